@@ -1,0 +1,26 @@
+//! Codes (科目代码): the grammar of the classifications, with no names and no years.
+//!
+//! A code is a place in a tree and its type says how deep: a [`FunctionItem`] knows its
+//! [`FunctionSection`] and [`FunctionClass`] without a lookup. Every code of a classification is a
+//! `Copy` value of four bytes, prints as its digits, orders as tables do (a parent right before its
+//! children) and is a string in serde. A well-formed code that no list contains is not an error
+//! here; lists are the catalog's business.
+
+#[macro_use]
+mod typed;
+mod economic;
+mod error;
+mod function;
+mod packed;
+mod revenue;
+mod unit;
+
+pub use economic::{
+    DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection, GovernmentEconomicClass,
+    GovernmentEconomicCode, GovernmentEconomicSection,
+};
+pub use error::{CodeError, CodeFault};
+pub use function::{FunctionClass, FunctionCode, FunctionItem, FunctionSection};
+pub use packed::{CodeLevel, Split};
+pub use revenue::RevenueCode;
+pub use unit::UnitCode;

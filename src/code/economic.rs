@@ -1,0 +1,87 @@
+use super::CodeError;
+use super::function::join;
+use super::packed::{CodeLevel, Split};
+
+code_type! {
+    /// Class (类) of the department economic classification (部门预算支出经济分类), such as 302.
+    DepartmentEconomicClass, "department economic class code of 3 digits from 301 to 399 (部门经济分类 类)", classes 301 to 399, digits 3
+}
+code_type! {
+    /// Section (款) of the department economic classification (部门预算支出经济分类), such as 30201: the
+    /// level at which the Budget Law (预算法, art. 46) has basic expenditure compiled.
+    DepartmentEconomicSection, "department economic section code of 5 digits from 30100 to 39999 (部门经济分类 款)", classes 301 to 399, digits 5
+}
+code_type! {
+    /// A code of the department economic classification (部门预算支出经济分类科目) at either level.
+    DepartmentEconomicCode, "department economic code of 3 or 5 digits, class 301 to 399 (部门经济分类)", classes 301 to 399, digits 3 | 5
+}
+code_type! {
+    /// Class (类) of the government economic classification (政府预算支出经济分类), such as 502.
+    GovernmentEconomicClass, "government economic class code of 3 digits from 501 to 599 (政府经济分类 类)", classes 501 to 599, digits 3
+}
+code_type! {
+    /// Section (款) of the government economic classification (政府预算支出经济分类), such as 50201.
+    GovernmentEconomicSection, "government economic section code of 5 digits from 50100 to 59999 (政府经济分类 款)", classes 501 to 599, digits 5
+}
+code_type! {
+    /// A code of the government economic classification (政府预算支出经济分类科目) at either level.
+    GovernmentEconomicCode, "government economic code of 3 or 5 digits, class 501 to 599 (政府经济分类)", classes 501 to 599, digits 3 | 5
+}
+code_widens! {
+    DepartmentEconomicClass => DepartmentEconomicCode,
+    DepartmentEconomicSection => DepartmentEconomicCode,
+    GovernmentEconomicClass => GovernmentEconomicCode,
+    GovernmentEconomicSection => GovernmentEconomicCode,
+}
+
+macro_rules! economic {
+    ($class:ident, $section:ident, $code:ident) => {
+        impl $section {
+            /// The class (类) above it.
+            #[must_use]
+            pub const fn class(self) -> $class {
+                match self.0.climb(CodeLevel::Class) {
+                    Some(packed) => $class(packed),
+                    None => $class(self.0),
+                }
+            }
+        }
+
+        impl $code {
+            /// The class (类) above it, or itself.
+            #[must_use]
+            pub const fn class(self) -> $class {
+                match self.0.climb(CodeLevel::Class) {
+                    Some(packed) => $class(packed),
+                    None => $class(self.0),
+                }
+            }
+
+            /// The section (款), when the code stands at that level.
+            #[must_use]
+            pub fn section(self) -> Option<$section> {
+                self.0.climb(CodeLevel::Section).map($section)
+            }
+
+            /// The code right above; `None` for a class.
+            #[must_use]
+            pub fn parent(self) -> Option<Self> {
+                self.0.parent().map(Self)
+            }
+
+            /// Reads the split form (类|款 in two cells; the second may be empty). A second cell of
+            /// one digit has lost its leading zero, which is put back and reported (`301|2` is 30102).
+            ///
+            /// # Errors
+            ///
+            /// When the cells do not make a code.
+            pub fn from_split(cells: [&str; 2]) -> Result<Split<Self>, CodeError> {
+                let (text, repaired) = join(&cells);
+                Ok(Split { code: text.parse()?, repaired })
+            }
+        }
+    };
+}
+
+economic!(DepartmentEconomicClass, DepartmentEconomicSection, DepartmentEconomicCode);
+economic!(GovernmentEconomicClass, GovernmentEconomicSection, GovernmentEconomicCode);

@@ -1,0 +1,124 @@
+use alloc::string::String;
+
+use super::CodeError;
+use super::packed::{CodeLevel, Packed, Split};
+
+code_type! {
+    /// Class (类) of the functional classification (支出功能分类), such as 208.
+    FunctionClass, "function class code of 3 digits from 200 to 299 (功能分类 类)", classes 200 to 299, digits 3
+}
+code_type! {
+    /// Section (款) of the functional classification (支出功能分类), such as 20801.
+    FunctionSection, "function section code of 5 digits beginning with 2 (功能分类 款)", classes 200 to 299, digits 5
+}
+code_type! {
+    /// Item (项) of the functional classification (支出功能分类), such as 2080109: the level at
+    /// which the Budget Law (预算法, art. 46) has expenditure by function compiled.
+    ///
+    /// ```
+    /// use yusuan::{FunctionClass, FunctionItem};
+    ///
+    /// let item: FunctionItem = "2080109".parse()?;
+    /// assert_eq!(item.class(), FunctionClass::constant("208"));
+    /// assert_eq!(item.section().to_string(), "20801");
+    ///
+    /// let error = "208010".parse::<FunctionItem>().unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "`208010` is not a function item code of 7 digits beginning with 2 (功能分类 项): found 6 characters",
+    /// );
+    /// # Ok::<(), yusuan::CodeError>(())
+    /// ```
+    FunctionItem, "function item code of 7 digits beginning with 2 (功能分类 项)", classes 200 to 299, digits 7
+}
+code_type! {
+    /// A code of the functional classification (支出功能分类科目) at any level: 3, 5 or 7 digits.
+    FunctionCode, "function code of 3, 5 or 7 digits beginning with 2 (功能分类)", classes 200 to 299, digits 3 | 5 | 7
+}
+code_widens! {
+    FunctionClass => FunctionCode, FunctionSection => FunctionCode, FunctionItem => FunctionCode,
+}
+
+impl FunctionSection {
+    /// The class (类) above it.
+    #[must_use]
+    pub const fn class(self) -> FunctionClass {
+        FunctionClass(top(self.0))
+    }
+}
+
+impl FunctionItem {
+    /// The class (类) above it.
+    #[must_use]
+    pub const fn class(self) -> FunctionClass {
+        FunctionClass(top(self.0))
+    }
+
+    /// The section (款) above it.
+    #[must_use]
+    pub const fn section(self) -> FunctionSection {
+        match self.0.climb(CodeLevel::Section) {
+            Some(packed) => FunctionSection(packed),
+            None => FunctionSection(self.0),
+        }
+    }
+}
+
+impl FunctionCode {
+    /// The class (类) above it, or itself.
+    #[must_use]
+    pub const fn class(self) -> FunctionClass {
+        FunctionClass(top(self.0))
+    }
+
+    /// The section (款) above it, or itself; `None` for a class.
+    #[must_use]
+    pub fn section(self) -> Option<FunctionSection> {
+        self.0.climb(CodeLevel::Section).map(FunctionSection)
+    }
+
+    /// The item (项), when the code stands at that level.
+    #[must_use]
+    pub fn item(self) -> Option<FunctionItem> {
+        self.0.climb(CodeLevel::Item).map(FunctionItem)
+    }
+
+    /// The code right above; `None` for a class.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        self.0.parent().map(Self)
+    }
+
+    /// Reads the split form (类|款|项 in three cells); trailing cells may be empty. A cell of one
+    /// digit below the class has lost its leading zero, which is put back and reported.
+    ///
+    /// # Errors
+    ///
+    /// When the cells do not make a code.
+    pub fn from_split(cells: [&str; 3]) -> Result<Split<Self>, CodeError> {
+        let (text, repaired) = join(&cells);
+        Ok(Split { code: text.parse()?, repaired })
+    }
+}
+
+const fn top(packed: Packed) -> Packed {
+    match packed.climb(CodeLevel::Class) {
+        Some(class) => class,
+        None => packed,
+    }
+}
+
+/// The digit string of the split form, and whether a leading zero was put back.
+pub(super) fn join(cells: &[&str]) -> (String, bool) {
+    let mut text = String::new();
+    let mut repaired = false;
+    for (index, cell) in cells.iter().enumerate() {
+        let cell = cell.trim();
+        if index > 0 && cell.len() == 1 {
+            text.push('0');
+            repaired = true;
+        }
+        text.push_str(cell);
+    }
+    (text, repaired)
+}

@@ -1,0 +1,8 @@
+//! Behaviour as a user of the crate sees it, a module a noun.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
