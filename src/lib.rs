@@ -7,6 +7,7 @@ extern crate alloc;
 mod text;
 
 pub mod code;
+pub mod fund;
 pub mod money;
 pub mod year;
 
@@ -15,5 +16,6 @@ pub use code::{
     DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
     GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode, Split, UnitCode,
 };
+pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
 pub use year::{FiscalYear, FiscalYearError};

@@ -1,0 +1,9 @@
+//! Funds: where the money of a budget comes from and what kind of expenditure it pays.
+
+mod book;
+mod nature;
+mod source;
+
+pub use book::BudgetBook;
+pub use nature::ExpenditureNature;
+pub use source::FundSource;
