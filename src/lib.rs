@@ -7,8 +7,10 @@ extern crate alloc;
 mod text;
 
 pub mod code;
+pub mod disclosure;
 pub mod fund;
 pub mod money;
+pub mod read;
 pub mod year;
 
 pub use code::{
@@ -16,6 +18,11 @@ pub use code::{
     DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
     GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode, Split, UnitCode,
 };
+pub use disclosure::{
+    Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, ReadNote, RevenueItem, Row, RowKey, Scope,
+    Side, Stage, Table, TableKind, ThreePublicItem, Unread,
+};
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+pub use read::{ReadError, ReadFault, ReadOptions};
 pub use year::{FiscalYear, FiscalYearError};

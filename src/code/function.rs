@@ -99,6 +99,11 @@ impl FunctionCode {
         let (text, repaired) = join(&cells);
         Ok(Split { code: text.parse()?, repaired })
     }
+
+    /// The digits of a split form of any classification, and whether a leading zero was put back.
+    pub(crate) fn join_split(cells: [&str; 3]) -> (String, bool) {
+        join(&cells)
+    }
 }
 
 const fn top(packed: Packed) -> Packed {

@@ -1,0 +1,85 @@
+use alloc::vec::Vec;
+
+use super::relation::CellIndex;
+use crate::disclosure::{Block, Cell, Column, Disclosure, Row, Table};
+
+/// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
+pub(super) struct Cells<'d> {
+    pub(super) disclosure: &'d Disclosure,
+    blocks: Vec<BlockStart>,
+    cells: Vec<&'d Cell>,
+}
+
+struct BlockStart {
+    first: CellIndex,
+    table: usize,
+    block: usize,
+}
+
+/// A cell with all that names it.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'d> {
+    pub(super) table_index: usize,
+    pub(super) table: &'d Table,
+    pub(super) row: &'d Row,
+    pub(super) column: &'d Column,
+    pub(super) cell: &'d Cell,
+}
+
+impl<'d> Cells<'d> {
+    pub(super) fn new(disclosure: &'d Disclosure) -> Self {
+        let mut blocks = Vec::new();
+        let mut cells = Vec::new();
+        for (table, printed) in disclosure.tables.iter().enumerate() {
+            for (block, printed) in printed.blocks.iter().enumerate() {
+                let first = CellIndex::try_from(cells.len()).unwrap_or(CellIndex::MAX);
+                blocks.push(BlockStart { first, table, block });
+                cells.extend(printed.rows.iter().flat_map(|row| &row.cells));
+            }
+        }
+        Self { disclosure, blocks, cells }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'d Cell> {
+        self.cells.iter().copied()
+    }
+
+    /// The blocks of a table, each with the index of its first cell.
+    pub(super) fn blocks(&self, table: usize) -> impl Iterator<Item = (CellIndex, &'d Block)> {
+        let from = self.blocks.partition_point(|start| start.table < table);
+        let blocks = self.disclosure.tables.get(table).map_or(&[][..], |table| &table.blocks);
+        self.blocks.iter().skip(from).zip(blocks).map(|(start, block)| (start.first, block))
+    }
+
+    pub(super) fn get(&self, index: CellIndex) -> Option<&'d Cell> {
+        self.cells.get(index as usize).copied()
+    }
+
+    /// The printed value in 分; zero for nil.
+    pub(super) fn fen(&self, index: CellIndex) -> i64 {
+        self.get(index).map_or(0, Cell::fen)
+    }
+
+    /// The printed sum of cells in 分.
+    pub(super) fn sum(&self, cells: &[CellIndex]) -> i128 {
+        cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
+    }
+
+    pub(super) fn named(&self, index: CellIndex) -> Option<Named<'d>> {
+        let at = self.blocks.partition_point(|start| start.first <= index).checked_sub(1)?;
+        // Blocks without cells share their first index with the next one.
+        let start = self.blocks.get(at)?;
+        let table = self.disclosure.tables.get(start.table)?;
+        let block = table.blocks.get(start.block)?;
+        let offset = (index - start.first) as usize;
+        let width = block.columns.len().max(1);
+        let row = block.rows.get(offset / width)?;
+        let column = block.columns.get(offset % width)?;
+        let cell = row.cells.get(offset % width)?;
+        Some(Named { table_index: start.table, table, row, column, cell })
+    }
+}

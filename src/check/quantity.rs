@@ -1,0 +1,378 @@
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use super::relation::CellIndex;
+use super::rows::is_blank;
+use super::within::Grid;
+use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionClass, FunctionCode};
+use crate::disclosure::{
+    Column, ColumnKey, Disclosure, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
+};
+use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
+
+/// What is measured: figures of one quantity in different tables stand for one exact amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Quantity {
+    /// Revenue of the year, or what of it one item brings; or with what is carried in.
+    Revenue(Income),
+    /// Expenditure of the year.
+    Expenditure(Spending),
+    /// Expenditure of the year and what is carried to the next.
+    ExpenditureAndCarry(Scope),
+}
+
+/// A part of the revenue side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Income {
+    /// 本年收入.
+    Current,
+    /// 收入总计.
+    Total,
+    /// 财政拨款 of the year.
+    Appropriation,
+    /// One source of the year.
+    Source(FundSource),
+    /// What of the appropriations is carried in, of one fund.
+    CarriedAppropriation(FundSource),
+}
+
+/// Expenditure by four questions: from what money, of what nature, for what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spending {
+    pub(super) scope: Scope,
+    pub(super) nature: Nature,
+    pub(super) purpose: Purpose,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nature {
+    All,
+    Of(ExpenditureNature),
+    Personnel,
+    Operating,
+    UnitReserve,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Purpose {
+    All,
+    Function(FunctionCode),
+    Economic(DepartmentEconomicCode),
+}
+
+/// The quantities one table prints, each as the cells that add up to it.
+pub(super) struct Printed {
+    pub(super) table: usize,
+    pub(super) kind: TableKind,
+    pub(super) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
+    /// Whether every class with money stands in it under a name that is known.
+    pub(super) lists_classes: bool,
+    /// What other sources than a scope's own can pay, where the table tells it.
+    pub(super) sources: Option<Vec<(Option<FundSource>, CellIndex)>>,
+}
+
+impl Printed {
+    pub(super) fn all(disclosure: &Disclosure, grids: &[Grid<'_>]) -> Vec<Self> {
+        disclosure
+            .tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| {
+                let own: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
+                let mut printed = Self {
+                    table: index,
+                    kind: table.kind,
+                    quantities: BTreeMap::new(),
+                    lists_classes: false,
+                    sources: None,
+                };
+                if let Some(scope) = table.scope {
+                    for grid in own {
+                        Reader { grid, scope, stage: disclosure.stage, printed: &mut printed }.read();
+                    }
+                }
+                printed
+            })
+            .collect()
+    }
+
+    fn add(&mut self, quantity: Quantity, cell: CellIndex) {
+        self.quantities.entry(quantity).or_default().push(cell);
+    }
+}
+
+struct Reader<'a, 'd> {
+    grid: &'a Grid<'d>,
+    scope: Scope,
+    stage: Stage,
+    printed: &'a mut Printed,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        match (self.grid.kind, self.grid.block.side) {
+            (TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue, Side::Revenue) => self.revenue(),
+            (TableKind::ThreePublic | TableKind::OperatingCost | TableKind::GovernmentEconomic, _) => {}
+            _ => self.expenditure(),
+        }
+    }
+
+    /// The columns that print the number of the year.
+    fn columns(&self) -> Vec<(usize, &ColumnKey)> {
+        let columns = &self.grid.block.columns;
+        let has = |measure: &Measure| columns.iter().any(|column| column.measure == *measure);
+        let wanted = match self.stage {
+            Stage::FinalAccount if has(&Measure::FinalAccount) => Measure::FinalAccount,
+            _ => Measure::Budget,
+        };
+        columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.measure == wanted)
+            .map(|(index, column)| (index, &column.key))
+            .collect()
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (usize, &Row)> {
+        self.grid.block.rows.iter().enumerate()
+    }
+
+    fn has_row(&self, wanted: &RowKey) -> bool {
+        self.rows().any(|(_, row)| row.key == *wanted)
+    }
+
+    fn carries(&self) -> bool {
+        self.rows().any(|(_, row)| {
+            !is_blank(row)
+                && matches!(
+                    row.key,
+                    RowKey::CarryIn
+                        | RowKey::CarryOut
+                        | RowKey::Distribution
+                        | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn))
+                )
+        })
+    }
+
+    fn revenue(&mut self) {
+        let columns: Vec<(usize, ColumnKey)> =
+            self.columns().into_iter().map(|(index, key)| (index, key.clone())).collect();
+        let carried_columns = self.grid.block.columns.iter().enumerate().any(|(index, column)| {
+            matches!(
+                column.key,
+                ColumnKey::CarryIn | ColumnKey::Source(FundSource::Reserves | FundSource::CarryIn)
+            ) && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| cell.figure.is_some()))
+        });
+        let current_row = self.has_row(&RowKey::CurrentTotal);
+        let carries = self.carries();
+        let below: BTreeMap<usize, usize> = self
+            .grid
+            .tree
+            .groups
+            .iter()
+            .flat_map(|group| group.children.iter().map(|child| (*child, group.parent)))
+            .collect();
+        let rows: Vec<(usize, RowKey, bool)> =
+            self.rows().map(|(index, row)| (index, row.key.clone(), is_blank(row))).collect();
+        let parent_key = |row: usize| below.get(&row).and_then(|parent| rows.get(*parent)).map(|(_, key, _)| key);
+        let mut sources: Option<Vec<(Option<FundSource>, CellIndex)>> = Some(Vec::new());
+        for (row, key, blank) in &rows {
+            let carried = parent_key(*row) == Some(&RowKey::CarryIn);
+            for (column, column_key) in &columns {
+                let income = match (key, column_key) {
+                    (RowKey::GrandTotal, ColumnKey::Total) => {
+                        if !current_row && !carries && !carried_columns {
+                            self.printed.add(Quantity::Revenue(Income::Current), self.grid.cell(*row, *column));
+                        }
+                        Income::Total
+                    }
+                    (RowKey::CurrentTotal, ColumnKey::Total) => Income::Current,
+                    (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
+                        Income::CarriedAppropriation(*source)
+                    }
+                    (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) => Income::Source(*source),
+                    (RowKey::Revenue(RevenueItem::Appropriation), ColumnKey::Total) => Income::Appropriation,
+                    (RowKey::GrandTotal, ColumnKey::Appropriation) => Income::Appropriation,
+                    (RowKey::GrandTotal, ColumnKey::Source(source)) => Income::Source(*source),
+                    _ => continue,
+                };
+                self.printed.add(Quantity::Revenue(income), self.grid.cell(*row, *column));
+            }
+            let main = columns.iter().find(|(_, key)| *key == ColumnKey::Total).map(|(column, _)| *column);
+            let Some(main) = main else { continue };
+            let cell = self.grid.cell(*row, main);
+            match key {
+                RowKey::Revenue(RevenueItem::Source(source)) if !carried => {
+                    sources.iter_mut().for_each(|sources| sources.push((Some(*source), cell)));
+                }
+                RowKey::CarryIn if !carried => {
+                    sources.iter_mut().for_each(|sources| sources.push((None, cell)));
+                }
+                RowKey::Label(_) if !blank && !below.contains_key(row) => sources = None,
+                _ => {}
+            }
+        }
+        if matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
+            self.printed.sources = sources.filter(|sources| !sources.is_empty());
+        }
+        let quantities = &mut self.printed.quantities;
+        let appropriations: Vec<CellIndex> =
+            [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital]
+                .iter()
+                .filter_map(|source| quantities.get(&Quantity::Revenue(Income::Source(*source))))
+                .flatten()
+                .copied()
+                .collect();
+        if !appropriations.is_empty() {
+            quantities.entry(Quantity::Revenue(Income::Appropriation)).or_insert(appropriations);
+        }
+    }
+
+    fn expenditure(&mut self) {
+        let grid = self.grid;
+        let columns: Vec<(usize, ColumnKey)> =
+            self.columns().into_iter().map(|(index, key)| (index, key.clone())).collect();
+        let current_row = self.has_row(&RowKey::CurrentTotal);
+        let carries = self.carries();
+        let carry_column = self.grid.block.columns.iter().enumerate().any(|(index, column)| {
+            column.key == ColumnKey::CarryOut
+                && grid.kind == TableKind::Expenditure
+                && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| cell.figure.is_some()))
+        });
+        let final_fund_table = grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);
+        let mut spending = Vec::new();
+        for (column, key) in &columns {
+            if let Some(found) = self.column_spending(key, final_fund_table, grid.block.columns.get(*column)) {
+                spending.push((*column, found));
+            }
+            let carried = match (grid.kind, key) {
+                (TableKind::GovernmentFunds, ColumnKey::CarryIn) => Some(FundSource::GovernmentFunds),
+                (TableKind::StateCapital, ColumnKey::CarryIn) => Some(FundSource::StateCapital),
+                _ => None,
+            };
+            let grand = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
+            if let (Some(source), Some(row)) = (carried, grand) {
+                self.printed.add(Quantity::Revenue(Income::CarriedAppropriation(source)), grid.cell(row, *column));
+            }
+        }
+        let rows: Vec<(usize, RowKey)> = self.rows().map(|(index, row)| (index, row.key.clone())).collect();
+        let functions: BTreeSet<FunctionCode> = rows
+            .iter()
+            .filter_map(|(_, key)| if let RowKey::Function(code) = key { Some(*code) } else { None })
+            .collect();
+        let totals = rows.iter().any(|(_, key)| matches!(key, RowKey::GrandTotal | RowKey::CurrentTotal));
+        for (row, key) in &rows {
+            for (column, base) in &spending {
+                let cell = grid.cell(*row, *column);
+                let found = match key {
+                    RowKey::GrandTotal => {
+                        if carry_column || current_row {
+                            self.printed.add(Quantity::ExpenditureAndCarry(base.scope), cell);
+                            continue;
+                        }
+                        if carries {
+                            continue;
+                        }
+                        *base
+                    }
+                    RowKey::CurrentTotal => *base,
+                    RowKey::Function(code) => Spending { purpose: Purpose::Function(*code), ..*base },
+                    RowKey::Economic(code) => Spending { purpose: Purpose::Economic(*code), ..*base },
+                    RowKey::Project(Some(code), _) if !functions.contains(code) => {
+                        Spending { purpose: Purpose::Function(*code), ..*base }
+                    }
+                    RowKey::Nature(nature) if base.nature == Nature::All => {
+                        Spending { nature: Nature::Of(*nature), ..*base }
+                    }
+                    RowKey::UnitReserve if base.nature == Nature::All => {
+                        Spending { nature: Nature::UnitReserve, ..*base }
+                    }
+                    RowKey::Personnel if base.nature == Nature::Of(ExpenditureNature::Basic) => {
+                        Spending { nature: Nature::Personnel, ..*base }
+                    }
+                    RowKey::Operating if base.nature == Nature::Of(ExpenditureNature::Basic) => {
+                        Spending { nature: Nature::Operating, ..*base }
+                    }
+                    _ => continue,
+                };
+                self.printed.add(Quantity::Expenditure(found), cell);
+            }
+        }
+        if !totals {
+            self.untold_total(&spending);
+        }
+        self.classes(&spending, &functions);
+    }
+
+    /// A table without a total row: its top rows add up to it.
+    fn untold_total(&mut self, spending: &[(usize, Spending)]) {
+        let only_natures =
+            self.rows().all(|(_, row)| matches!(row.key, RowKey::Nature(_) | RowKey::UnitReserve | RowKey::Label(_)));
+        if only_natures || matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
+            return;
+        }
+        for row in self.grid.tree.top.clone() {
+            for (column, base) in spending {
+                self.printed.add(Quantity::Expenditure(*base), self.grid.cell(row, *column));
+            }
+        }
+    }
+
+    /// Classes of which only deeper rows are printed, and whether all classes are told.
+    fn classes(&mut self, spending: &[(usize, Spending)], functions: &BTreeSet<FunctionCode>) {
+        let by_function = !functions.is_empty();
+        let unknown = self.rows().any(|(_, row)| matches!(row.key, RowKey::Label(_)) && !is_blank(row));
+        self.printed.lists_classes |= by_function && !unknown;
+        let printed: BTreeSet<FunctionClass> =
+            functions.iter().filter(|code| code.level() == CodeLevel::Class).map(|code| code.class()).collect();
+        let covered: BTreeSet<usize> =
+            self.grid.tree.groups.iter().filter(|group| {
+                self.grid.block.rows.get(group.parent).is_some_and(|row| matches!(row.key, RowKey::Function(_)))
+            }).flat_map(|group| group.children.iter().copied()).collect();
+        let mut found = Vec::new();
+        for (row, printed_row) in self.rows() {
+            let code = match &printed_row.key {
+                RowKey::Function(code) | RowKey::Project(Some(code), _) => *code,
+                _ => continue,
+            };
+            if covered.contains(&row) || printed.contains(&code.class()) {
+                continue;
+            }
+            for (column, base) in spending {
+                let class = Spending { purpose: Purpose::Function(code.class().into()), ..*base };
+                found.push((Quantity::Expenditure(class), self.grid.cell(row, *column)));
+            }
+        }
+        for (quantity, cell) in found {
+            self.printed.add(quantity, cell);
+        }
+    }
+
+    fn column_spending(&self, key: &ColumnKey, final_fund_table: bool, column: Option<&Column>) -> Option<Spending> {
+        let nature = match self.grid.kind {
+            TableKind::Basic | TableKind::AppropriationBasic => Nature::Of(ExpenditureNature::Basic),
+            TableKind::Project => Nature::Of(ExpenditureNature::Project),
+            _ => Nature::All,
+        };
+        let base = Spending { scope: self.scope, nature, purpose: Purpose::All };
+        Some(match key {
+            ColumnKey::Total if final_fund_table => {
+                column.filter(|column| column.name().contains("支出"))?;
+                base
+            }
+            ColumnKey::Total | ColumnKey::CurrentExpenditure => base,
+            ColumnKey::Nature(nature) => Spending { nature: Nature::Of(*nature), ..base },
+            ColumnKey::Personnel => Spending { nature: Nature::Personnel, ..base },
+            ColumnKey::Operating => Spending { nature: Nature::Operating, ..base },
+            ColumnKey::UnitReserve => Spending { nature: Nature::UnitReserve, ..base },
+            ColumnKey::Appropriation if self.scope == Scope::All => {
+                Spending { scope: Scope::Appropriation, ..base }
+            }
+            ColumnKey::Source(source) if !matches!(self.scope, Scope::Book(_)) => {
+                Spending { scope: Scope::Book(source.book()?), ..base }
+            }
+            ColumnKey::Source(FundSource::GeneralPublic) if self.scope == Scope::Book(BudgetBook::GeneralPublic) => base,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,53 @@
+use alloc::vec::Vec;
+
+use super::rule::Rule;
+
+/// Index of a figure cell over all tables of a disclosure.
+pub(crate) type CellIndex = u32;
+
+/// Whether the two sides of a relation are equal, or one is a part of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// left = right.
+    Equal,
+    /// left ≤ right.
+    AtMost,
+}
+
+/// A relation (勾稽关系) between the exact amounts behind printed figures: the sum of the left cells is equal to, or
+/// at most, the sum of the right cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Relation {
+    pub(crate) rule: Rule,
+    pub(crate) kind: RelationKind,
+    /// The total, or the part.
+    pub(crate) left: Vec<CellIndex>,
+    /// The items, or the whole.
+    pub(crate) right: Vec<CellIndex>,
+}
+
+impl Relation {
+    pub(crate) fn equal(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
+        Self { rule, kind: RelationKind::Equal, left, right }
+    }
+
+    pub(crate) fn at_most(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
+        Self { rule, kind: RelationKind::AtMost, left, right }
+    }
+
+    /// Its cells, each with the sign it has in left − right.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (CellIndex, i64)> {
+        self.left.iter().map(|cell| (*cell, 1)).chain(self.right.iter().map(|cell| (*cell, -1)))
+    }
+}
+
+/// A relation that could not be stated, and why.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Unchecked {
+    /// The rule.
+    pub rule: Rule,
+    /// The table, by its place in the disclosure, counted from 0.
+    pub table: usize,
+    /// Why it can't be checked.
+    pub reason: alloc::string::String,
+}

@@ -1,0 +1,505 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::relation::RelationKind;
+use super::rule::Rule;
+use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode};
+use crate::disclosure::{Block, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
+use crate::fund::FundSource;
+
+/// A row and the rows printed below it that make it up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RowGroup {
+    pub(super) rule: Rule,
+    pub(super) kind: RelationKind,
+    pub(super) parent: usize,
+    pub(super) children: Vec<usize>,
+}
+
+/// The rows of a block as a tree.
+#[derive(Default)]
+pub(super) struct RowTree {
+    pub(super) groups: Vec<RowGroup>,
+    /// Rows that no printed row sums up.
+    pub(super) top: Vec<usize>,
+    /// Why some sums are not stated.
+    pub(super) unchecked: Vec<(Rule, String)>,
+}
+
+impl RowTree {
+    pub(super) fn new(kind: TableKind, block: &Block) -> Self {
+        let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let accounts = block.rows.iter().any(|row| {
+            matches!(
+                row.key,
+                RowKey::Function(_)
+                    | RowKey::Economic(_)
+                    | RowKey::GovernmentEconomic(_)
+                    | RowKey::Project(..)
+                    | RowKey::Unit(_)
+            )
+        });
+        if summary || !accounts {
+            Items::new(kind, block).tree()
+        } else {
+            Accounts::new(kind, block).tree()
+        }
+    }
+
+    fn group(&mut self, rule: Rule, parent: usize, children: Vec<usize>) {
+        if !children.is_empty() {
+            self.groups.push(RowGroup { rule, kind: RelationKind::Equal, parent, children });
+        }
+    }
+}
+
+/// Whether a row prints no figure at all: a heading, or an account without money.
+pub(super) fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.figure.is_none())
+}
+
+/// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
+struct Items<'a> {
+    kind: TableKind,
+    side: Side,
+    rows: &'a [Row],
+    tree: RowTree,
+    pending: Vec<usize>,
+    closed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Item,
+    Current,
+    Carry,
+    Grand,
+}
+
+impl<'a> Items<'a> {
+    fn new(kind: TableKind, block: &'a Block) -> Self {
+        Self {
+            kind,
+            side: block.side,
+            rows: &block.rows,
+            tree: RowTree::default(),
+            pending: Vec::new(),
+            closed: false,
+        }
+    }
+
+    fn part(&self, index: usize) -> Option<Part> {
+        Some(match self.rows.get(index)?.key {
+            RowKey::GrandTotal => Part::Grand,
+            RowKey::CurrentTotal => Part::Current,
+            RowKey::CarryIn
+            | RowKey::CarryOut
+            | RowKey::Distribution
+            | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn)) => Part::Carry,
+            _ => Part::Item,
+        })
+    }
+
+    fn level(&self, index: usize) -> RowLevel {
+        self.rows.get(index).map_or(RowLevel::Plain, |row| row.level)
+    }
+
+    fn rule(&self, total: bool) -> Rule {
+        match (self.kind, self.side) {
+            (TableKind::AppropriationSummary, _) => Rule::AppropriationSum,
+            (TableKind::ThreePublic, _) => Rule::ThreePublicSum,
+            (TableKind::Summary | TableKind::Revenue, Side::Revenue) if total => Rule::RevenueTotal,
+            (TableKind::Summary | TableKind::Revenue, Side::Revenue) => Rule::RevenueSum,
+            (TableKind::Summary, Side::Expenditure) if total => Rule::ExpenditureTotal,
+            (TableKind::Summary, Side::Expenditure) => Rule::ExpenditureSum,
+            _ => Rule::TableSum,
+        }
+    }
+
+    fn tree(mut self) -> RowTree {
+        let mut heading = None;
+        let mut index = 0;
+        while let Some(part) = self.part(index) {
+            let next = index + 1;
+            index = match part {
+                Part::Grand => {
+                    if self.pending.is_empty() && heading.is_none() && next < self.rows.len() {
+                        heading = Some(index);
+                    } else {
+                        self.close(index);
+                    }
+                    next
+                }
+                Part::Current => self.current(index),
+                Part::Carry => {
+                    let end = self.carry(index);
+                    self.pending.push(index);
+                    end
+                }
+                Part::Item => {
+                    let end = self.item(index);
+                    end.max(next)
+                }
+            };
+        }
+        if let Some(heading) = heading {
+            self.close(heading);
+        }
+        self.tree.top = self.pending;
+        self.tree
+    }
+
+    fn close(&mut self, total: usize) {
+        let items = core::mem::take(&mut self.pending);
+        let whole = items.iter().any(|item| self.part(*item) != Some(Part::Item));
+        let rule = self.rule(whole);
+        self.tree.group(rule, total, items);
+        self.pending.push(total);
+    }
+
+    /// 本年收入合计 below its items, or 一、本年收入 above them.
+    fn current(&mut self, index: usize) -> usize {
+        let (items, kept): (Vec<usize>, Vec<usize>) =
+            self.pending.iter().partition(|item| self.part(**item) == Some(Part::Item));
+        self.closed = true;
+        if !items.is_empty() {
+            let rule = self.rule(false);
+            self.tree.group(rule, index, items);
+            self.pending = kept;
+            self.pending.push(index);
+            return index + 1;
+        }
+        let own = self.level(index);
+        let outer = core::mem::take(&mut self.pending);
+        let mut end = index + 1;
+        while self.part(end) == Some(Part::Item)
+            && !(own == RowLevel::Chinese && self.level(end) == RowLevel::Chinese)
+        {
+            end = self.item(end).max(end + 1);
+        }
+        let children = core::mem::replace(&mut self.pending, outer);
+        let rule = self.rule(false);
+        self.tree.group(rule, index, children);
+        self.pending.push(index);
+        end
+    }
+
+    /// 上年结转, alone or above its funds.
+    fn carry(&mut self, index: usize) -> usize {
+        let own = self.level(index);
+        let mut children = Vec::new();
+        let mut end = index + 1;
+        while let Some(part) = self.part(end) {
+            let level = self.level(end);
+            let key = self.rows.get(end).map(|row| &row.key);
+            let fund = matches!(key, Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
+            let below = match own {
+                RowLevel::Chinese => level != RowLevel::Chinese,
+                _ => self.closed && fund,
+            };
+            let belongs = part == Part::Item && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
+                || part == Part::Carry && own == RowLevel::Chinese && level != RowLevel::Chinese;
+            if !(below && belongs) {
+                break;
+            }
+            children.push(end);
+            end += 1;
+        }
+        let rule = self.rule(true);
+        self.tree.group(rule, index, children);
+        end
+    }
+
+    /// An item with the sub-items below it.
+    fn item(&mut self, index: usize) -> usize {
+        self.pending.push(index);
+        if let Some(end) = self.path(index) {
+            return end;
+        }
+        self.below(index)
+    }
+
+    fn below(&mut self, index: usize) -> usize {
+        let own = self.level(index);
+        let mut children = Vec::new();
+        let mut of_which = false;
+        let mut end = index + 1;
+        while self.part(end) == Some(Part::Item) {
+            let level = self.level(end);
+            let deeper = level > RowLevel::Plain && (own <= RowLevel::Plain || level > own);
+            if !deeper && !(of_which && level == RowLevel::Arabic) {
+                break;
+            }
+            of_which |= level == RowLevel::OfWhich;
+            children.push(end);
+            end = if level == RowLevel::OfWhich { end + 1 } else { self.below(end) };
+        }
+        if !children.is_empty() {
+            let kind = if of_which { RelationKind::AtMost } else { RelationKind::Equal };
+            let rule = self.rule(false);
+            self.tree.groups.push(RowGroup { rule, kind, parent: index, children });
+        }
+        end
+    }
+
+    /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
+    fn path(&mut self, index: usize) -> Option<usize> {
+        let prefix = |row: &Row| row.label.split_once('/').map(|(group, part)| (group.trim().into(), part.trim() == "小计"));
+        let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
+        let members: Vec<(usize, bool)> = self
+            .rows
+            .iter()
+            .enumerate()
+            .skip(index)
+            .map_while(|(at, row)| prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total)))
+            .collect();
+        let end = index + members.len();
+        let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
+        self.pending.pop();
+        match total {
+            Some(total) => {
+                let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
+                let rule = self.rule(false);
+                self.tree.group(rule, total, parts);
+                self.pending.push(total);
+            }
+            None => self.pending.extend(members.iter().map(|(at, _)| *at)),
+        }
+        Some(end)
+    }
+}
+
+/// A code of any classification, so that one tree serves all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Account {
+    Function(FunctionCode),
+    Economic(DepartmentEconomicCode),
+    Government(GovernmentEconomicCode),
+}
+
+impl Account {
+    fn of(key: &RowKey) -> Option<Self> {
+        match key {
+            RowKey::Function(code) => Some(Self::Function(*code)),
+            RowKey::Economic(code) => Some(Self::Economic(*code)),
+            RowKey::GovernmentEconomic(code) => Some(Self::Government(*code)),
+            _ => None,
+        }
+    }
+
+    fn parent(self) -> Option<Self> {
+        match self {
+            Self::Function(code) => code.parent().map(Self::Function),
+            Self::Economic(code) => code.parent().map(Self::Economic),
+            Self::Government(code) => code.parent().map(Self::Government),
+        }
+    }
+}
+
+/// Rows whose codes and units make the tree, in whatever order they stand.
+struct Accounts<'a> {
+    rule: Rule,
+    rows: &'a [Row],
+    /// For each row the unit row it stands below.
+    units: Vec<Option<usize>>,
+    printed: BTreeMap<(Option<usize>, Account), usize>,
+    twice: Vec<usize>,
+}
+
+impl<'a> Accounts<'a> {
+    fn new(kind: TableKind, block: &'a Block) -> Self {
+        let rule = match kind {
+            TableKind::Basic
+            | TableKind::AppropriationBasic
+            | TableKind::OperatingCost
+            | TableKind::GovernmentEconomic => Rule::EconomicRollup,
+            TableKind::Project => Rule::ProjectRollup,
+            TableKind::ThreePublic => Rule::ThreePublicSum,
+            TableKind::PurchasedServices => Rule::PurchaseSum,
+            _ => Rule::FunctionRollup,
+        };
+        let mut units = Vec::with_capacity(block.rows.len());
+        let mut printed = BTreeMap::new();
+        let mut twice = Vec::new();
+        let mut unit = None;
+        for (index, row) in block.rows.iter().enumerate() {
+            match &row.key {
+                RowKey::Unit(_) => {
+                    unit = Some(index);
+                    units.push(None);
+                }
+                RowKey::GrandTotal => {
+                    unit = None;
+                    units.push(None);
+                }
+                key => {
+                    units.push(unit);
+                    if let Some(account) = Account::of(key) {
+                        if printed.contains_key(&(unit, account)) {
+                            twice.push(index);
+                        } else {
+                            printed.insert((unit, account), index);
+                        }
+                    }
+                }
+            }
+        }
+        Self { rule, rows: &block.rows, units, printed, twice }
+    }
+
+    fn tree(self) -> RowTree {
+        let mut tree = RowTree::default();
+        let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut roots: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        let mut grand = Vec::new();
+        let mut last: Option<usize> = None;
+        for (index, row) in self.rows.iter().enumerate() {
+            match &row.key {
+                RowKey::GrandTotal | RowKey::CurrentTotal => {
+                    grand.push(index);
+                    last = None;
+                    continue;
+                }
+                RowKey::Unit(_) => {
+                    last = None;
+                    continue;
+                }
+                _ => {}
+            }
+            let unit = self.units.get(index).copied().flatten();
+            let parent = match &row.key {
+                RowKey::Personnel | RowKey::Operating => None,
+                RowKey::Project(code, _) => code.and_then(|code| self.nearest(unit, Account::Function(code))),
+                key => match Account::of(key) {
+                    Some(account) => account.parent().and_then(|parent| self.nearest(unit, parent)),
+                    None => last.and_then(|last| self.beside(unit, last)),
+                },
+            };
+            match parent {
+                Some(parent) => children.entry(parent).or_default().push(index),
+                None => roots.entry(unit).or_default().push(index),
+            }
+            if Account::of(&row.key).is_some() {
+                last = Some(index);
+            }
+        }
+        for index in &self.twice {
+            if let Some(row) = self.rows.get(*index) {
+                tree.unchecked.push((self.rule, alloc::format!("{} is printed twice in one table", row.name())));
+            }
+        }
+        for (parent, children) in children {
+            tree.group(self.rule, parent, children);
+        }
+        self.totals(&mut tree, roots, grand);
+        tree
+    }
+
+    /// The nearest printed row of an account or above it.
+    fn nearest(&self, unit: Option<usize>, account: Account) -> Option<usize> {
+        let mut at = Some(account);
+        while let Some(account) = at {
+            if let Some(row) = self.printed.get(&(unit, account)) {
+                return Some(*row);
+            }
+            at = account.parent();
+        }
+        None
+    }
+
+    /// Where a label without an account belongs: below a class right above it, else beside the row above.
+    fn beside(&self, unit: Option<usize>, above: usize) -> Option<usize> {
+        let account = Account::of(&self.rows.get(above)?.key)?;
+        match account.parent() {
+            Some(parent) => self.nearest(unit, parent),
+            None => Some(above),
+        }
+    }
+
+    fn totals(&self, tree: &mut RowTree, mut roots: BTreeMap<Option<usize>, Vec<usize>>, grand: Vec<usize>) {
+        let units: Vec<usize> =
+            self.rows.iter().enumerate().filter(|(_, row)| matches!(row.key, RowKey::Unit(_))).map(|(at, _)| at).collect();
+        let loose = self.subtotals(tree, roots.remove(&None).unwrap_or_default());
+        let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut outer = Vec::new();
+        for unit in &units {
+            match self.unit_above(*unit, &units) {
+                Some(above) => inner.entry(above).or_default().push(*unit),
+                None => outer.push(*unit),
+            }
+        }
+        for unit in &units {
+            let own = self.subtotals(tree, roots.remove(&Some(*unit)).unwrap_or_default());
+            match inner.remove(unit) {
+                Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),
+                Some(_) => {
+                    let name = self.rows.get(*unit).map(Row::name).unwrap_or_default();
+                    tree.unchecked.push((
+                        self.rule,
+                        alloc::format!("{name} prints both accounts of its own and units below it"),
+                    ));
+                }
+                None => tree.group(self.rule, *unit, own),
+            }
+        }
+        match grand.as_slice() {
+            [] => tree.top = if outer.is_empty() { loose } else { outer },
+            [total, more @ ..] => {
+                tree.group(self.rule, *total, outer);
+                tree.group(self.rule, *total, loose);
+                tree.top.push(*total);
+                for other in more {
+                    let name = self.rows.get(*other).map(Row::name).unwrap_or_default();
+                    tree.unchecked.push((self.rule, alloc::format!("{name} is a second total of the table")));
+                }
+            }
+        }
+    }
+
+    /// 人员经费合计 and 公用经费合计 sum up the classes above them, or below where none stand above.
+    fn subtotals(&self, tree: &mut RowTree, roots: Vec<usize>) -> Vec<usize> {
+        let is_subtotal =
+            |at: &usize| matches!(self.rows.get(*at).map(|row| &row.key), Some(RowKey::Personnel | RowKey::Operating));
+        let leads = roots.first().is_some_and(is_subtotal);
+        let mut top = Vec::new();
+        let mut pending = Vec::new();
+        let mut heading = None;
+        for root in roots {
+            if !is_subtotal(&root) {
+                pending.push(root);
+                continue;
+            }
+            let classes = core::mem::take(&mut pending);
+            if leads {
+                if let Some(heading) = heading.replace(root) {
+                    tree.group(self.rule, heading, classes);
+                }
+            } else {
+                tree.group(self.rule, root, classes);
+            }
+            top.push(root);
+        }
+        match heading {
+            Some(heading) => tree.group(self.rule, heading, pending),
+            None => top.extend(pending),
+        }
+        top
+    }
+
+    /// The unit whose code is the longest printed beginning of this one's.
+    fn unit_above(&self, unit: usize, units: &[usize]) -> Option<usize> {
+        let code = |at: usize| match &self.rows.get(at)?.key {
+            RowKey::Unit(Some(code)) => Some(code.as_str()),
+            _ => None,
+        };
+        let own = code(unit)?;
+        units
+            .iter()
+            .copied()
+            .filter(|other| *other != unit)
+            .filter_map(|other| code(other).filter(|code| own.len() > code.len() && own.starts_with(code)).map(|code| (code.len(), other)))
+            .max()
+            .map(|(_, other)| other)
+    }
+}

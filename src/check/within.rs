@@ -1,0 +1,210 @@
+use alloc::vec::Vec;
+
+use super::cells::Cells;
+use super::columns::column_groups;
+use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
+use super::rows::{RowTree, is_blank};
+use super::rule::Rule;
+use crate::disclosure::{Block, Column, ColumnKey, Measure, RevenueItem, RowKey, Side, TableKind};
+use crate::fund::FundSource;
+
+/// The relations of a disclosure, and what could not be stated.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) relations: Vec<Relation>,
+    pub(super) unchecked: Vec<Unchecked>,
+}
+
+impl Stated {
+    pub(super) fn push(&mut self, cells: &Cells<'_>, relation: Relation) {
+        // Where nothing at all is printed there is nothing to check.
+        let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
+        if relation.left.iter().chain(&relation.right).any(printed) {
+            self.relations.push(relation);
+        }
+    }
+}
+
+/// A block with its cells numbered and its rows in a tree.
+pub(super) struct Grid<'d> {
+    pub(super) table: usize,
+    pub(super) kind: TableKind,
+    pub(super) block: &'d Block,
+    pub(super) first: CellIndex,
+    pub(super) tree: RowTree,
+}
+
+impl<'d> Grid<'d> {
+    pub(super) fn all(cells: &Cells<'d>) -> Vec<Self> {
+        let mut grids = Vec::new();
+        for (table, printed) in cells.disclosure.tables.iter().enumerate() {
+            for (first, block) in cells.blocks(table) {
+                let tree = RowTree::new(printed.kind, block);
+                grids.push(Self { table, kind: printed.kind, block, first, tree });
+            }
+        }
+        grids
+    }
+
+    pub(super) fn cell(&self, row: usize, column: usize) -> CellIndex {
+        let offset = row.saturating_mul(self.block.columns.len()).saturating_add(column);
+        self.first.saturating_add(CellIndex::try_from(offset).unwrap_or(CellIndex::MAX))
+    }
+
+    pub(super) fn column_where(&self, wanted: impl Fn(&Column) -> bool) -> Option<usize> {
+        self.block.columns.iter().position(wanted)
+    }
+
+    /// States the sums down its rows and across its columns.
+    pub(super) fn state(&self, cells: &Cells<'d>, stated: &mut Stated) {
+        for (rule, reason) in &self.tree.unchecked {
+            stated.unchecked.push(Unchecked { rule: *rule, table: self.table, reason: reason.clone() });
+        }
+        let rows = &self.block.rows;
+        for group in &self.tree.groups {
+            let blank = rows.get(group.parent).is_some_and(is_blank);
+            let filled = group.children.iter().any(|child| rows.get(*child).is_some_and(|row| !is_blank(row)));
+            if blank && filled {
+                let name = rows.get(group.parent).map(|row| row.name()).unwrap_or_default();
+                let reason = alloc::format!("{name} prints no figure over the rows below it");
+                stated.unchecked.push(Unchecked { rule: group.rule, table: self.table, reason });
+                continue;
+            }
+            for column in 0..self.block.columns.len() {
+                if matches!(
+                    self.block.columns.get(column).map(|column| &column.key),
+                    Some(ColumnKey::UnitPrice | ColumnKey::Quantity)
+                ) {
+                    continue;
+                }
+                let parent = Vec::from([self.cell(group.parent, column)]);
+                let children = group.children.iter().map(|row| self.cell(*row, column)).collect();
+                stated.push(cells, relation(group.rule, group.kind, parent, children));
+            }
+        }
+        self.state_columns(cells, stated);
+        self.state_carry(cells, stated);
+    }
+
+    fn state_columns(&self, cells: &Cells<'d>, stated: &mut Stated) {
+        let rule = match self.kind {
+            TableKind::ThreePublic => Rule::ThreePublicSum,
+            TableKind::PurchasedServices => Rule::PurchaseSum,
+            TableKind::OverallTarget => Rule::OverallTargetSum,
+            _ => Rule::RowSum,
+        };
+        let (groups, unknown) = column_groups(self.kind, self.block);
+        for column in unknown {
+            if let Some(column) = self.block.columns.get(column) {
+                let reason = alloc::format!("it isn't known whether column {} is part of the total", column.name());
+                stated.unchecked.push(Unchecked { rule, table: self.table, reason });
+            }
+        }
+        for group in &groups {
+            let printed = |column: usize| {
+                (0..self.block.rows.len()).any(|row| {
+                    cells.get(self.cell(row, column)).is_some_and(|cell| cell.figure().is_some())
+                })
+            };
+            if !printed(group.parent) && group.children.iter().any(|column| printed(*column)) {
+                let name = self.block.columns.get(group.parent).map(Column::name).unwrap_or_default();
+                let reason = alloc::format!("column {name} is blank");
+                stated.unchecked.push(Unchecked { rule, table: self.table, reason });
+                continue;
+            }
+            for row in 0..self.block.rows.len() {
+                let parent = Vec::from([self.cell(row, group.parent)]);
+                let children = group.children.iter().map(|column| self.cell(row, *column)).collect();
+                stated.push(cells, relation(rule, group.kind, parent, children));
+            }
+        }
+    }
+
+    /// Fund tables of final accounts: 年初结转 + 本年收入 = 本年支出 + 年末结转 in every row.
+    fn state_carry(&self, cells: &Cells<'d>, stated: &mut Stated) {
+        let by_key = |wanted: &ColumnKey| self.column_where(|column| column.key == *wanted);
+        let (Some(start), Some(revenue), Some(end)) =
+            (by_key(&ColumnKey::CarryIn), by_key(&ColumnKey::CurrentRevenue), by_key(&ColumnKey::CarryOut))
+        else {
+            return;
+        };
+        let spent = by_key(&ColumnKey::CurrentExpenditure)
+            .or_else(|| self.column_where(|column| column.key == ColumnKey::Total && column.name().contains("支出")));
+        let Some(spent) = spent else { return };
+        for row in 0..self.block.rows.len() {
+            let at = |column: usize| self.cell(row, column);
+            let sides = (Vec::from([at(start), at(revenue)]), Vec::from([at(spent), at(end)]));
+            stated.push(cells, Relation::equal(Rule::FinalAccountCarry, sides.0, sides.1));
+        }
+    }
+}
+
+fn relation(rule: Rule, kind: RelationKind, parent: Vec<CellIndex>, children: Vec<CellIndex>) -> Relation {
+    match kind {
+        RelationKind::Equal => Relation::equal(rule, parent, children),
+        RelationKind::AtMost => Relation::at_most(rule, children, parent),
+    }
+}
+
+/// 收入总计 = 支出总计, between the two sides of one table; in 财政拨款收支总表 also fund by fund.
+pub(super) fn state_balance(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
+    for (index, revenue) in grids.iter().enumerate() {
+        let two_sided = matches!(revenue.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        if !two_sided || revenue.block.side != Side::Revenue {
+            continue;
+        }
+        let Some(income) = total_cell(revenue) else { continue };
+        for expenditure in grids.iter().skip(index + 1).take_while(|grid| grid.table == revenue.table) {
+            let Some(spent) = total_cell(expenditure) else { continue };
+            stated.push(cells, Relation::equal(Rule::Balance, Vec::from([income]), Vec::from([spent])));
+            if revenue.kind == TableKind::AppropriationSummary {
+                state_fund_balance(cells, revenue, expenditure, stated);
+            }
+        }
+    }
+}
+
+fn grand_row(grid: &Grid<'_>) -> Option<usize> {
+    grid.block.rows.iter().rposition(|row| row.key == RowKey::GrandTotal)
+}
+
+fn main_column(grid: &Grid<'_>) -> Option<usize> {
+    let total = |measure: &Measure| {
+        grid.column_where(|column| column.key == ColumnKey::Total && column.measure == *measure)
+    };
+    total(&Measure::FinalAccount).or_else(|| total(&Measure::Budget))
+}
+
+fn total_cell(grid: &Grid<'_>) -> Option<CellIndex> {
+    Some(grid.cell(grand_row(grid)?, main_column(grid)?))
+}
+
+/// Each fund: its revenue of the year and what was carried in = its column of 支出总计.
+fn state_fund_balance(cells: &Cells<'_>, revenue: &Grid<'_>, expenditure: &Grid<'_>, stated: &mut Stated) {
+    let (Some(total), Some(money)) = (grand_row(expenditure), main_column(revenue)) else { return };
+    // Carried-over money that is not told by fund belongs to any of them.
+    let mut unassigned = false;
+    let grouped: Vec<usize> = revenue.tree.groups.iter().map(|group| group.parent).collect();
+    for (index, row) in revenue.block.rows.iter().enumerate() {
+        let carried = row.key == RowKey::CarryIn || matches!(row.key, RowKey::Label(_));
+        unassigned |= carried && !grouped.contains(&index) && !is_blank(row);
+    }
+    if unassigned {
+        return;
+    }
+    for source in [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital] {
+        let Some(column) = expenditure.column_where(|column| column.key == ColumnKey::Source(source)) else { continue };
+        let rows: Vec<CellIndex> = revenue
+            .block
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.key == RowKey::Revenue(RevenueItem::Source(source)))
+            .map(|(row, _)| revenue.cell(row, money))
+            .collect();
+        if !rows.is_empty() {
+            let spent = Vec::from([expenditure.cell(total, column)]);
+            stated.push(cells, Relation::equal(Rule::Balance, spent, rows));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Disclosures (公开表): the tables a department publishes, as printed.
+//!
+//! One table model serves all kinds: a [`Table`] has [`Block`]s side by side (收入 | 支出), a block
+//! has [`Column`]s and [`Row`]s with typed keys, and every [`Cell`] knows its place in the source.
+//! A cell is a [`Figure`](crate::Figure), rounded as it was printed; nothing here is exact.
+
+mod column;
+mod document;
+mod kind;
+mod place;
+mod row;
+mod table;
+
+pub use column::{ColumnKey, Measure, ThreePublicItem};
+pub use document::{Disclosure, ReadNote, Stage, Unread};
+pub use kind::{Scope, TableKind};
+pub use place::Place;
+pub use row::{RevenueItem, RowKey};
+pub(crate) use table::RowLevel;
+pub use table::{Block, Cell, Column, Row, Side, Table};

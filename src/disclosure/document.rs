@@ -1,0 +1,169 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Place, Table};
+use crate::code::UnitCode;
+use crate::year::FiscalYear;
+
+/// Everything a department published at once (公开文件): its name, its year and its tables.
+///
+/// ```
+/// use yusuan::Disclosure;
+///
+/// let text = "\
+/// 支出总表
+/// 单位：万元
+/// 科目编码\t科目名称\t合计\t基本支出\t项目支出
+/// \t合计\t314.07\t251.77\t62.30
+/// 208\t社会保障和就业支出\t314.07\t251.77\t62.30";
+/// let disclosure = Disclosure::from_text(text)?;
+/// assert_eq!(disclosure.tables()[0].figures(), 6);
+/// # Ok::<(), yusuan::ReadError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Disclosure {
+    pub(crate) unit_code: Option<UnitCode>,
+    pub(crate) unit_name: Option<Box<str>>,
+    pub(crate) year: Option<FiscalYear>,
+    pub(crate) stage: Stage,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) unread: Vec<Unread>,
+    pub(crate) notes: Vec<ReadNote>,
+    /// The lines outside the tables.
+    #[serde(skip)]
+    pub(crate) loose: Vec<(usize, Box<str>)>,
+}
+
+/// Whether budgets or final accounts are disclosed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// The budget of the year (预算).
+    Budget,
+    /// Final accounts (决算).
+    FinalAccount,
+}
+
+/// A line of the source that no table took.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Unread {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// Its text, cut after 200 characters.
+    pub text: String,
+}
+
+impl Unread {
+    pub(crate) fn new(line: usize, printed: &str) -> Self {
+        const KEPT: usize = 200;
+        let mut text: String = printed.trim().chars().take(KEPT).collect();
+        if printed.trim().chars().nth(KEPT).is_some() {
+            text.push('…');
+        }
+        Self { line, text }
+    }
+}
+
+/// Something the reader repaired or noticed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ReadNote {
+    /// A split code had lost a leading zero (`301|2` is read as 30102).
+    #[error("{table}: {place}: code `{printed}` read as {code}")]
+    CodeRepaired {
+        /// Title of the table.
+        table: Box<str>,
+        /// Where.
+        place: Place,
+        /// The cells as printed, joined by `|`.
+        printed: Box<str>,
+        /// The code read.
+        code: Box<str>,
+    },
+    /// An ordinal stands twice in one block.
+    #[error("{table}: {place}: `{label}` repeats an ordinal of this block")]
+    DuplicateOrdinal {
+        /// Title of the table.
+        table: Box<str>,
+        /// Where.
+        place: Place,
+        /// The label as printed.
+        label: Box<str>,
+    },
+    /// A note on rounding (四舍五入, 尾差) is printed.
+    #[error("line {line}: a note on rounding is printed")]
+    RoundingNote {
+        /// The line.
+        line: usize,
+    },
+}
+
+impl Disclosure {
+    /// Code of the unit (单位代码) that published it, where printed.
+    #[must_use]
+    pub const fn unit_code(&self) -> Option<&UnitCode> {
+        self.unit_code.as_ref()
+    }
+
+    /// Name of the unit (单位名称) that published it, where printed.
+    #[must_use]
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit_name.as_deref()
+    }
+
+    /// The fiscal year (预算年度), where printed.
+    #[must_use]
+    pub const fn year(&self) -> Option<FiscalYear> {
+        self.year
+    }
+
+    /// Whether budgets or final accounts are disclosed.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The tables, in the order printed.
+    #[must_use]
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// The lines that no table took.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
+    /// What the reader repaired or noticed.
+    #[must_use]
+    pub fn notes(&self) -> &[ReadNote] {
+        &self.notes
+    }
+
+    /// The whole document as tab-separated text; reading it gives the same disclosure.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut lines: Vec<(usize, &str)> = self
+            .loose
+            .iter()
+            .chain(self.tables.iter().flat_map(|table| &table.source))
+            .map(|(number, line)| (*number, &**line))
+            .collect();
+        lines.sort_by_key(|(number, _)| *number);
+        let mut text = String::new();
+        let mut next = 1;
+        for (number, line) in lines {
+            while next < number {
+                text.push('\n');
+                next += 1;
+            }
+            text.push_str(line);
+            text.push('\n');
+            next += 1;
+        }
+        text
+    }
+}

@@ -1,0 +1,305 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{ColumnKey, Measure, Place, RowKey, Scope, TableKind};
+use crate::code::UnitCode;
+use crate::money::{Figure, MoneyUnit};
+
+/// A published table (表): its kind, its money unit, and blocks of rows side by side.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Table {
+    pub(crate) kind: TableKind,
+    #[serde(skip)]
+    pub(crate) scope: Option<Scope>,
+    pub(crate) title: Box<str>,
+    pub(crate) line: usize,
+    pub(crate) unit_name: Option<Box<str>>,
+    pub(crate) money_unit: Option<MoneyUnit>,
+    pub(crate) blocks: Vec<Block>,
+    #[serde(skip)]
+    pub(crate) source: Vec<(usize, Box<str>)>,
+    #[serde(skip)]
+    pub(crate) header_lines: usize,
+}
+
+impl Table {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> TableKind {
+        self.kind
+    }
+
+    /// What money it speaks of, where its kind and title say so.
+    #[must_use]
+    pub const fn scope(&self) -> Option<Scope> {
+        self.scope
+    }
+
+    /// Its title as printed.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The line of its title.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The unit (单位名称) printed above it.
+    #[must_use]
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit_name.as_deref()
+    }
+
+    /// The money unit (金额单位); `None` for a table without figures and without a unit line.
+    #[must_use]
+    pub const fn money_unit(&self) -> Option<MoneyUnit> {
+        self.money_unit
+    }
+
+    /// Its blocks from left to right: one, or two for 收入 | 支出, or more.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The number of printed lines with rows on them.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        let mut lines: Vec<usize> =
+            self.blocks.iter().flat_map(|block| block.rows.iter().map(|row| row.line)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.len()
+    }
+
+    /// The number of figure cells that are not blank.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        self.cells().filter(|cell| cell.printed).count()
+    }
+
+    /// All figure cells, block by block and row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.blocks.iter().flat_map(|block| block.rows.iter().flat_map(|row| row.cells.iter()))
+    }
+
+    /// The 分 that one unit in the last place of its most precise figure stands for.
+    #[must_use]
+    pub fn quantum(&self) -> i64 {
+        let coarsest = self.money_unit.map_or(1, MoneyUnit::fen);
+        self.cells().filter_map(|cell| cell.figure).map(|figure| figure.quantum()).min().unwrap_or(coarsest)
+    }
+
+    /// The printed lines, cell by cell: the title first, then headers, then rows.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, impl Iterator<Item = &str>)> {
+        self.source.iter().map(|(number, text)| (*number, text.split('\t')))
+    }
+}
+
+/// Which side of the accounts a block stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Revenue (收入).
+    Revenue,
+    /// Expenditure (支出).
+    Expenditure,
+}
+
+/// One block of a table: its columns and rows.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Block {
+    pub(crate) side: Side,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Block {
+    /// The side of the accounts it stands on.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Its figure columns.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Its rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+}
+
+/// A column of figures.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Column {
+    pub(crate) key: ColumnKey,
+    pub(crate) measure: Measure,
+    pub(crate) path: Vec<Box<str>>,
+    pub(crate) column: usize,
+}
+
+impl Column {
+    /// What it is about.
+    #[must_use]
+    pub const fn key(&self) -> &ColumnKey {
+        &self.key
+    }
+
+    /// Which number it prints.
+    #[must_use]
+    pub const fn measure(&self) -> &Measure {
+        &self.measure
+    }
+
+    /// Its headers from the top down, as printed.
+    pub fn path(&self) -> impl Iterator<Item = &str> {
+        self.path.iter().map(|label| &**label)
+    }
+
+    /// Its name for a reader: the headers joined by `/`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.join("/")
+    }
+
+    /// The cell of a source line it stands in, counted from 1.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+}
+
+/// A row of figures.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Row {
+    pub(crate) key: RowKey,
+    pub(crate) label: Box<str>,
+    pub(crate) code: Option<Box<str>>,
+    pub(crate) unit: Option<UnitCode>,
+    pub(crate) line: usize,
+    pub(crate) level: RowLevel,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// How a row stands below the one before, as its ordinal says (一、 / 1. / 其中).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub(crate) enum RowLevel {
+    /// 一、二、三、
+    Chinese,
+    /// No ordinal.
+    Plain,
+    /// （一）（二）
+    Bracketed,
+    /// 1. 2. 3.
+    Arabic,
+    /// 其中：of which, not necessarily complete.
+    OfWhich,
+}
+
+impl Row {
+    /// What it is about.
+    #[must_use]
+    pub const fn key(&self) -> &RowKey {
+        &self.key
+    }
+
+    /// Its label as printed.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Its code as printed, split cells joined.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The unit code (单位代码) printed in it.
+    #[must_use]
+    pub const fn unit(&self) -> Option<&UnitCode> {
+        self.unit.as_ref()
+    }
+
+    /// Its line in the source.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Its figures, one for each column of the block.
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// Its name for a reader: code and label as printed.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.key, &self.code) {
+            (RowKey::Project(_, name), Some(code)) => alloc::format!("{code} {name}"),
+            (RowKey::Project(_, name), None) => name.as_ref().into(),
+            (_, Some(code)) if !code.is_empty() => alloc::format!("{code} {}", self.label),
+            _ => self.label.as_ref().into(),
+        }
+    }
+}
+
+/// A figure cell: a figure, or nil (exactly zero).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Cell {
+    #[serde(with = "figure_text")]
+    pub(crate) figure: Option<Figure>,
+    pub(crate) printed: bool,
+    pub(crate) place: Place,
+}
+
+impl Cell {
+    /// The figure; `None` is nil (blank, `-`, `—`, `——`): exactly zero.
+    #[must_use]
+    pub const fn figure(&self) -> Option<Figure> {
+        self.figure
+    }
+
+    /// Whether anything at all is printed in it.
+    #[must_use]
+    pub const fn is_printed(&self) -> bool {
+        self.printed
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The printed value in 分; zero for nil.
+    #[must_use]
+    pub fn fen(&self) -> i64 {
+        self.figure.map_or(0, |figure| figure.fen())
+    }
+}
+
+mod figure_text {
+    use crate::money::Figure;
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+    pub(super) fn serialize<S: serde::Serializer>(
+        figure: &Option<Figure>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match figure {
+            Some(figure) => serializer.collect_str(figure),
+            None => serializer.serialize_none(),
+        }
+    }
+}

@@ -1,0 +1,390 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::label::{fold, ordinal};
+use super::section::Line;
+use crate::disclosure::{ColumnKey, Measure, Side, TableKind, ThreePublicItem};
+use crate::fund::{ExpenditureNature, FundSource};
+use crate::year::FiscalYear;
+
+/// What a column of the grid holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An account code in one cell.
+    Code,
+    /// One cell of a split code: 0 类, 1 款, 2 项.
+    SplitCode(usize),
+    UnitCode,
+    /// The label of the row.
+    Name,
+    ProjectName,
+    /// Text that names nothing: line numbers, remarks.
+    Text,
+    Figures(ColumnKey, Measure),
+    /// A header nothing resolved: figures where its cells are figures.
+    Unknown,
+}
+
+/// A column of the grid under its headers.
+pub(super) struct Head {
+    pub(super) role: Role,
+    pub(super) path: Vec<Box<str>>,
+    pub(super) side: Option<Side>,
+}
+
+/// How many of the lines are headers: all before the first row.
+pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
+    let mut labels: Vec<bool> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let numbering = is_numbering(line);
+        let numeric = !numbering && line.printed().any(looks_like_figure);
+        let mut row = numeric;
+        if index > 0 && !numeric && !numbering {
+            row = line.cells.iter().enumerate().any(|(column, cell)| {
+                !cell.is_empty()
+                    && labels.get(column).copied().unwrap_or(false)
+                    && label_role(&fold(cell)).is_none()
+                    && side_word(&fold(cell)).is_none()
+            });
+            // A side's title in front of the label column, as in `收入 | | 支出 |`, settles nothing.
+            row |= line.lone().is_some_and(|cell| is_total_word(&fold(cell)) && !labels.is_empty())
+                && line
+                    .cells
+                    .iter()
+                    .position(|cell| !cell.is_empty())
+                    .is_some_and(|column| labels.get(column).copied().unwrap_or(false));
+        }
+        if row {
+            return index;
+        }
+        for (column, cell) in line.cells.iter().enumerate() {
+            if labels.len() <= column {
+                labels.resize(column + 1, false);
+            }
+            if let Some(label) = labels.get_mut(column) {
+                *label |= label_role(&fold(cell)).is_some();
+            }
+        }
+    }
+    lines.len()
+}
+
+/// A row of column numbers (`栏次 | 1 | 2 | 3`).
+fn is_numbering(line: &Line<'_>) -> bool {
+    let mut cells = line.printed();
+    let first = cells.next().map(fold).unwrap_or_default();
+    (first == "栏次" || first == "行次" || first == "序号" || first.starts_with("栏次"))
+        && cells.all(|cell| {
+            let cell = fold(cell);
+            cell == "栏次" || cell.chars().all(|c| c.is_ascii_digit() || "=+-*/()—".contains(c))
+        })
+}
+
+fn looks_like_figure(cell: &str) -> bool {
+    let mut digits = false;
+    for c in cell.chars() {
+        match crate::text::half_width(c) {
+            '0'..='9' => digits = true,
+            ',' | '.' | '-' | '(' | ')' | ' ' | '%' => {}
+            _ => return false,
+        }
+    }
+    digits
+}
+
+/// Resolves the columns under the header lines.
+pub(super) fn heads(
+    lines: &[Line<'_>],
+    columns: usize,
+    kind: Option<TableKind>,
+    year: Option<FiscalYear>,
+) -> Vec<Head> {
+    let mut paths: Vec<Vec<Box<str>>> = Vec::new();
+    paths.resize_with(columns, Vec::new);
+    for line in lines.iter().filter(|line| !is_numbering(line)) {
+        // A merged cell reaches to the right as long as the headers above stay the same.
+        let mut merged: Option<(usize, &str)> = None;
+        let labels: Vec<Option<&str>> = (0..columns)
+            .map(|column| {
+                let cell = line.cell(column);
+                if !cell.is_empty() {
+                    merged = Some((column, cell));
+                } else if !merged.is_some_and(|(from, _)| paths.get(from) == paths.get(column)) {
+                    merged = None;
+                }
+                merged.map(|(_, label)| label)
+            })
+            .collect();
+        for (path, label) in paths.iter_mut().zip(labels) {
+            path.extend(label.map(Box::from));
+        }
+    }
+    paths.into_iter().map(|path| head(path, kind, year)).collect()
+}
+
+fn head(path: Vec<Box<str>>, kind: Option<TableKind>, year: Option<FiscalYear>) -> Head {
+    let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
+    let side = folded.iter().find_map(|label| side_word(label));
+    let role = role(&folded, kind, year);
+    Head { role, path, side }
+}
+
+fn role(path: &[String], kind: Option<TableKind>, year: Option<FiscalYear>) -> Role {
+    let Some(last) = path.last() else { return Role::Unknown };
+    let measure = path.iter().rev().find_map(|label| measure(label, year));
+    if measure.is_none()
+        && let Some(role) = label_role(last)
+    {
+        return role;
+    }
+    let key = if kind == Some(TableKind::ThreePublic) {
+        three_public(path)
+    } else {
+        path.iter().rev().find_map(|label| figure_key(label))
+    };
+    match (key, measure) {
+        (Some(key), measure) => Role::Figures(key, measure.unwrap_or(Measure::Budget)),
+        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure),
+        (None, None) => Role::Unknown,
+    }
+}
+
+/// The role of a label column, by its header.
+fn label_role(folded: &str) -> Option<Role> {
+    let name = ordinal(folded).rest;
+    Some(match name {
+        "类" => Role::SplitCode(0),
+        "款" => Role::SplitCode(1),
+        "项" => Role::SplitCode(2),
+        "项目"
+        | "科目"
+        | "名称"
+        | "支出项目"
+        | "收入项目"
+        | "支出功能分类"
+        | "支出经济分类"
+        | "功能分类"
+        | "经济分类"
+        | "预算科目"
+        | "支出功能分类科目"
+        | "支出经济分类科目"
+        | "支出内容"
+        | "收入内容"
+        | "经济科目"
+        | "功能科目"
+        | "部门预算经济科目"
+        | "资金来源项目"
+        | "收入来源"
+        | "项目(按功能分类)"
+        | "项目(按支出性质)" => Role::Name,
+        "项目名称" => Role::ProjectName,
+        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别"
+        | "采购品目" | "采购目录" | "品目名称" => Role::Text,
+        _ if name.contains("单位代码") || name.contains("单位编码") || name.contains("部门代码") => {
+            Role::UnitCode
+        }
+        _ if name.contains("科目编码")
+            || name.contains("科目代码")
+            || name.contains("功能分类编码")
+            || name == "编码"
+            || name == "代码" =>
+        {
+            if name.contains("名称") {
+                Role::Name
+            } else {
+                Role::Code
+            }
+        }
+        _ if name.contains("科目名称")
+            || name.contains("单位名称")
+            || name.contains("部门名称")
+            || name == "任务名称" =>
+        {
+            Role::Name
+        }
+        _ if name.starts_with("项目") && name.contains("科目") => Role::Name,
+        _ => return None,
+    })
+}
+
+fn side_word(folded: &str) -> Option<Side> {
+    match folded {
+        "收入" | "收入部分" | "收入项目" => Some(Side::Revenue),
+        "支出" | "支出部分" | "支出项目" => Some(Side::Expenditure),
+        _ => None,
+    }
+}
+
+fn is_total_word(folded: &str) -> bool {
+    matches!(folded, "合计" | "总计" | "小计")
+}
+
+/// The number a header speaks of, where it says so.
+fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
+    let name = folded.split('(').next().unwrap_or_default();
+    let printed = super::title::year(name);
+    let other = printed.is_some() && year.is_some() && printed != year;
+    let past = ["上年", "去年", "增减", "调整", "执行", "完成", "年初", "全年", "比"]
+        .iter()
+        .any(|word| name.contains(word));
+    let number = name.ends_with('数') || name.ends_with("金额") || name.ends_with('额');
+    if !(number || name == "预算" || name == "决算" || past && name.ends_with('率')) || name.contains("结转")
+    {
+        return None;
+    }
+    if name.contains("结余") {
+        return None;
+    }
+    Some(if other || past {
+        Measure::Other(name.into())
+    } else if name.contains("决算") {
+        Measure::FinalAccount
+    } else {
+        Measure::Budget
+    })
+}
+
+/// What a header says a column of figures is about.
+fn figure_key(folded: &str) -> Option<ColumnKey> {
+    let name = ordinal(folded).rest;
+    let bare = name.split('(').next().unwrap_or_default();
+    let has = |word: &str| name.contains(word);
+    Some(match bare {
+        "合计" | "总计" | "小计" | "本年收入合计" | "本年支出合计" | "总额" | "收入合计" | "支出合计" => {
+            ColumnKey::Total
+        }
+        "基本支出" | "基本支出小计" | "基本支出合计" => {
+            ColumnKey::Nature(ExpenditureNature::Basic)
+        }
+        "项目支出" | "项目支出小计" | "项目支出合计" => {
+            ColumnKey::Nature(ExpenditureNature::Project)
+        }
+        "上缴上级支出" => ColumnKey::Nature(ExpenditureNature::Remittance),
+        "经营支出" | "事业单位经营支出" => ColumnKey::Nature(ExpenditureNature::Operating),
+        "对附属单位补助支出" | "对附属单位补助" => {
+            ColumnKey::Nature(ExpenditureNature::Subsidy)
+        }
+        "人员经费" | "人员支出" => ColumnKey::Personnel,
+        "公用经费" | "日常公用经费" | "公用支出" => ColumnKey::Operating,
+        "工资福利支出" => ColumnKey::Wages,
+        "对个人和家庭的补助" | "对个人和家庭的补助支出" => ColumnKey::IndividualSubsidies,
+        "单位预留机动经费" => ColumnKey::UnitReserve,
+        "财政拨款收入" | "财政拨款" => ColumnKey::Appropriation,
+        "本年收入" | "本年收入数" => ColumnKey::CurrentRevenue,
+        "本年支出" => ColumnKey::CurrentExpenditure,
+        "购买数量" | "数量" => ColumnKey::Quantity,
+        "购买单价" | "单价" => ColumnKey::UnitPrice,
+        _ if has("上年") && (has("结转") || has("结余")) || has("年初") && has("结") => {
+            ColumnKey::CarryIn
+        }
+        _ if has("结转下年") || has("年末") && has("结") => ColumnKey::CarryOut,
+        _ => return source(name).map(ColumnKey::Source),
+    })
+}
+
+/// The source of funds a label speaks of.
+pub(super) fn source(name: &str) -> Option<FundSource> {
+    let has = |word: &str| name.contains(word);
+    Some(if has("一般公共预算") || has("公共财政") {
+        FundSource::GeneralPublic
+    } else if has("政府性基金") {
+        FundSource::GovernmentFunds
+    } else if has("国有资本经营") {
+        FundSource::StateCapital
+    } else if has("财政专户") || has("专户管理") {
+        FundSource::SpecialAccount
+    } else if has("上级补助") {
+        FundSource::SuperiorSubsidy
+    } else if has("附属单位上缴") || has("下级单位上缴") {
+        FundSource::AffiliateRemittance
+    } else if has("事业基金") || has("非财政拨款结余") {
+        FundSource::Reserves
+    } else if has("经营收入") {
+        FundSource::Operating
+    } else if has("事业收入") {
+        FundSource::Business
+    } else if has("其他收入") || has("其他资金") || has("其他收入资金") {
+        FundSource::Other
+    } else {
+        return None;
+    })
+}
+
+/// The public expense a path of headers speaks of. A higher header wins where it has no parts.
+fn three_public(path: &[String]) -> Option<ColumnKey> {
+    path.iter()
+        .find_map(|label| three_public_leaf(label))
+        .or_else(|| path.iter().rev().find_map(|label| three_public_item(label)).map(ColumnKey::ThreePublic))
+        .or_else(|| path.last().and_then(|label| figure_key(label)))
+}
+
+fn three_public_leaf(label: &str) -> Option<ColumnKey> {
+    match three_public_item(label)? {
+        item @ (ThreePublicItem::Overseas
+        | ThreePublicItem::Hospitality
+        | ThreePublicItem::Meetings
+        | ThreePublicItem::Training
+        | ThreePublicItem::OperatingCost) => Some(ColumnKey::ThreePublic(item)),
+        _ => None,
+    }
+}
+
+/// The public expense one label speaks of; a bare 合计 or 小计 needs the labels above it.
+pub(super) fn three_public_item(label: &str) -> Option<ThreePublicItem> {
+    let name = ordinal(label).rest;
+    let has = |word: &str| name.contains(word);
+    Some(if has("出国") {
+        ThreePublicItem::Overseas
+    } else if has("接待") {
+        ThreePublicItem::Hospitality
+    } else if has("三公") && (has("小计") || has("合计") || name.starts_with("三公")) {
+        ThreePublicItem::Total
+    } else if (has("用车") || has("购置")) && has("购置") && has("运行") {
+        ThreePublicItem::Vehicles
+    } else if has("购置") {
+        ThreePublicItem::VehiclePurchase
+    } else if has("机关运行") {
+        ThreePublicItem::OperatingCost
+    } else if has("运行") || has("维护") {
+        ThreePublicItem::VehicleOperation
+    } else if has("会议") {
+        ThreePublicItem::Meetings
+    } else if has("培训") {
+        ThreePublicItem::Training
+    } else {
+        return None;
+    })
+}
+
+/// The kind a table has by its columns, where its title says nothing known.
+pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
+    let has = |wanted: &dyn Fn(&Role) -> bool| heads.iter().any(|head| wanted(&head.role));
+    let key = |wanted: &ColumnKey| has(&|role| matches!(role, Role::Figures(key, _) if key == wanted));
+    let both = heads.iter().any(|head| head.side == Some(Side::Revenue))
+        && heads.iter().any(|head| head.side == Some(Side::Expenditure));
+    let public = heads
+        .iter()
+        .filter(|head| {
+            head.path
+                .iter()
+                .any(|label| three_public_item(&fold(label)) == Some(ThreePublicItem::Hospitality))
+        })
+        .count();
+    if both {
+        let funds = key(&ColumnKey::Source(FundSource::GovernmentFunds));
+        Some(if funds { TableKind::AppropriationSummary } else { TableKind::Summary })
+    } else if public > 0 {
+        Some(TableKind::ThreePublic)
+    } else if key(&ColumnKey::Quantity) {
+        Some(TableKind::PurchasedServices)
+    } else if key(&ColumnKey::Nature(ExpenditureNature::Basic))
+        && key(&ColumnKey::Nature(ExpenditureNature::Remittance))
+    {
+        Some(TableKind::Expenditure)
+    } else if key(&ColumnKey::Appropriation) && key(&ColumnKey::Source(FundSource::Business)) {
+        Some(TableKind::Revenue)
+    } else {
+        None
+    }
+}

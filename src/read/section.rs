@@ -1,0 +1,179 @@
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::label::fold;
+use super::title::{self, Title};
+use crate::disclosure::TableKind;
+use crate::money::MoneyUnit;
+use crate::year::FiscalYear;
+
+/// A line of the source and its cells, trimmed.
+pub(super) struct Line<'a> {
+    pub(super) number: usize,
+    pub(super) text: &'a str,
+    pub(super) cells: Vec<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(number: usize, text: &'a str) -> Self {
+        Self { number, text, cells: text.split('\t').map(str::trim).collect() }
+    }
+
+    pub(super) fn cell(&self, index: usize) -> &'a str {
+        self.cells.get(index).copied().unwrap_or_default()
+    }
+
+    pub(super) fn printed(&self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().copied().filter(|cell| !cell.is_empty())
+    }
+
+    /// The only cell that is not blank.
+    pub(super) fn lone(&self) -> Option<&'a str> {
+        let mut printed = self.printed();
+        printed.next().filter(|_| printed.next().is_none())
+    }
+}
+
+/// What stands between a title and the next one.
+pub(super) struct Section<'a> {
+    pub(super) title: &'a str,
+    pub(super) kind: Option<TableKind>,
+    pub(super) year: Option<FiscalYear>,
+    pub(super) unit_name: Option<Box<str>>,
+    pub(super) money_unit: Option<MoneyUnit>,
+    /// The title and the lines about the table.
+    pub(super) head: Vec<(usize, &'a str)>,
+    /// The headers and rows.
+    pub(super) body: Vec<Line<'a>>,
+}
+
+/// What a line about a table says (`单位名称：…`, `单位：万元`).
+#[derive(Default)]
+pub(super) struct About {
+    pub(super) unit_name: Option<Box<str>>,
+    pub(super) money_unit: Option<MoneyUnit>,
+}
+
+impl<'a> Section<'a> {
+    pub(super) fn new(line: &Line<'a>, text: &'a str, title: &Title) -> Self {
+        Self {
+            title: text,
+            kind: title.kind,
+            year: title.year,
+            unit_name: None,
+            money_unit: money_unit_in_brackets(&fold(text)),
+            head: Vec::from([(line.number, line.text)]),
+            body: Vec::new(),
+        }
+    }
+
+    pub(super) fn line(&self) -> usize {
+        self.head.first().map_or(0, |(line, _)| *line)
+    }
+}
+
+/// The title a line holds: alone, or beside cells that only say something about the table.
+pub(super) fn title_of<'a>(line: &Line<'a>) -> Option<(&'a str, Title, About)> {
+    let mut found = None;
+    let mut about = About::default();
+    for cell in line.printed() {
+        if let Some(said) = about_cell(cell) {
+            about.unit_name = about.unit_name.or(said.unit_name);
+            about.money_unit = about.money_unit.or(said.money_unit);
+        } else if found.is_none() {
+            found = Some((cell, title::title(cell)?));
+        } else if !title::is_table_number(cell) {
+            return None;
+        }
+    }
+    found.map(|(text, title)| (text, title, about))
+}
+
+/// Whether a line says something about the table and nothing else.
+pub(super) fn about(line: &Line<'_>) -> Option<About> {
+    let mut about = About::default();
+    let mut any = false;
+    for cell in line.printed() {
+        if title::is_table_number(cell) {
+            any = true;
+            continue;
+        }
+        let said = about_cell(cell)?;
+        about.unit_name = about.unit_name.or(said.unit_name);
+        about.money_unit = about.money_unit.or(said.money_unit);
+        any = true;
+    }
+    any.then_some(about)
+}
+
+fn about_cell(cell: &str) -> Option<About> {
+    if cell.len() > 300 {
+        return None;
+    }
+    let folded = fold(cell);
+    let inner = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
+    let mut about = About::default();
+    if let Some(unit) = money_unit(inner) {
+        about.money_unit = Some(unit);
+    }
+    let Some((key, _)) = inner.split_once(':') else {
+        return about.money_unit.is_some().then_some(about);
+    };
+    const KEYS: [&str; 14] = [
+        "单位",
+        "单位名称",
+        "部门",
+        "部门名称",
+        "编制单位",
+        "编制部门",
+        "填报单位",
+        "填报部门",
+        "预算单位",
+        "公开部门",
+        "公开单位",
+        "金额单位",
+        "预算部门",
+        "预算部门(单位)",
+    ];
+    const IGNORED: [&str; 4] = ["日期", "编制日期", "填报日期", "公开日期"];
+    if IGNORED.contains(&key) {
+        return Some(about);
+    }
+    if !KEYS.contains(&key) && !KEYS.contains(&key.replace("(", "").replace(")", "").as_str()) {
+        return about.money_unit.is_some().then_some(about);
+    }
+    // The name as printed, up to the next thing said in the same cell.
+    let printed = cell.split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
+    let name = printed.split(['\u{3000}', ' ']).next().unwrap_or_default();
+    if !name.is_empty() && money_word(&fold(name)).is_none() && !name.contains(':') {
+        about.unit_name = Some(name.into());
+    }
+    Some(about)
+}
+
+/// The money unit said by `单位:万元` anywhere in a folded text.
+pub(super) fn money_unit(folded: &str) -> Option<MoneyUnit> {
+    folded.match_indices("单位:").find_map(|(at, key)| money_word(folded.get(at + key.len()..)?))
+}
+
+/// The money unit said in brackets, as in 预算金额（万元）.
+pub(super) fn money_unit_in_brackets(folded: &str) -> Option<MoneyUnit> {
+    folded.match_indices('(').find_map(|(at, _)| {
+        let inner = folded.get(at + 1..)?;
+        let inner = inner.get(..inner.find(')')?)?;
+        money_word(inner.strip_prefix("单位:").unwrap_or(inner))
+    })
+}
+
+/// A text that begins with the name of a money unit and holds no more letters.
+fn money_word(folded: &str) -> Option<MoneyUnit> {
+    let bare = folded.trim_start_matches("人民币");
+    let (unit, rest) = if let Some(rest) = bare.strip_prefix("万元") {
+        (MoneyUnit::TenThousandYuan, rest)
+    } else if let Some(rest) = bare.strip_prefix("亿元") {
+        (MoneyUnit::HundredMillionYuan, rest)
+    } else {
+        (MoneyUnit::Yuan, bare.strip_prefix('元')?)
+    };
+    rest.chars().all(|c| !c.is_alphanumeric()).then_some(unit)
+}

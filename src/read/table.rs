@@ -1,0 +1,396 @@
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::account::Accounts;
+use super::error::ReadFault;
+use super::header::{self, Head, Role};
+use super::item::{Context, Labels};
+use super::label::{Ordinal, fold, ordinal};
+use super::options::ReadOptions;
+use super::section::{Line, Section, money_unit_in_brackets};
+use crate::code::{FunctionCode, UnitCode};
+use crate::disclosure::{
+    Block, Cell, Column, ColumnKey, Place, ReadNote, Row, RowKey, RowLevel, Scope, Side, Table, TableKind,
+    ThreePublicItem,
+};
+use crate::money::{Figure, MoneyUnit};
+
+/// What reading a table yields beside the table.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) faults: Vec<ReadFault>,
+    pub(super) notes: Vec<ReadNote>,
+    /// Lines that are part of no table, as they are.
+    pub(super) unread: Vec<(usize, Box<str>)>,
+}
+
+/// What is known of the document when its tables are read.
+pub(super) struct Known<'a> {
+    pub(super) options: &'a ReadOptions,
+    pub(super) accounts: &'a Accounts<'a>,
+    pub(super) year: Option<crate::year::FiscalYear>,
+    pub(super) unit_names: &'a [String],
+}
+
+/// The columns of the grid that make one block.
+#[derive(Default)]
+struct Span {
+    side: Option<Side>,
+    code: Option<usize>,
+    split: [Option<usize>; 3],
+    unit: Option<usize>,
+    names: Vec<usize>,
+    projects: Vec<usize>,
+    figures: Vec<usize>,
+}
+
+/// Reads the table of a section; `None` when nothing in it makes one.
+pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
+    let header_lines = header::header_lines(&section.body);
+    let (headers, rows) = section.body.split_at_checked(header_lines)?;
+    let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let mut heads = header::heads(headers, width, section.kind, known.year);
+    let kind = section.kind.or_else(|| header::kind_of(&heads));
+    if kind.is_none() && (rows.is_empty() || heads.iter().all(|head| head.role == Role::Unknown)) {
+        return None;
+    }
+    let kind = kind.unwrap_or(TableKind::Other);
+    settle(&mut heads, rows);
+    let header_unit =
+        || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
+    let money_unit = section.money_unit.or_else(header_unit).or(known.options.money_unit);
+    let mut blocks = Vec::new();
+    let mut taken: Vec<bool> =
+        rows.iter().map(|line| headers.iter().any(|head| head.cells == line.cells)).collect();
+    for (index, span) in spans(&heads).into_iter().enumerate() {
+        let side = side(&span, kind, index);
+        let mut reader =
+            BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
+        blocks.push(reader.read(rows, &mut taken));
+    }
+    for (line, _) in rows.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+        findings.unread.push((line.number, line.text.into()));
+    }
+    let blocks = join_blocks(blocks);
+    let mut table = Table {
+        kind,
+        scope: scope(kind, section.title),
+        title: section.title.into(),
+        line: section.line(),
+        unit_name: section.unit_name.clone(),
+        money_unit,
+        blocks,
+        source: section
+            .head
+            .iter()
+            .copied()
+            .chain(
+                section
+                    .body
+                    .iter()
+                    .zip(core::iter::repeat_n(true, header_lines).chain(taken))
+                    .filter_map(|(line, taken)| taken.then_some((line.number, line.text))),
+            )
+            .map(|(number, text)| (number, Box::from(text)))
+            .collect(),
+        header_lines: section.head.len() + header_lines,
+    };
+    if money_unit.is_none() && table.figures() > 0 {
+        findings.faults.push(ReadFault::MoneyUnit { table: section.title.into(), line: section.line() });
+    }
+    if kind == TableKind::ThreePublic {
+        name_public_total(&mut table);
+    }
+    Some(table)
+}
+
+/// Which money the table speaks of: titles without a budget's name speak of all funds.
+fn scope(kind: TableKind, title: &str) -> Option<Scope> {
+    let folded = fold(title);
+    let named = ["一般公共预算", "公共财政", "财政拨款"].iter().any(|word| folded.contains(word));
+    match kind {
+        TableKind::Project | TableKind::Basic if !named => Some(Scope::All),
+        _ => kind.scope(),
+    }
+}
+
+/// Decides what columns with unknown headers hold, by their cells.
+fn settle(heads: &mut [Head], rows: &[Line<'_>]) {
+    for (column, head) in heads.iter_mut().enumerate() {
+        if head.role != Role::Unknown {
+            continue;
+        }
+        let mut cells = rows.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).peekable();
+        let figures = cells.peek().is_some()
+            && cells.all(|cell| Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok());
+        head.role = if figures {
+            let label = head.path.join("/");
+            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget)
+        } else {
+            Role::Text
+        };
+    }
+}
+
+/// Cuts the columns into blocks: a label column after figures begins the next one.
+fn spans(heads: &[Head]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut span = Span::default();
+    for (column, head) in heads.iter().enumerate() {
+        let label = matches!(head.role, Role::Name | Role::Code | Role::SplitCode(_) | Role::UnitCode);
+        if label && !span.figures.is_empty() {
+            spans.push(core::mem::take(&mut span));
+        }
+        span.side = span.side.or(head.side);
+        match head.role {
+            Role::Code => span.code = span.code.or(Some(column)),
+            Role::SplitCode(level) => {
+                if let Some(place) = span.split.get_mut(level) {
+                    *place = place.or(Some(column));
+                }
+            }
+            Role::UnitCode => span.unit = span.unit.or(Some(column)),
+            Role::Name => span.names.push(column),
+            Role::ProjectName => span.projects.push(column),
+            Role::Figures(ColumnKey::Quantity, _) | Role::Text | Role::Unknown => {}
+            Role::Figures(..) => span.figures.push(column),
+        }
+    }
+    spans.push(span);
+    spans
+}
+
+fn side(span: &Span, kind: TableKind, index: usize) -> Side {
+    let two_sided = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+    match (span.side, kind) {
+        (Some(side), _) => side,
+        (None, TableKind::Revenue) => Side::Revenue,
+        (None, _) if two_sided && index == 0 => Side::Revenue,
+        _ => Side::Expenditure,
+    }
+}
+
+/// Blocks of accounts that only continue one another (人员经费 beside 公用经费) are one block.
+fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        match joined.last_mut() {
+            Some(last)
+                if last.side == block.side
+                    && last.columns.len() == block.columns.len()
+                    && last
+                        .columns
+                        .iter()
+                        .zip(&block.columns)
+                        .all(|(a, b)| a.key == b.key && a.measure == b.measure)
+                    && holds_accounts(last)
+                    && holds_accounts(&block) =>
+            {
+                last.rows.extend(block.rows);
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
+}
+
+fn holds_accounts(block: &Block) -> bool {
+    block.rows.iter().any(|row| matches!(row.key, RowKey::Economic(_)))
+}
+
+/// Where no column is headed 三公, the total of the table is theirs.
+fn name_public_total(table: &mut Table) {
+    let total = ColumnKey::ThreePublic(ThreePublicItem::Total);
+    for block in &mut table.blocks {
+        let items = block.columns.iter().any(|column| matches!(column.key, ColumnKey::ThreePublic(_)));
+        if !items || block.columns.iter().any(|column| column.key == total) {
+            continue;
+        }
+        for column in &mut block.columns {
+            if column.key == ColumnKey::Total {
+                column.key = total.clone();
+            }
+        }
+    }
+}
+
+struct BlockReader<'a, 'f> {
+    span: Span,
+    heads: &'a [Head],
+    kind: TableKind,
+    side: Side,
+    money_unit: Option<MoneyUnit>,
+    known: &'a Known<'a>,
+    section: &'a Section<'a>,
+    findings: &'f mut Findings,
+}
+
+impl BlockReader<'_, '_> {
+    fn read(&mut self, lines: &[Line<'_>], taken: &mut [bool]) -> Block {
+        let columns = self.columns();
+        let names_units = self.span.names.iter().any(|column| {
+            self.heads
+                .get(*column)
+                .is_some_and(|head| head.path.iter().any(|label| fold(label).contains("单位名称")))
+        });
+        let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
+        unit_names.extend(self.section.unit_name.as_deref().map(fold));
+        let mut context = Context {
+            kind: self.kind,
+            side: self.side,
+            accounts: self.known.accounts,
+            unit_names: &unit_names,
+            names_units,
+            function: None,
+            economic: None,
+        };
+        let mut rows = Vec::with_capacity(lines.len());
+        let mut ordinals: Vec<(RowLevel, String)> = Vec::new();
+        for (line, taken) in lines.iter().zip(taken) {
+            if *taken && !self.printed(line) || is_prose(line) {
+                continue;
+            }
+            if let Some(row) = self.row(line, &mut context, &mut ordinals) {
+                *taken = true;
+                rows.push(row);
+            }
+        }
+        Block { side: self.side, columns, rows }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        self.span
+            .figures
+            .iter()
+            .filter_map(|column| {
+                let head = self.heads.get(*column)?;
+                let Role::Figures(key, measure) = &head.role else { return None };
+                Some(Column {
+                    key: key.clone(),
+                    measure: measure.clone(),
+                    path: head.path.clone(),
+                    column: column + 1,
+                })
+            })
+            .collect()
+    }
+
+    fn printed(&self, line: &Line<'_>) -> bool {
+        let span = &self.span;
+        span.code
+            .iter()
+            .chain(span.split.iter().flatten())
+            .chain(&span.unit)
+            .chain(&span.names)
+            .chain(&span.projects)
+            .chain(&span.figures)
+            .any(|column| !line.cell(*column).is_empty())
+    }
+
+    fn row(
+        &mut self,
+        line: &Line<'_>,
+        context: &mut Context<'_>,
+        ordinals: &mut Vec<(RowLevel, String)>,
+    ) -> Option<Row> {
+        if !self.printed(line) {
+            return None;
+        }
+        let first = |columns: &[usize]| {
+            columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
+        };
+        let name = first(&self.span.names);
+        let project = first(&self.span.projects);
+        let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
+        let (code, repaired) = self.code(line);
+        if let Some(printed) = repaired {
+            self.findings.notes.push(ReadNote::CodeRepaired {
+                table: self.section.title.into(),
+                place: Place { line: line.number, column: self.span.split[0].map_or(1, |column| column + 1) },
+                printed: printed.into(),
+                code: code.as_str().into(),
+            });
+        }
+        let folded = fold(name);
+        let Ordinal { level, mark, .. } = ordinal(&folded);
+        if level == RowLevel::Chinese {
+            let mark = (level, mark.to_string());
+            if ordinals.contains(&mark) {
+                self.findings.notes.push(ReadNote::DuplicateOrdinal {
+                    table: self.section.title.into(),
+                    place: Place {
+                        line: line.number,
+                        column: self.span.names.first().map_or(1, |column| column + 1),
+                    },
+                    label: name.into(),
+                });
+            } else {
+                ordinals.push(mark);
+            }
+        }
+        let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
+        let key = context.key(&labels);
+        let cells = self.cells(line);
+        Some(Row {
+            key,
+            label: name.into(),
+            code: (!code.is_empty()).then(|| code.into()),
+            unit,
+            line: line.number,
+            level,
+            cells,
+        })
+    }
+
+    /// The account code of a row, folded, and what was printed where a zero was put back.
+    fn code(&self, line: &Line<'_>) -> (String, Option<String>) {
+        if self.span.split.iter().any(Option::is_some) {
+            let cells = self.span.split.map(|column| column.map_or("", |column| line.cell(column)));
+            let folded = cells.map(fold);
+            let [class, section, item] = &folded;
+            // The whole code may stand in one of the cells.
+            if let Some(whole) = folded.iter().rev().find(|cell| cell.len() > 3) {
+                return (whole.clone(), None);
+            }
+            return match FunctionCode::join_split([class, section, item]) {
+                (code, true) => (code, Some(cells.join("|"))),
+                (code, false) => (code, None),
+            };
+        }
+        (self.span.code.map_or_else(String::new, |column| fold(line.cell(column))), None)
+    }
+
+    fn cells(&mut self, line: &Line<'_>) -> Vec<Cell> {
+        let unit = self.money_unit.unwrap_or(MoneyUnit::HundredMillionYuan);
+        let mut cells = Vec::with_capacity(self.span.figures.len());
+        for column in &self.span.figures {
+            let text = line.cell(*column);
+            let place = Place { line: line.number, column: column + 1 };
+            let figure = match Figure::parse(text, unit) {
+                Ok(figure) => figure,
+                Err(error) => {
+                    self.findings.faults.push(ReadFault::Figure {
+                        table: self.section.title.into(),
+                        place,
+                        error,
+                    });
+                    None
+                }
+            };
+            cells.push(Cell { figure, printed: !text.is_empty(), place });
+        }
+        cells
+    }
+}
+
+/// A sentence below a table, not a row of it.
+fn is_prose(line: &Line<'_>) -> bool {
+    line.lone().is_some_and(|cell| {
+        let folded: String = cell.chars().take(8).collect();
+        let folded = fold(&folded);
+        cell.len() > 150
+            || cell.contains('。')
+            || ["注:", "注1", "备注", "说明:", "注释", "填表说明"].iter().any(|word| folded.starts_with(word))
+    })
+}
