@@ -61,6 +61,7 @@ macro_rules! code_type {
             ///
             /// The first character that is no digit; failing that, the number of digits; failing
             /// that, the class.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::read(text.as_bytes())
                     .ok_or_else(|| crate::code::CodeError::diagnose(text, Self::WORDS, &[$($digits),+]))

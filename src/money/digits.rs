@@ -20,7 +20,8 @@ impl Digits {
         for c in text.chars().map(half_width) {
             match c {
                 '0'..='9' => {
-                    mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(u32::from(c) - 0x30));
+                    mantissa =
+                        mantissa.saturating_mul(10).saturating_add(i128::from(u32::from(c) - u32::from('0')));
                     run = run.saturating_add(1);
                 }
                 ',' if separators && !pointed && closes(run, grouped) && run <= 3 => {
