@@ -55,7 +55,7 @@ impl Amount {
     pub const MAX: Self = Self(i64::MAX);
     /// The least amount, −92,233,720,368,547,758.08元.
     pub const MIN: Self = Self(i64::MIN);
-    const WORDS: &'static str = "amount in 元, such as \"314.07\"";
+    const WORDS: &'static str = "number of 元, such as \"314.07\"";
 
     /// The amount of this many 分.
     #[must_use]
