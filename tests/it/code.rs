@@ -53,7 +53,7 @@ impl<C> Code for C where
 /// What a text must be refused for, restated independently of the crate; `None` for a code.
 fn fault(text: &str, grammar: &Grammar) -> Option<CodeFault> {
     let characters: Vec<char> = text.chars().collect();
-    if let Some(place) = characters.iter().position(|c| !matches!(c, '0'..='9')) {
+    if let Some(place) = characters.iter().position(|c| !c.is_ascii_digit()) {
         return Some(CodeFault::Character { found: characters[place], position: place + 1 });
     }
     if !grammar.digits.contains(&characters.len()) {

@@ -109,6 +109,7 @@ mod traps {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "shows the trap")]
     fn ties_go_away_from_zero_never_to_even() {
         assert_eq!(decimal("2.5").round().to_string(), "2", "the trap is gone");
         for (fen, printed) in
