@@ -23,7 +23,7 @@ pub struct CodeError {
 #[non_exhaustive]
 pub enum CodeFault {
     /// The text has another number of characters than any code of this kind.
-    #[error("found {found} characters")]
+    #[error("found {found} character{}", plural(*found))]
     Length {
         /// Characters found.
         found: usize,
@@ -37,7 +37,7 @@ pub enum CodeFault {
         position: usize,
     },
     /// A cell of the split form has another number of digits than its level.
-    #[error("found {found} characters in cell {cell}")]
+    #[error("found {found} character{} in cell {cell}", plural(*found))]
     Cell {
         /// Which cell, counted from 1.
         cell: usize,
@@ -50,6 +50,10 @@ pub enum CodeFault {
         /// The class found.
         found: u32,
     },
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
 
 impl CodeError {

@@ -326,7 +326,7 @@ fn messages_of_split_codes() {
         (["", "", ""], "`` WORDS: found 0 characters"),
         (["208", "", "09"], "`208||09` WORDS: found 0 characters in cell 2"),
         (["", "01", "09"], "`|01|09` WORDS: found 0 characters in cell 1"),
-        (["2", "08", "01"], "`2|08|01` WORDS: found 1 characters in cell 1"),
+        (["2", "08", "01"], "`2|08|01` WORDS: found 1 character in cell 1"),
         (["208", "0109", ""], "`208|0109` WORDS: found 4 characters in cell 2"),
         ([" 208 ", "01", "x9"], "`208|01|x9` WORDS: found `x` as character 8"),
         (["301", "1", ""], "`301|1` WORDS: found class 301"),
