@@ -11,8 +11,10 @@ mod typed;
 mod economic;
 mod error;
 mod function;
+mod level;
 mod packed;
 mod revenue;
+mod split;
 mod unit;
 
 pub use economic::{
@@ -21,6 +23,7 @@ pub use economic::{
 };
 pub use error::{CodeError, CodeFault};
 pub use function::{FunctionClass, FunctionCode, FunctionItem, FunctionSection};
-pub use packed::{CodeLevel, Split};
+pub use level::CodeLevel;
 pub use revenue::RevenueCode;
+pub use split::Split;
 pub use unit::UnitCode;

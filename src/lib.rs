@@ -25,4 +25,9 @@ pub use disclosure::{
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
 pub use read::{ReadError, ReadFault, ReadOptions};
+pub use text::TermError;
 pub use year::{FiscalYear, FiscalYearError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -4,6 +4,7 @@
 //! closed [`FenRange`] of whole 分, so that no comparison needs a tolerance.
 
 mod amount;
+mod digits;
 mod figure;
 mod rounding;
 mod unit;

@@ -1,5 +1,6 @@
-//! Text at the border: folding of full-width forms, and deserialising through `FromStr`.
+//! Text at the border: folding of full-width forms, quoting, terms, and deserialising through `FromStr`.
 
+use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
@@ -12,6 +13,46 @@ pub(crate) fn half_width(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' => ' ',
         _ => c,
+    }
+}
+
+/// Text that is none of a closed set of terms: what was read, what was expected.
+///
+/// ```
+/// let error = "千元".parse::<yusuan::MoneyUnit>().unwrap_err();
+/// assert_eq!(error.to_string(), "`千元` is not a money unit (元, 万元 or 亿元)");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a {expected}")]
+pub struct TermError {
+    text: String,
+    expected: &'static str,
+}
+
+impl TermError {
+    pub(crate) fn new(text: &str, expected: &'static str) -> Self {
+        Self { text: quote(text), expected }
+    }
+
+    /// The text that was read, cut after 40 characters.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What was expected, in words.
+    #[must_use]
+    pub const fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+/// Text for an error message, cut after 40 characters: what is quoted of a huge input stays short.
+pub(crate) fn quote(text: &str) -> String {
+    const QUOTED: usize = 40;
+    match text.char_indices().nth(QUOTED) {
+        Some(_) => text.chars().take(QUOTED).chain(['…']).collect(),
+        None => text.into(),
     }
 }
 

@@ -1,6 +1,4 @@
-use super::CodeError;
-use super::function::join;
-use super::packed::{CodeLevel, Split};
+use super::{CodeError, CodeLevel, Split};
 
 code_type! {
     /// Class (类) of the department economic classification (部门预算支出经济分类), such as 302.
@@ -13,6 +11,16 @@ code_type! {
 }
 code_type! {
     /// A code of the department economic classification (部门预算支出经济分类科目) at either level.
+    ///
+    /// ```
+    /// use yusuan::{DepartmentEconomicClass, DepartmentEconomicCode};
+    ///
+    /// let code: DepartmentEconomicCode = "30201".parse()?;
+    /// assert_eq!(code.class(), DepartmentEconomicClass::constant("302"));
+    /// // 502 is a class of the government economic classification.
+    /// assert!("50201".parse::<DepartmentEconomicCode>().is_err());
+    /// # Ok::<(), yusuan::CodeError>(())
+    /// ```
     DepartmentEconomicCode, "department economic code of 3 or 5 digits, class 301 to 399 (部门经济分类)", classes 301 to 399, digits 3 | 5
 }
 code_type! {
@@ -25,6 +33,14 @@ code_type! {
 }
 code_type! {
     /// A code of the government economic classification (政府预算支出经济分类科目) at either level.
+    ///
+    /// ```
+    /// use yusuan::{GovernmentEconomicCode, GovernmentEconomicSection};
+    ///
+    /// let section = GovernmentEconomicSection::constant("50201");
+    /// assert_eq!(GovernmentEconomicCode::from(section.class()).section(), None);
+    /// assert_eq!(GovernmentEconomicCode::from(section).section(), Some(section));
+    /// ```
     GovernmentEconomicCode, "government economic code of 3 or 5 digits, class 501 to 599 (政府经济分类)", classes 501 to 599, digits 3 | 5
 }
 code_widens! {
@@ -40,10 +56,7 @@ macro_rules! economic {
             /// The class (类) above it.
             #[must_use]
             pub const fn class(self) -> $class {
-                match self.0.climb(CodeLevel::Class) {
-                    Some(packed) => $class(packed),
-                    None => $class(self.0),
-                }
+                $class(self.0.up_to(CodeLevel::Class))
             }
         }
 
@@ -51,10 +64,7 @@ macro_rules! economic {
             /// The class (类) above it, or itself.
             #[must_use]
             pub const fn class(self) -> $class {
-                match self.0.climb(CodeLevel::Class) {
-                    Some(packed) => $class(packed),
-                    None => $class(self.0),
-                }
+                $class(self.0.up_to(CodeLevel::Class))
             }
 
             /// The section (款), when the code stands at that level.
@@ -69,15 +79,17 @@ macro_rules! economic {
                 self.0.parent().map(Self)
             }
 
-            /// Reads the split form (类|款 in two cells; the second may be empty). A second cell of
-            /// one digit has lost its leading zero, which is put back and reported (`301|2` is 30102).
+            /// Reads the split form (类|款 in two cells). Cells may be padded with spaces; the second
+            /// may be empty. A second cell of one digit has lost its leading zero, which is put back
+            /// and reported (`301|2` is 30102).
             ///
             /// # Errors
             ///
-            /// When the cells do not make a code.
+            /// - a character that is no digit,
+            /// - a class not of 3 digits, or a section not of 2 (or 1),
+            /// - a class of another classification.
             pub fn from_split(cells: [&str; 2]) -> Result<Split<Self>, CodeError> {
-                let (text, repaired) = join(&cells);
-                Ok(Split { code: text.parse()?, repaired })
+                Split::read(&cells, Self::WORDS)
             }
         }
     };

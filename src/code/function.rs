@@ -1,7 +1,4 @@
-use alloc::string::String;
-
-use super::CodeError;
-use super::packed::{CodeLevel, Packed, Split};
+use super::{CodeError, CodeLevel, Split};
 
 code_type! {
     /// Class (类) of the functional classification (支出功能分类), such as 208.
@@ -33,6 +30,17 @@ code_type! {
 }
 code_type! {
     /// A code of the functional classification (支出功能分类科目) at any level: 3, 5 or 7 digits.
+    ///
+    /// ```
+    /// use yusuan::{FunctionCode, FunctionItem};
+    ///
+    /// let code: FunctionCode = "2080109".parse()?;
+    /// assert_eq!(code.item(), Some(FunctionItem::constant("2080109")));
+    /// let path: Vec<String> =
+    ///     std::iter::successors(Some(code), |code| code.parent()).map(|code| code.to_string()).collect();
+    /// assert_eq!(path, ["2080109", "20801", "208"]);
+    /// # Ok::<(), yusuan::CodeError>(())
+    /// ```
     FunctionCode, "function code of 3, 5 or 7 digits beginning with 2 (功能分类)", classes 200 to 299, digits 3 | 5 | 7
 }
 code_widens! {
@@ -43,7 +51,7 @@ impl FunctionSection {
     /// The class (类) above it.
     #[must_use]
     pub const fn class(self) -> FunctionClass {
-        FunctionClass(top(self.0))
+        FunctionClass(self.0.up_to(CodeLevel::Class))
     }
 }
 
@@ -51,16 +59,13 @@ impl FunctionItem {
     /// The class (类) above it.
     #[must_use]
     pub const fn class(self) -> FunctionClass {
-        FunctionClass(top(self.0))
+        FunctionClass(self.0.up_to(CodeLevel::Class))
     }
 
     /// The section (款) above it.
     #[must_use]
     pub const fn section(self) -> FunctionSection {
-        match self.0.climb(CodeLevel::Section) {
-            Some(packed) => FunctionSection(packed),
-            None => FunctionSection(self.0),
-        }
+        FunctionSection(self.0.up_to(CodeLevel::Section))
     }
 }
 
@@ -68,7 +73,7 @@ impl FunctionCode {
     /// The class (类) above it, or itself.
     #[must_use]
     pub const fn class(self) -> FunctionClass {
-        FunctionClass(top(self.0))
+        FunctionClass(self.0.up_to(CodeLevel::Class))
     }
 
     /// The section (款) above it, or itself; `None` for a class.
@@ -89,41 +94,22 @@ impl FunctionCode {
         self.0.parent().map(Self)
     }
 
-    /// Reads the split form (类|款|项 in three cells); trailing cells may be empty. A cell of one
-    /// digit below the class has lost its leading zero, which is put back and reported.
+    /// Reads the split form (类|款|项 in three cells). Cells may be padded with spaces; trailing
+    /// cells may be empty. A cell of one digit below the class has lost its leading zero, which is
+    /// put back and reported.
     ///
     /// # Errors
     ///
-    /// When the cells do not make a code.
+    /// - a character that is no digit,
+    /// - a class not of 3 digits, or another cell not of 2 (or 1),
+    /// - an empty cell before one that is not,
+    /// - a class of another classification.
     pub fn from_split(cells: [&str; 3]) -> Result<Split<Self>, CodeError> {
-        let (text, repaired) = join(&cells);
-        Ok(Split { code: text.parse()?, repaired })
+        Split::read(&cells, Self::WORDS)
     }
 
     /// The digits of a split form of any classification, and whether a leading zero was put back.
     pub(crate) fn join_split(cells: [&str; 3]) -> (String, bool) {
         join(&cells)
     }
-}
-
-const fn top(packed: Packed) -> Packed {
-    match packed.climb(CodeLevel::Class) {
-        Some(class) => class,
-        None => packed,
-    }
-}
-
-/// The digit string of the split form, and whether a leading zero was put back.
-pub(super) fn join(cells: &[&str]) -> (String, bool) {
-    let mut text = String::new();
-    let mut repaired = false;
-    for (index, cell) in cells.iter().enumerate() {
-        let cell = cell.trim();
-        if index > 0 && cell.len() == 1 {
-            text.push('0');
-            repaired = true;
-        }
-        text.push_str(cell);
-    }
-    (text, repaired)
 }

@@ -15,14 +15,13 @@ macro_rules! code_type {
         impl $name {
             const WORDS: &'static str = $words;
 
-            const fn check(text: &[u8]) -> Result<Self, crate::code::CodeFault> {
+            const fn read(text: &[u8]) -> Option<Self> {
                 match text.len() {
-                    $($digits)|+ => {}
-                    found => return Err(crate::code::CodeFault::Length { found }),
-                }
-                match crate::code::packed::Packed::parse(text, $first, $last) {
-                    Ok(packed) => Ok(Self(packed)),
-                    Err(fault) => Err(fault),
+                    $($digits)|+ => match crate::code::packed::Packed::parse(text, $first, $last) {
+                        Some(packed) => Some(Self(packed)),
+                        None => None,
+                    },
+                    _ => None,
                 }
             }
 
@@ -34,9 +33,9 @@ macro_rules! code_type {
             #[must_use]
             #[allow(clippy::panic, reason = "meant for constants, where it fails the build")]
             pub const fn constant(text: &str) -> Self {
-                match Self::check(text.as_bytes()) {
-                    Ok(code) => code,
-                    Err(_) => panic!("not a code of this type"),
+                match Self::read(text.as_bytes()) {
+                    Some(code) => code,
+                    None => panic!(concat!("expected a ", $words)),
                 }
             }
 
@@ -57,20 +56,15 @@ macro_rules! code_type {
             type Err = crate::code::CodeError;
 
             /// Reads the digit string. Nothing else is accepted: no spaces, no full-width digits.
+            ///
+            /// # Errors
+            ///
+            /// The first character that is no digit; failing that, the number of digits; failing
+            /// that, the class.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::check(text.as_bytes()).map_err(|fault| {
-                    let fault = match (fault, text.char_indices().find(|(_, c)| !c.is_ascii_digit())) {
-                        (crate::code::CodeFault::Length { .. }, None) => {
-                            crate::code::CodeFault::Length { found: text.chars().count() }
-                        }
-                        (_, Some((at, found))) => crate::code::CodeFault::Character {
-                            found,
-                            position: text.char_indices().take_while(|(i, _)| *i < at).count() + 1,
-                        },
-                        (fault, None) => fault,
-                    };
-                    crate::code::CodeError::new(text, Self::WORDS, fault)
-                })
+                Self::read(text.as_bytes())
+                    .ok_or_else(|| crate::code::CodeError::diagnose(text, Self::WORDS, &[$($digits),+]))
             }
         }
 
@@ -100,7 +94,7 @@ macro_rules! code_type {
     };
 }
 
-/// Defines the step from a deeper code type up to one that holds it.
+/// Defines the step from a code type of one level to the one of all levels.
 macro_rules! code_widens {
     ($($narrow:ident => $wide:ident),+ $(,)?) => {
         $(impl From<$narrow> for $wide {

@@ -6,6 +6,15 @@ use super::{CodeError, CodeFault};
 
 /// Code of a budget unit (单位代码): three characters for a department, six and more for the units
 /// under it (`701003`). Local forms are longer and may hold capital letters; the text is kept as it is.
+///
+/// ```
+/// use yusuan::UnitCode;
+///
+/// let unit: UnitCode = "701003".parse()?;
+/// assert_eq!((unit.as_str(), unit.department(), unit.is_department()), ("701003", "701", false));
+/// assert!("7010".parse::<UnitCode>().is_err());
+/// # Ok::<(), yusuan::CodeError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitCode(Box<str>);
 
@@ -34,6 +43,11 @@ impl UnitCode {
 impl FromStr for UnitCode {
     type Err = CodeError;
 
+    /// Reads 3 or 6 to 32 ASCII digits and capital letters.
+    ///
+    /// # Errors
+    ///
+    /// The first other character; failing that, the number of characters.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = text.chars().enumerate().find(|(_, c)| !c.is_ascii_digit() && !c.is_ascii_uppercase());
         if let Some((index, found)) = wrong {

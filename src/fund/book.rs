@@ -1,6 +1,16 @@
+use crate::text::TermError;
+
 /// One of the four budgets (四本预算) of a government (Budget Law, 预算法, art. 5).
 ///
 /// A department budget carries the first three, never social insurance funds (预算法实施条例, art. 5).
+///
+/// ```
+/// use yusuan::BudgetBook;
+///
+/// let book: BudgetBook = "政府性基金预算".parse()?;
+/// assert_eq!(book, BudgetBook::GovernmentFunds);
+/// # Ok::<(), yusuan::TermError>(())
+/// ```
 #[derive(
     Clone,
     Copy,
@@ -17,6 +27,7 @@
     serde::Serialize,
     serde::Deserialize,
 )]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum BudgetBook {
     /// General public budget (一般公共预算).
     #[strum(serialize = "一般公共预算")]
@@ -34,4 +45,8 @@ pub enum BudgetBook {
     #[strum(serialize = "社会保险基金预算")]
     #[serde(rename = "社会保险基金预算")]
     SocialInsurance,
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "government budget (四本预算)")
 }

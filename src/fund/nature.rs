@@ -1,4 +1,15 @@
+use crate::text::TermError;
+
 /// Nature of expenditure (支出性质): what 支出总表 has a column for.
+///
+/// ```
+/// use yusuan::ExpenditureNature;
+///
+/// assert_eq!(ExpenditureNature::Basic.to_string(), "基本支出");
+/// assert!(!ExpenditureNature::Basic.is_transfer());
+/// assert!("上缴上级支出".parse::<ExpenditureNature>()?.is_transfer());
+/// # Ok::<(), yusuan::TermError>(())
+/// ```
 #[derive(
     Clone,
     Copy,
@@ -15,6 +26,7 @@
     serde::Serialize,
     serde::Deserialize,
 )]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum ExpenditureNature {
     /// Basic expenditures (基本支出): what a unit needs to run at all.
     #[strum(serialize = "基本支出")]
@@ -44,4 +56,8 @@ impl ExpenditureNature {
     pub const fn is_transfer(self) -> bool {
         matches!(self, Self::Remittance | Self::Operating | Self::Subsidy)
     }
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "nature of expenditure (支出性质)")
 }

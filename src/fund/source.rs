@@ -1,7 +1,18 @@
 use super::BudgetBook;
+use crate::text::TermError;
 
 /// Source of funds (资金来源): a revenue item (收入项目) of the summary tables, and what a budget
 /// line is paid from.
+///
+/// ```
+/// use yusuan::{BudgetBook, FundSource};
+///
+/// let source: FundSource = "一般公共预算".parse()?;
+/// assert_eq!(source.book(), Some(BudgetBook::GeneralPublic));
+/// assert_eq!(FundSource::Business.book(), None);
+/// assert!(!FundSource::CarryIn.is_current());
+/// # Ok::<(), yusuan::TermError>(())
+/// ```
 #[derive(
     Clone,
     Copy,
@@ -18,6 +29,7 @@ use super::BudgetBook;
     serde::Serialize,
     serde::Deserialize,
 )]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum FundSource {
     /// Appropriations from the general public budget (一般公共预算).
     #[strum(serialize = "一般公共预算")]
@@ -82,4 +94,8 @@ impl FundSource {
     pub const fn is_current(self) -> bool {
         !matches!(self, Self::Reserves | Self::CarryIn)
     }
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "source of funds (资金来源)")
 }

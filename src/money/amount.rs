@@ -1,10 +1,14 @@
+use alloc::format;
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::text::half_width;
+use super::MoneyUnit;
+use super::digits::Digits;
+use super::unit::NotFen;
+use crate::text::{half_width, quote};
 
 /// Exact amount of money (金额): whole 分 (0.01元) in an `i64`, up to ±92 quadrillion 元.
 ///
@@ -33,8 +37,8 @@ pub enum AmountError {
         /// The text read.
         text: String,
     },
-    /// More than ±92,233,720,368,547,758.07元.
-    #[error("an amount beyond ±92233720368547758.07元")]
+    /// Not from [`Amount::MIN`] to [`Amount::MAX`].
+    #[error("an amount outside -92233720368547758.08元 to 92233720368547758.07元")]
     Overflow,
     /// A decimal with a part finer than one 分.
     #[error("{value}元 is finer than one 分")]
@@ -47,9 +51,11 @@ pub enum AmountError {
 impl Amount {
     /// Nothing (零).
     pub const ZERO: Self = Self(0);
-    /// The largest amount.
+    /// The largest amount, 92,233,720,368,547,758.07元.
     pub const MAX: Self = Self(i64::MAX);
-    const WORDS: &'static str = "amount in 元, such as \"314.07\"";
+    /// The least amount, −92,233,720,368,547,758.08元.
+    pub const MIN: Self = Self(i64::MIN);
+    const WORDS: &'static str = "number of 元, such as \"314.07\"";
 
     /// The amount of this many 分.
     #[must_use]
@@ -93,12 +99,22 @@ impl Amount {
         }
     }
 
+    /// The amount with its sign turned.
+    ///
+    /// # Errors
+    ///
+    /// [`AmountError::Overflow`] for [`Amount::MIN`].
+    pub const fn checked_neg(self) -> Result<Self, AmountError> {
+        Self::ZERO.checked_sub(self)
+    }
+
     /// Sum of many amounts; zero for none.
     ///
     /// # Errors
     ///
     /// [`AmountError::Overflow`] when the total is out of range; what is summed on the way may be.
     pub fn checked_sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, AmountError> {
+        // No computer holds the 2^64 amounts it would take to overflow an `i128`.
         let total = amounts.into_iter().fold(0_i128, |total, amount| total + i128::from(amount.0));
         i64::try_from(total).map(Self).map_err(|_| AmountError::Overflow)
     }
@@ -114,24 +130,15 @@ impl TryFrom<Decimal> for Amount {
     type Error = AmountError;
 
     /// An amount given in 元.
+    ///
+    /// # Errors
+    ///
+    /// [`AmountError::FinerThanFen`], [`AmountError::Overflow`].
     fn try_from(yuan: Decimal) -> Result<Self, AmountError> {
-        let exact = yuan.normalize();
-        if exact.scale() > 2 {
-            return Err(AmountError::FinerThanFen { value: yuan });
-        }
-        let factor = if exact.scale() == 2 {
-            1
-        } else if exact.scale() == 1 {
-            10
-        } else {
-            100
-        };
-        exact
-            .mantissa()
-            .checked_mul(factor)
-            .and_then(|fen| i64::try_from(fen).ok())
-            .map(Self)
-            .ok_or(AmountError::Overflow)
+        MoneyUnit::Yuan.to_fen(yuan.mantissa(), yuan.scale()).map(Self).map_err(|why| match why {
+            NotFen::Finer => AmountError::FinerThanFen { value: yuan },
+            NotFen::Overflow => AmountError::Overflow,
+        })
     }
 }
 
@@ -140,48 +147,26 @@ impl FromStr for Amount {
 
     /// Reads 元: an optional minus, digits, optionally a point and one or two digits. Full-width
     /// forms are folded; thousands separators, exponents and underscores are refused.
+    ///
+    /// # Errors
+    ///
+    /// [`AmountError::Malformed`] for any other text, [`AmountError::Overflow`].
     fn from_str(text: &str) -> Result<Self, AmountError> {
-        let folded: String = text.chars().map(half_width).collect();
-        read(&folded).unwrap_or_else(|| Err(AmountError::Malformed { text: text.chars().take(40).collect() }))
+        let unsigned = text.strip_prefix(|c| half_width(c) == '-');
+        let digits = Digits::read(unsigned.unwrap_or(text), false)
+            .filter(|digits| digits.places <= 2)
+            .ok_or_else(|| AmountError::Malformed { text: quote(text) })?;
+        let mantissa = if unsigned.is_some() { -digits.mantissa } else { digits.mantissa };
+        MoneyUnit::Yuan.to_fen(mantissa, digits.places).map(Self).map_err(|_| AmountError::Overflow)
     }
-}
-
-/// `None` when the shape is wrong.
-fn read(text: &str) -> Option<Result<Amount, AmountError>> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (whole, part) = match digits.split_once('.') {
-        Some((_, "")) => return None,
-        Some((whole, part)) => (whole, part),
-        None => (digits, ""),
-    };
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || part.len() > 2 || !plain(whole) || !plain(part) {
-        return None;
-    }
-    let mut fen = 0_i64;
-    let padding = core::iter::repeat_n(b'0', 2 - part.len());
-    for digit in whole.bytes().chain(part.bytes()).chain(padding) {
-        let digit = i64::from(digit - b'0');
-        // Counting downwards for negatives reaches i64::MIN.
-        let step = fen
-            .checked_mul(10)
-            .and_then(|fen| if negative { fen.checked_sub(digit) } else { fen.checked_add(digit) });
-        match step {
-            Some(next) => fen = next,
-            None => return Some(Err(AmountError::Overflow)),
-        }
-    }
-    Some(Ok(Amount(fen)))
 }
 
 impl fmt::Display for Amount {
+    /// In 元, always with two decimals and without separators.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
         let fen = self.0.unsigned_abs();
-        write!(f, "{sign}{}.{:02}", fen / 100, fen % 100)
+        // Pads like a number, and leaves a precision alone: it must not cut off 分.
+        f.pad_integral(self.0 >= 0, "", &format!("{}.{:02}", fen / 100, fen % 100))
     }
 }
 

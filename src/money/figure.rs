@@ -3,8 +3,10 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
+use super::digits::Digits;
+use super::unit::NotFen;
 use super::{Amount, FenRange, MoneyUnit, Rounding, Sign};
-use crate::text::half_width;
+use crate::text::{half_width, quote};
 
 /// Figure (数字) as a page prints it: a decimal whose scale is kept, and its money unit.
 ///
@@ -20,7 +22,8 @@ use crate::text::half_width;
 /// assert_eq!(Figure::parse("——", MoneyUnit::Yuan)?, None); // nil: exactly zero
 /// # Ok::<(), yusuan::FigureError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "RawFigure", into = "RawFigure")]
 pub struct Figure {
     value: Decimal,
     unit: MoneyUnit,
@@ -59,7 +62,7 @@ pub enum FigureError {
         text: String,
     },
     /// Beyond what an [`Amount`] can hold.
-    #[error("`{text}` is beyond ±92233720368547758.07元")]
+    #[error("`{text}` is outside -92233720368547758.08元 to 92233720368547758.07元")]
     Overflow {
         /// The text read.
         text: String,
@@ -73,23 +76,16 @@ impl Figure {
     ///
     /// When the value is finer than one 分 or out of range.
     pub fn new(value: Decimal, unit: MoneyUnit) -> Result<Self, FigureError> {
-        let quote = || value.to_string();
-        let scaled = value.normalize();
-        let places = unit.exact_places();
-        let Some(missing) = places.checked_sub(scaled.scale()) else {
-            return Err(FigureError::FinerThanFen { text: quote() });
-        };
-        let fen = 10_i128
-            .checked_pow(missing)
-            .and_then(|factor| scaled.mantissa().checked_mul(factor))
-            .and_then(|fen| i64::try_from(fen).ok())
-            .ok_or_else(|| FigureError::Overflow { text: quote() })?;
+        let fen = unit
+            .to_fen(value.mantissa(), value.scale())
+            .map_err(|why| FigureError::of(why, &value.to_string()))?;
         // A negative zero prints as `-0`; it is the same figure as zero.
         let value = if value.is_zero() { value.abs() } else { value };
         Ok(Self { value, unit, fen })
     }
 
-    /// The figure that prints an exact amount with this many decimals.
+    /// The figure that prints an exact amount with this many decimals, at most those at which the
+    /// unit is exact to the 分.
     ///
     /// # Errors
     ///
@@ -107,31 +103,24 @@ impl Figure {
     /// Reads a figure cell. `None` is nil: blank, `-`, `—` or `——`.
     ///
     /// Accepts full-width forms, thousands separators in groups of three, a leading minus, and
-    /// parentheses for negatives.
+    /// parentheses for negatives; spaces around, never within.
     ///
     /// # Errors
     ///
     /// Anything else, with the text read.
     pub fn parse(text: &str, unit: MoneyUnit) -> Result<Option<Self>, FigureError> {
-        let quoted = || text.trim().chars().take(40).collect::<String>();
-        if text.len() > 200 {
-            return Err(FigureError::Malformed { text: quoted() });
-        }
-        let folded: String = text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect();
-        if folded.is_empty() || folded.chars().all(|c| matches!(c, '-' | '—' | '–' | '−' | '─' | '―'))
-        {
+        let text = text.trim();
+        if text.chars().all(is_dash) {
             return Ok(None);
         }
-        let malformed = || FigureError::Malformed { text: quoted() };
-        let (negative, digits) = sign(&folded);
-        let plain = ungroup(digits).ok_or_else(malformed)?;
-        let mut value =
-            Decimal::from_str_exact(&plain).map_err(|_| FigureError::Overflow { text: quoted() })?;
-        value.set_sign_negative(negative && !value.is_zero());
-        Self::new(value, unit).map(Some).map_err(|error| match error {
-            FigureError::FinerThanFen { .. } => FigureError::FinerThanFen { text: quoted() },
-            _ => FigureError::Overflow { text: quoted() },
-        })
+        let (negative, unsigned) = sign(text);
+        let digits =
+            Digits::read(unsigned, true).ok_or_else(|| FigureError::Malformed { text: quote(text) })?;
+        let mantissa = if negative { -digits.mantissa } else { digits.mantissa };
+        let fen = unit.to_fen(mantissa, digits.places).map_err(|why| FigureError::of(why, text))?;
+        let value = Decimal::try_from_i128_with_scale(mantissa, digits.places)
+            .map_err(|_| FigureError::FinerThanFen { text: quote(text) })?;
+        Ok(Some(Self { value, unit, fen }))
     }
 
     /// The value as printed, in its unit.
@@ -174,45 +163,53 @@ impl Figure {
 impl fmt::Display for Figure {
     /// The digits as printed, without unit or separators.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.value, f)
+        // Pads like a number, and leaves a precision alone: `Decimal` would cut digits off.
+        f.pad_integral(self.fen >= 0, "", &self.value.abs().to_string())
     }
 }
 
-fn sign(text: &str) -> (bool, &str) {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (true, inner);
+impl FigureError {
+    fn of(why: NotFen, text: &str) -> Self {
+        let text = quote(text);
+        match why {
+            NotFen::Finer => Self::FinerThanFen { text },
+            NotFen::Overflow => Self::Overflow { text },
+        }
     }
-    match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(half_width(c), '-' | '—' | '–' | '−' | '─' | '―')
+}
+
+/// Whether the figure is negative, and its text without the sign.
+fn sign(text: &str) -> (bool, &str) {
+    let inner = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    match inner.or_else(|| text.strip_prefix(['-', '－', '−'])) {
+        Some(unsigned) => (true, unsigned),
         None => (false, text),
     }
 }
 
-/// The digits without separators; `None` when the shape is not `1,234.56` or `1234.56`.
-fn ungroup(text: &str) -> Option<String> {
-    let (whole, part) = match text.split_once('.') {
-        Some((_, "")) => return None,
-        Some((whole, part)) => (whole, Some(part)),
-        None => (text, None),
-    };
-    let mut digits = String::with_capacity(text.len());
-    for (index, group) in whole.split(',').enumerate() {
-        let right_length = if index == 0 {
-            !group.is_empty() && (group.len() <= 3 || !whole.contains(','))
-        } else {
-            group.len() == 3
-        };
-        if !right_length || !group.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        digits.push_str(group);
+/// A figure on the wire, such as `{"value":"53.39","unit":"万元"}`: its digits are a string, which
+/// keeps the scale whatever the format.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(rename = "Figure", deny_unknown_fields)]
+struct RawFigure {
+    value: String,
+    unit: MoneyUnit,
+}
+
+impl From<Figure> for RawFigure {
+    fn from(figure: Figure) -> Self {
+        Self { value: figure.to_string(), unit: figure.unit }
     }
-    if let Some(part) = part {
-        if !part.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        digits.push('.');
-        digits.push_str(part);
+}
+
+impl TryFrom<RawFigure> for Figure {
+    type Error = FigureError;
+
+    fn try_from(raw: RawFigure) -> Result<Self, FigureError> {
+        Self::parse(&raw.value, raw.unit)?.ok_or(FigureError::Malformed { text: raw.value })
     }
-    Some(digits)
 }

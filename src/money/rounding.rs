@@ -1,6 +1,7 @@
 use core::fmt;
 
-/// Closed interval of whole 分: all exact amounts that a printed figure may stand for.
+/// Closed interval of whole 分: all exact amounts that a printed figure may stand for. It holds none
+/// when `low` is above `high`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct FenRange {
     /// The least amount, in 分.
@@ -47,6 +48,15 @@ pub enum Sign {
 }
 
 /// How printed figures came from exact amounts (取舍规则).
+///
+/// ```
+/// use yusuan::{Rounding, Sign};
+///
+/// // 0.05万元 printed with two decimals: a quantum of 100元 = 10,000分.
+/// assert_eq!(Rounding::HalfUp.round(54_999, 10_000), Some(50_000));
+/// let range = Rounding::HalfUp.range(50_000, 10_000, Sign::NonNegative).unwrap();
+/// assert_eq!((range.low, range.high), (45_000, 54_999));
+/// ```
 #[derive(
     Clone,
     Copy,
@@ -73,8 +83,8 @@ pub enum Rounding {
 
 impl Rounding {
     /// Rounds an exact amount to a multiple of the quantum, both in 分; `None` on overflow or when
-    /// the quantum is not positive. A quantum is a power of ten (see
-    /// [`MoneyUnit::quantum`](crate::MoneyUnit::quantum)).
+    /// the quantum is not positive. [`MoneyUnit::quantum`](crate::MoneyUnit::quantum) gives the quantum
+    /// of a printed place. `Nearest` leaves the tie open; this takes it away from zero, as `HalfUp` does.
     #[must_use]
     pub fn round(self, fen: i64, quantum: i64) -> Option<i64> {
         if quantum <= 0 {
@@ -82,9 +92,9 @@ impl Rounding {
         }
         let rest = fen.checked_rem(quantum)?;
         let cut = fen.checked_sub(rest)?;
-        let away = rest.checked_abs()? >= quantum.checked_sub(quantum / 2)?;
+        let nearest_is_away = rest.unsigned_abs() >= quantum.unsigned_abs().div_ceil(2);
         match self {
-            Self::HalfUp | Self::Nearest if quantum > 1 && away => {
+            Self::HalfUp | Self::Nearest if nearest_is_away => {
                 cut.checked_add(quantum.checked_mul(rest.signum())?)
             }
             _ => Some(cut),
@@ -92,7 +102,7 @@ impl Rounding {
     }
 
     /// All whole 分 that print as the figure `printed` (in 分) at this quantum; `None` on overflow
-    /// or when the quantum is not positive.
+    /// or when the quantum is not positive. A negative figure mirrors a positive one.
     #[must_use]
     pub fn range(self, printed: i64, quantum: i64, sign: Sign) -> Option<FenRange> {
         if quantum <= 0 {
@@ -100,7 +110,8 @@ impl Rounding {
         }
         // How far an amount may lie below and above a positive figure.
         let (below, above) = match self {
-            Self::HalfUp => (quantum / 2, (quantum / 2).saturating_sub(i64::from(quantum > 1))),
+            // Half the quantum is rounded up, so that the upper end falls one 分 short of it.
+            Self::HalfUp => (quantum / 2, (quantum - 1) / 2),
             Self::Nearest => (quantum / 2, quantum / 2),
             Self::Truncate => (0, quantum - 1),
         };

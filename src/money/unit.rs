@@ -1,4 +1,15 @@
+use crate::text::TermError;
+
 /// Money unit (金额单位) of a printed table.
+///
+/// ```
+/// use yusuan::MoneyUnit;
+///
+/// let unit: MoneyUnit = "万元".parse()?;
+/// assert_eq!(unit.fen(), 1_000_000);
+/// assert_eq!(unit.quantum(2), 10_000); // 0.01万元 is 100元
+/// # Ok::<(), yusuan::TermError>(())
+/// ```
 #[derive(
     Clone,
     Copy,
@@ -15,6 +26,7 @@
     serde::Serialize,
     serde::Deserialize,
 )]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum MoneyUnit {
     /// Yuan (元): 100 分.
     #[strum(serialize = "元")]
@@ -34,24 +46,14 @@ impl MoneyUnit {
     /// How many 分 one unit is.
     #[must_use]
     pub const fn fen(self) -> i64 {
-        match self {
-            Self::Yuan => 100,
-            Self::TenThousandYuan => 1_000_000,
-            Self::HundredMillionYuan => 10_000_000_000,
-        }
+        self.quantum(0)
     }
 
     /// The quantum (最小计量) of a figure printed with this many decimals: the 分 that one unit in
     /// its last place stands for, never below one 分.
     #[must_use]
     pub const fn quantum(self, places: u32) -> i64 {
-        let mut quantum = self.fen();
-        let mut place = 0;
-        while place < places && quantum > 1 {
-            quantum /= 10;
-            place += 1;
-        }
-        quantum
+        10_i64.pow(self.exact_places().saturating_sub(places))
     }
 
     /// The decimals at which a figure in this unit is exact to the 分.
@@ -63,4 +65,30 @@ impl MoneyUnit {
             Self::HundredMillionYuan => 10,
         }
     }
+
+    /// The 分 in `mantissa` × 10^−`places` of this unit.
+    pub(super) fn to_fen(self, mantissa: i128, places: u32) -> Result<i64, NotFen> {
+        // Zeros printed beyond the 分 say nothing; other digits there are no money.
+        let excess = places.saturating_sub(self.exact_places());
+        let mantissa = match 10_i128.checked_pow(excess) {
+            Some(unit) if excess > 0 && mantissa % unit != 0 => return Err(NotFen::Finer),
+            Some(unit) if excess > 0 => mantissa / unit,
+            None if mantissa != 0 => return Err(NotFen::Finer),
+            _ => mantissa,
+        };
+        i64::try_from(mantissa)
+            .ok()
+            .and_then(|mantissa| mantissa.checked_mul(self.quantum(places)))
+            .ok_or(NotFen::Overflow)
+    }
+}
+
+/// Why a decimal is no whole number of 分 in an `i64`.
+pub(super) enum NotFen {
+    Finer,
+    Overflow,
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "money unit (元, 万元 or 亿元)")
 }

@@ -6,3 +6,10 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+
+mod code;
+mod fund;
+mod meta;
+mod money;
+mod wire;
+mod year;

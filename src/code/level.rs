@@ -1,0 +1,61 @@
+/// How deep a code stands in its classification.
+///
+/// ```
+/// use yusuan::{CodeLevel, FunctionCode};
+///
+/// let code: FunctionCode = "20801".parse()?;
+/// assert_eq!(code.level(), CodeLevel::Section);
+/// assert_eq!(code.level().to_string(), "款");
+/// assert!(CodeLevel::Class < CodeLevel::Item);
+/// # Ok::<(), yusuan::CodeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::EnumIter)]
+#[non_exhaustive]
+pub enum CodeLevel {
+    /// Class (类), three digits.
+    #[strum(serialize = "类")]
+    Class,
+    /// Section (款), five digits.
+    #[strum(serialize = "款")]
+    Section,
+    /// Item (项), seven digits.
+    #[strum(serialize = "项")]
+    Item,
+    /// Sub-item (目), nine digits, revenue only.
+    #[strum(serialize = "目")]
+    SubItem,
+}
+
+impl CodeLevel {
+    /// The number of digits of a code at this level.
+    #[must_use]
+    pub const fn digits(self) -> usize {
+        match self {
+            Self::Class => 3,
+            Self::Section => 5,
+            Self::Item => 7,
+            Self::SubItem => 9,
+        }
+    }
+
+    /// The level whose codes have this many digits.
+    pub(super) const fn of_digits(digits: usize) -> Option<Self> {
+        match digits {
+            3 => Some(Self::Class),
+            5 => Some(Self::Section),
+            7 => Some(Self::Item),
+            9 => Some(Self::SubItem),
+            _ => None,
+        }
+    }
+
+    /// What the last digit of a code at this level counts when codes are written with nine digits.
+    pub(super) const fn unit(self) -> u32 {
+        match self {
+            Self::Class => 1_000_000,
+            Self::Section => 10_000,
+            Self::Item => 100,
+            Self::SubItem => 1,
+        }
+    }
+}

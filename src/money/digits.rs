@@ -1,0 +1,42 @@
+use crate::text::half_width;
+
+/// Decimal digits as they stand on a page, without sign: `mantissa` × 10^−`places`.
+#[derive(Clone, Copy)]
+pub(super) struct Digits {
+    /// Saturates, far beyond what any amount holds.
+    pub(super) mantissa: i128,
+    pub(super) places: u32,
+}
+
+impl Digits {
+    /// Reads `1234` or `1234.56`, and `1,234.56` where separators may stand; full-width forms are
+    /// folded. `None` when the shape is another: no digit before or after the point, a separator
+    /// that does not part groups of three, any other character.
+    pub(super) fn read(text: &str, separators: bool) -> Option<Self> {
+        let mut mantissa = 0_i128;
+        // Digits since the last separator or point.
+        let mut run = 0_u32;
+        let (mut grouped, mut pointed) = (false, false);
+        for c in text.chars().map(half_width) {
+            match c {
+                '0'..='9' => {
+                    mantissa =
+                        mantissa.saturating_mul(10).saturating_add(i128::from(u32::from(c) - u32::from('0')));
+                    run = run.saturating_add(1);
+                }
+                ',' if separators && !pointed && closes(run, grouped) && run <= 3 => {
+                    (grouped, run) = (true, 0);
+                }
+                '.' if !pointed && closes(run, grouped) => (pointed, run) = (true, 0),
+                _ => return None,
+            }
+        }
+        let whole = if pointed { run > 0 } else { closes(run, grouped) };
+        whole.then_some(Self { mantissa, places: if pointed { run } else { 0 } })
+    }
+}
+
+/// Whether a group of `run` digits before the point may end here.
+fn closes(run: u32, grouped: bool) -> bool {
+    if grouped { run == 3 } else { run > 0 }
+}
