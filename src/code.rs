@@ -8,6 +8,7 @@
 
 #[macro_use]
 mod typed;
+pub(crate) mod account;
 mod economic;
 mod error;
 mod function;
@@ -15,12 +16,14 @@ mod packed;
 mod revenue;
 mod unit;
 
+pub use account::{Account, AccountCode, Classification};
 pub use economic::{
     DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection, GovernmentEconomicClass,
     GovernmentEconomicCode, GovernmentEconomicSection,
 };
 pub use error::{CodeError, CodeFault};
 pub use function::{FunctionClass, FunctionCode, FunctionItem, FunctionSection};
+pub(crate) use packed::Packed;
 pub use packed::{CodeLevel, Split};
 pub use revenue::RevenueCode;
 pub use unit::UnitCode;

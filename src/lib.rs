@@ -6,15 +6,18 @@ extern crate alloc;
 
 mod text;
 
+pub mod catalog;
 pub mod code;
 pub mod fund;
 pub mod money;
 pub mod year;
 
+pub use catalog::{Catalog, CatalogYear};
 pub use code::{
-    CodeError, CodeFault, CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode,
-    DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
-    GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode, Split, UnitCode,
+    Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
+    DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem,
+    FunctionSection, GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode,
+    Split, UnitCode,
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
