@@ -8,6 +8,7 @@
 
 #[macro_use]
 mod typed;
+pub(crate) mod account;
 mod economic;
 mod error;
 mod function;
@@ -17,6 +18,7 @@ mod revenue;
 mod split;
 mod unit;
 
+pub use account::{Account, AccountCode, Classification};
 pub use economic::{
     DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection, GovernmentEconomicClass,
     GovernmentEconomicCode, GovernmentEconomicSection,
@@ -24,6 +26,7 @@ pub use economic::{
 pub use error::{CodeError, CodeFault};
 pub use function::{FunctionClass, FunctionCode, FunctionItem, FunctionSection};
 pub use level::CodeLevel;
+pub(crate) use packed::Packed;
 pub use revenue::RevenueCode;
 pub use split::Split;
 pub use unit::UnitCode;

@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod text;
 
+pub mod catalog;
 pub mod code;
 pub mod disclosure;
 pub mod fund;
@@ -13,10 +14,12 @@ pub mod money;
 pub mod read;
 pub mod year;
 
+pub use catalog::{Catalog, CatalogYear};
 pub use code::{
-    CodeError, CodeFault, CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode,
-    DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
-    GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode, Split, UnitCode,
+    Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
+    DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem,
+    FunctionSection, GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode,
+    Split, UnitCode,
 };
 pub use disclosure::{
     Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, ReadNote, RevenueItem, Row, RowKey, Scope,

@@ -107,9 +107,4 @@ impl FunctionCode {
     pub fn from_split(cells: [&str; 3]) -> Result<Split<Self>, CodeError> {
         Split::read(&cells, Self::WORDS)
     }
-
-    /// The digits of a split form of any classification, and whether a leading zero was put back.
-    pub(crate) fn join_split(cells: [&str; 3]) -> (String, bool) {
-        join(&cells)
-    }
 }

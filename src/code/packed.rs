@@ -32,6 +32,27 @@ impl Packed {
         }
     }
 
+    /// The number behind the code: its order is table order.
+    pub(crate) const fn key(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The code with this number; only numbers that [`Packed::key`] gave make sense.
+    pub(crate) fn from_key(key: u32) -> Option<Self> {
+        NonZeroU32::new(key).map(Self)
+    }
+
+    pub(crate) const fn class(self) -> u32 {
+        self.0.get() / 4 / CodeLevel::Class.unit()
+    }
+
+    /// The keys of all codes below this one in the tree, itself excluded.
+    pub(crate) const fn below(self) -> core::ops::Range<u32> {
+        let span = self.level().unit();
+        let own = self.0.get();
+        own + 1..(own / 4 + span) * 4
+    }
+
     pub(crate) const fn level(self) -> CodeLevel {
         match self.0.get() % 4 {
             0 => CodeLevel::Class,

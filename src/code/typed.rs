@@ -52,6 +52,24 @@ macro_rules! code_type {
             }
         }
 
+        impl crate::code::Account for $name {}
+
+        impl crate::code::account::sealed::Keyed for $name {
+            const FIRST_CLASS: u32 = $first;
+            const LAST_CLASS: u32 = $last;
+
+            fn key(self) -> u32 {
+                self.0.key()
+            }
+
+            fn from_key(key: u32) -> Option<Self> {
+                let packed = crate::code::packed::Packed::from_key(key)?;
+                let class = packed.class();
+                let fits = ($first..=$last).contains(&class) && matches!(packed.level().digits(), $($digits)|+);
+                fits.then_some(Self(packed))
+            }
+        }
+
         impl core::str::FromStr for $name {
             type Err = crate::code::CodeError;
 

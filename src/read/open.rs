@@ -9,7 +9,9 @@ use super::options::ReadOptions;
 use super::section::{self, Line, Section};
 use super::table::{self, Findings, Known};
 use super::title;
+use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};
+use crate::year::FiscalYear;
 
 impl Disclosure {
     /// Reads tab-separated text: see [`read`](crate::read) for what a table looks like in it.
@@ -172,7 +174,10 @@ impl<'a> Document<'a> {
         unit_names.sort_unstable();
         unit_names.dedup();
         let unit_name = self.sections.iter().find_map(|section| section.unit_name.clone()).or(unit_name);
-        let accounts = Accounts::new(year);
+        let catalog = Catalog::builtin();
+        let accounts = Accounts::new(
+            catalog.year(year.or_else(|| catalog.newest_year()).unwrap_or(FiscalYear::constant(2026))),
+        );
         let known = Known { options, accounts: &accounts, year, unit_names: &unit_names };
         let mut tables = Vec::with_capacity(self.sections.len());
         for section in &self.sections {

@@ -9,7 +9,7 @@ use super::item::{Context, Labels};
 use super::label::{Ordinal, fold, ordinal};
 use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
-use crate::code::{FunctionCode, UnitCode};
+use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Place, ReadNote, Row, RowKey, RowLevel, Scope, Side, Table, TableKind,
     ThreePublicItem,
@@ -353,9 +353,18 @@ impl BlockReader<'_, '_> {
             if let Some(whole) = folded.iter().rev().find(|cell| cell.len() > 3) {
                 return (whole.clone(), None);
             }
-            return match FunctionCode::join_split([class, section, item]) {
-                (code, true) => (code, Some(cells.join("|"))),
-                (code, false) => (code, None),
+            let split = match class.as_bytes().first() {
+                Some(b'2') => FunctionCode::from_split([class, section, item])
+                    .map(|split| (split.code.to_string(), split.repaired)),
+                Some(b'3') => DepartmentEconomicCode::from_split([class, section])
+                    .map(|split| (split.code.to_string(), split.repaired)),
+                Some(b'5') => GovernmentEconomicCode::from_split([class, section])
+                    .map(|split| (split.code.to_string(), split.repaired)),
+                _ => return (folded.concat(), None),
+            };
+            return match split {
+                Ok((code, repaired)) => (code, repaired.then(|| cells.join("|"))),
+                Err(_) => (folded.concat(), None),
             };
         }
         (self.span.code.map_or_else(String::new, |column| fold(line.cell(column))), None)

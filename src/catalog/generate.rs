@@ -1,0 +1,142 @@
+//! Compiles the text files in `data/` to the checked-in list, and fails when the two differ.
+
+extern crate std;
+
+use std::borrow::ToOwned;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::string::String;
+use std::vec::Vec;
+
+use super::catalog::Catalog;
+use super::evidence::{Evidence, SeenYears};
+use super::record;
+use super::table::{Draft, OPEN_END, OPEN_START, Table};
+use crate::code::account::sealed::Keyed;
+use crate::code::{AccountCode, DepartmentEconomicSection, GovernmentEconomicSection};
+use crate::year::FiscalYear;
+
+const LISTS: [&str; 4] = [
+    include_str!("../../data/revenue.tsv"),
+    include_str!("../../data/function.tsv"),
+    include_str!("../../data/economic_department.tsv"),
+    include_str!("../../data/economic_government.tsv"),
+];
+const ALIASES: &str = include_str!("../../data/aliases.tsv");
+const CROSSWALK: &str = include_str!("../../data/economic_crosswalk.tsv");
+const COMPILED: &str = include_str!("builtin.rs");
+
+/// The rows of a file below its header, which must be this one.
+fn rows<const N: usize>(text: &str, header: &str) -> Vec<[String; N]> {
+    assert_eq!(text.lines().next(), Some(header));
+    text.lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<String> = line.split('\t').map(ToOwned::to_owned).collect();
+            cells.try_into().unwrap_or_else(|cells| panic!("{header} do not fit {cells:?}"))
+        })
+        .collect()
+}
+
+fn names() -> Table {
+    Table::build(LISTS.iter().flat_map(|list| record::from_tsv(list).unwrap()).collect())
+}
+
+fn aliases() -> Table {
+    let rows = rows::<5>(ALIASES, "code\tlabel\tevidence\tseen_in_years\tnote");
+    Table::build(
+        rows.into_iter()
+            .map(|[code, name, tier, seen, note]| {
+                assert!(!note.is_empty(), "{code} {name} must say where it comes from");
+                let seen =
+                    seen.split(',').filter(|year| !year.is_empty()).fold(SeenYears::NONE, |seen, year| {
+                        seen.and(FiscalYear::new(year.parse().unwrap()).unwrap()).unwrap()
+                    });
+                let evidence = Evidence::from_tier(&tier, seen).unwrap();
+                let key = code.parse::<AccountCode>().unwrap().key();
+                Draft { key, name, from: OPEN_START, to: OPEN_END, evidence }
+            })
+            .collect(),
+    )
+}
+
+fn evidence(evidence: Evidence) -> String {
+    match evidence {
+        Evidence::Published { seen } => std::format!("seen({:#b})", seen.bits()),
+        Evidence::Edition2009 => "Edition2009".into(),
+        Evidence::NameOnly => "NameOnly".into(),
+        Evidence::Unconfirmed => "Unconfirmed".into(),
+    }
+}
+
+/// One static for each part of a table. A string in lines and a comment a row keep it reviewable.
+fn write_table(out: &mut String, table: &Table, [names, rows, order]: [&str; 3]) {
+    let mut places: Vec<(u32, &str)> = table.rows.iter().map(|row| (row.name, table.name(row))).collect();
+    places.sort_unstable();
+    places.dedup();
+    writeln!(out, "\npub(super) static {names}: &str = \"\\").unwrap();
+    for (_, name) in places {
+        writeln!(out, "{name}\\").unwrap();
+    }
+    writeln!(out, "\";\n\npub(super) static {rows}: [Row; {}] = [", table.rows.len()).unwrap();
+    for row in table.rows.iter() {
+        let code = AccountCode::from_key(row.key).unwrap();
+        let to = if row.to == OPEN_END { "OPEN_END".into() } else { std::format!("{}", row.to) };
+        let evidence = evidence(row.evidence);
+        let (key, place, length, from, name) = (row.key, row.name, row.length, row.from, table.name(row));
+        writeln!(out, "    row({key}, {place}, {length}, {from}, {to}, {evidence}), // {code} {name}")
+            .unwrap();
+    }
+    writeln!(out, "];\n\npub(super) static {order}: [u32; {}] = [", table.by_label.len()).unwrap();
+    for line in table.by_label.chunks(16) {
+        let line: Vec<String> = line.iter().map(|index| std::format!("{index}")).collect();
+        writeln!(out, "    {},", line.join(", ")).unwrap();
+    }
+    out.push_str("];\n");
+}
+
+fn compile() -> String {
+    let mut out = String::from(
+        "\
+// DO NOT EDIT. Compiled from revenue.tsv, function.tsv, economic_department.tsv, economic_government.tsv,
+// aliases.tsv and economic_crosswalk.tsv in data/ by `YUSUAN_COMPILE_CATALOG=1 cargo test --lib catalog`.
+
+use super::crosswalk::{LinkRow, link};
+use super::evidence::Evidence::{Edition2009, NameOnly, Unconfirmed};
+use super::table::{OPEN_END, Row, row, seen};
+",
+    );
+    write_table(&mut out, &names(), ["NAMES", "ROWS", "BY_LABEL"]);
+    write_table(&mut out, &aliases(), ["ALIASES", "ALIAS_ROWS", "ALIAS_BY_LABEL"]);
+    let links = rows::<3>(CROSSWALK, "government_code\tdepartment_code\tevidence");
+    writeln!(out, "\npub(super) static LINKS: [LinkRow; {}] = [", links.len()).unwrap();
+    for [government, department, tier] in links {
+        let tier = evidence(Evidence::from_tier(&tier, SeenYears::NONE).unwrap());
+        let from = government.parse::<GovernmentEconomicSection>().unwrap().key();
+        let to = department.parse::<DepartmentEconomicSection>().unwrap().key();
+        writeln!(out, "    link({from}, {to}, {tier}), // {government} {department}").unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
+#[test]
+fn the_compiled_list_is_the_text() {
+    let compiled = compile();
+    if std::env::var_os("YUSUAN_COMPILE_CATALOG").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/catalog/builtin.rs"), &compiled).unwrap();
+        return;
+    }
+    let differing = compiled.lines().zip(COMPILED.lines()).find(|(new, old)| new != old);
+    assert_eq!(differing, None, "compile the catalog anew");
+    assert_eq!(compiled.len(), COMPILED.len(), "compile the catalog anew");
+    let builtin = Catalog::builtin();
+    assert_eq!((builtin.names, builtin.aliases), (names(), aliases()));
+}
+
+#[test]
+fn a_link_stands_once() {
+    let links = rows::<3>(CROSSWALK, "government_code\tdepartment_code\tevidence");
+    let pairs: BTreeSet<(&String, &String)> = links.iter().map(|[from, to, _]| (from, to)).collect();
+    assert_eq!(pairs.len(), links.len());
+}

@@ -1,0 +1,283 @@
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::apportion::apportion;
+use super::builtin::LINKS;
+use super::catalog::Catalog;
+use super::crosswalk::{Link, SplitError, UnitKind};
+use super::entry::Entry;
+use super::label::Label;
+use super::resolution::{Resolution, resolve};
+use super::status::Status;
+use super::table::{OPEN_START, Row};
+use super::verdict::NameVerdict;
+use crate::code::{Account, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
+use crate::money::Amount;
+use crate::year::FiscalYear;
+
+/// A [`Catalog`] as it answers for one fiscal year.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogYear<'c> {
+    catalog: &'c Catalog,
+    year: FiscalYear,
+}
+
+impl<'c> CatalogYear<'c> {
+    pub(super) const fn new(catalog: &'c Catalog, year: FiscalYear) -> Self {
+        Self { catalog, year }
+    }
+
+    /// The fiscal year.
+    #[must_use]
+    pub const fn year(self) -> FiscalYear {
+        self.year
+    }
+
+    /// The name in force for a code; `None` when the code is not in force or unlisted
+    /// ([`status`](Self::status) tells which).
+    #[must_use]
+    pub fn entry<C: Account>(self, code: C) -> Option<Entry<'c, C>> {
+        let names = &self.catalog.names;
+        names
+            .rows_of(code.key())
+            .iter()
+            .find(|row| row.covers(self.year))
+            .map(|row| Entry::new(names, row, code))
+    }
+
+    /// All names in force for codes of a type, in table order.
+    pub fn entries<C: Account>(self) -> impl Iterator<Item = Entry<'c, C>> {
+        let names = &self.catalog.names;
+        names
+            .rows
+            .iter()
+            .filter(move |row| row.covers(self.year))
+            .filter_map(|row| C::from_key(row.key).map(|code| Entry::new(names, row, code)))
+    }
+
+    /// How a code stands in the year.
+    #[must_use]
+    pub fn status<C: Account>(self, code: C) -> Status<'c> {
+        let names = &self.catalog.names;
+        let rows = names.rows_of(code.key());
+        let Some(newest) = rows.last() else { return Status::Unlisted };
+        if let Some(in_force) = rows.iter().find(|row| row.covers(self.year)) {
+            if names.label(in_force) == names.label(newest) {
+                return Status::Current;
+            }
+            return match self.name_since(rows, newest) {
+                Some(since) => Status::Renamed { since, now: names.name(newest) },
+                None => Status::Current,
+            };
+        }
+        let last = rows.iter().rev().filter(|row| row.to < self.year.number()).find_map(Row::last);
+        let from = rows.iter().filter(|row| row.from > self.year.number()).find_map(Row::first);
+        match (last, from) {
+            (Some(last), _) => Status::Abolished { last },
+            (None, Some(from)) => Status::NotYet { from },
+            (None, None) => Status::Unlisted,
+        }
+    }
+
+    /// The code a printed label stands for. The type asked for is the context: `FunctionClass` for a
+    /// summary table of 类, `DepartmentEconomicSection` for the 款 of a table of basic expenditure,
+    /// `AccountCode` for no context at all.
+    ///
+    /// Names in force in the year come first, then former names, then names of later years, then
+    /// documented aliases; labels are compared as [`Label`]s, and nothing is guessed. Nothing is
+    /// allocated.
+    ///
+    /// ```
+    /// use yusuan::{AccountCode, Catalog, DepartmentEconomicSection, FiscalYear};
+    /// use yusuan::catalog::Matched;
+    ///
+    /// let catalog = Catalog::builtin();
+    /// let year = catalog.year(FiscalYear::new(2022)?);
+    /// let found = year.resolve::<DepartmentEconomicSection>("公务交通补贴").found().unwrap();
+    /// assert_eq!((found.code().to_string().as_str(), found.matched()), ("30239", Matched::Alias));
+    ///
+    /// let fund = year.resolve::<AccountCode>("住房公积金");
+    /// let codes: Vec<_> = fund.candidates().map(|candidate| candidate.code().to_string()).collect();
+    /// assert_eq!(codes, ["2210201", "30113", "50103"]);
+    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// ```
+    #[must_use]
+    pub fn resolve<C: Account>(self, label: &str) -> Resolution<'c, C> {
+        self.search(label, C::FIRST_CLASS * CLASS_SPAN..(C::LAST_CLASS + 1) * CLASS_SPAN)
+    }
+
+    /// The same among the codes below `parent` only: 行政运行 is a name of an item in almost every 款.
+    #[must_use]
+    pub fn resolve_under<C: Account>(self, parent: impl Account, label: &str) -> Resolution<'c, C> {
+        match Packed::from_key(parent.key()) {
+            Some(parent) => self.search(label, parent.below()),
+            None => Resolution::Unknown,
+        }
+    }
+
+    fn search<C: Account>(self, label: &str, keys: Range<u32>) -> Resolution<'c, C> {
+        resolve(&self.catalog.names, &self.catalog.aliases, self.year, Label::new(label), &keys)
+    }
+
+    /// What a label printed beside a code is to that code.
+    ///
+    /// ```
+    /// use yusuan::{Catalog, FiscalYear, FunctionClass};
+    ///
+    /// let catalog = Catalog::builtin();
+    /// let health = FunctionClass::constant("210");
+    /// let verdict = catalog.year(FiscalYear::new(2022)?).judge(health, "医疗卫生与计划生育支出");
+    /// assert_eq!(verdict.to_string(), "a former name, 卫生健康支出 since 2019");
+    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// ```
+    #[must_use]
+    pub fn judge<C: Account>(self, code: C, label: &str) -> NameVerdict<'c> {
+        let label = Label::new(label);
+        let names = &self.catalog.names;
+        let rows = names.rows_of(code.key());
+        let year = self.year.number();
+        let in_force = rows.iter().find(|row| row.covers(self.year));
+        let nearest =
+            in_force.or_else(|| rows.iter().rev().find(|row| row.to < year)).or_else(|| rows.first());
+        let Some(nearest) = nearest else { return NameVerdict::Unlisted };
+        let now = names.name(nearest);
+        if in_force.is_some_and(|row| names.label(row) == label) {
+            return NameVerdict::Current;
+        }
+        let mut named = rows.iter().filter(|row| names.label(row) == label);
+        if let Some(row) = named.clone().rev().find(|row| row.to < year).or_else(|| named.next()) {
+            let verdict = match in_force {
+                Some(in_force) if row.to < year => {
+                    self.name_since(rows, in_force).map(|since| NameVerdict::OldName { now, since })
+                }
+                Some(_) => row.first().map(|from| NameVerdict::LaterName { now, from }),
+                None => match self.status(code) {
+                    Status::Abolished { last } => Some(NameVerdict::Abolished { last }),
+                    Status::NotYet { from } => Some(NameVerdict::NotYet { from }),
+                    _ => None,
+                },
+            };
+            return verdict.unwrap_or(NameVerdict::OtherName { now });
+        }
+        let aliases = &self.catalog.aliases;
+        if aliases.rows_of(code.key()).iter().any(|row| aliases.label(row) == label) {
+            return NameVerdict::Alias { now };
+        }
+        NameVerdict::OtherName { now }
+    }
+
+    /// The first year of the unbroken run of rows that bear the name of `row` and end with it. `None`
+    /// when it is open.
+    fn name_since(self, rows: &[Row], row: &Row) -> Option<FiscalYear> {
+        let names = &self.catalog.names;
+        let mut first = row.from;
+        for earlier in rows.iter().rev().skip_while(|earlier| earlier.from >= row.from) {
+            let adjoins = earlier.to.saturating_add(1) == first;
+            if !adjoins || names.label(earlier) != names.label(row) {
+                break;
+            }
+            first = earlier.from;
+        }
+        let before = rows.iter().rev().find(|earlier| earlier.from < first).and_then(Row::last);
+        let first = if first == OPEN_START {
+            before.map(|last| last.number().saturating_add(1))
+        } else {
+            Some(first)
+        };
+        first.and_then(|year| FiscalYear::new(year).ok())
+    }
+
+    /// The sections of the government economic classification (政府预算支出经济分类) that a section of
+    /// the department classification goes to in a unit of this kind. Both ends are in force in the year.
+    ///
+    /// ```
+    /// use yusuan::{Catalog, DepartmentEconomicSection, FiscalYear};
+    /// use yusuan::catalog::UnitKind;
+    ///
+    /// let catalog = Catalog::builtin();
+    /// let year = catalog.year(FiscalYear::new(2025)?);
+    /// let wages = DepartmentEconomicSection::constant("30101");
+    /// let link = year.government_links(wages, UnitKind::Administrative).next().unwrap();
+    /// assert_eq!(link.to_string(), "50101 – 30101 (published)");
+    /// let link = year.government_links(wages, UnitKind::PublicInstitution).next().unwrap();
+    /// assert_eq!(link.to_string(), "50501 – 30101 (unconfirmed)");
+    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// ```
+    pub fn government_links(
+        self,
+        department: DepartmentEconomicSection,
+        unit: UnitKind,
+    ) -> impl Iterator<Item = Link> + 'c {
+        self.links().filter(move |link| link.department() == department && unit.meets(link.government()))
+    }
+
+    /// The sections of the department economic classification (部门预算支出经济分类) that a section of
+    /// the government classification is made of. Both ends are in force in the year.
+    pub fn department_links(self, government: GovernmentEconomicSection) -> impl Iterator<Item = Link> + 'c {
+        self.links().filter(move |link| link.government() == government)
+    }
+
+    /// All links of which both ends are in force in the year.
+    pub fn links(self) -> impl Iterator<Item = Link> + 'c {
+        LINKS.iter().filter_map(|row| row.link()).filter(move |link| {
+            self.entry(link.department()).is_some() && self.entry(link.government()).is_some()
+        })
+    }
+
+    /// Splits an amount of a department section over government sections by your shares, which can be
+    /// amounts in 分 or any other weights. The parts add up to the amount, to the 分
+    /// ([`apportion`]), and come in the order of the shares.
+    ///
+    /// # Errors
+    ///
+    /// * a target the section does not go to in such a unit and year;
+    /// * no share above zero.
+    pub fn split_to_government(
+        self,
+        department: DepartmentEconomicSection,
+        unit: UnitKind,
+        amount: Amount,
+        shares: &[(GovernmentEconomicSection, u64)],
+    ) -> Result<Vec<(GovernmentEconomicSection, Amount)>, SplitError> {
+        let linked = |to: GovernmentEconomicSection| {
+            self.government_links(department, unit).any(|link| link.government() == to)
+        };
+        self.split(department, amount, shares, linked)
+    }
+
+    /// Splits an amount of a government section over department sections by your shares, likewise.
+    ///
+    /// # Errors
+    ///
+    /// * a target the section is not made of in the year;
+    /// * no share above zero.
+    pub fn split_to_department(
+        self,
+        government: GovernmentEconomicSection,
+        amount: Amount,
+        shares: &[(DepartmentEconomicSection, u64)],
+    ) -> Result<Vec<(DepartmentEconomicSection, Amount)>, SplitError> {
+        let linked = |to: DepartmentEconomicSection| {
+            self.department_links(government).any(|link| link.department() == to)
+        };
+        self.split(government, amount, shares, linked)
+    }
+
+    fn split<T: Account>(
+        self,
+        from: impl Account,
+        amount: Amount,
+        shares: &[(T, u64)],
+        linked: impl Fn(T) -> bool,
+    ) -> Result<Vec<(T, Amount)>, SplitError> {
+        if let Some((to, _)) = shares.iter().find(|(to, _)| !linked(*to)) {
+            return Err(SplitError::NotLinked { from: from.into(), to: (*to).into(), year: self.year });
+        }
+        let weights: Vec<u64> = shares.iter().map(|(_, share)| *share).collect();
+        let parts = apportion(amount, &weights)?;
+        Ok(shares.iter().map(|(to, _)| *to).zip(parts).collect())
+    }
+}
+
+/// Keys from one class to the next.
+const CLASS_SPAN: u32 = 4_000_000;
