@@ -9,6 +9,7 @@ mod text;
 pub mod code;
 pub mod fund;
 pub mod money;
+pub mod rollup;
 pub mod year;
 
 pub use code::{
@@ -18,4 +19,5 @@ pub use code::{
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+pub use rollup::{LeafCode, Rollup, Totals};
 pub use year::{FiscalYear, FiscalYearError};

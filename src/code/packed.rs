@@ -81,7 +81,7 @@ impl Packed {
     }
 
     /// `value` has the digits of `level`; both come from a successful parse.
-    const fn at(value: u32, level: u32) -> Self {
+    pub(super) const fn at(value: u32, level: u32) -> Self {
         let scale = match level {
             0 => SCALE[0],
             1 => SCALE[1],
@@ -105,9 +105,16 @@ impl Packed {
 
     /// The digits as a number: 2080109 for an item, 208 for a class.
     pub(crate) const fn value(self) -> u32 {
+        self.value_at(self.level())
+    }
+
+    /// As [`value`](Self::value) for a code known to stand at `level`: a constant divisor, which the
+    /// roll-up's inner loop needs.
+    #[inline]
+    pub(super) const fn value_at(self, level: CodeLevel) -> u32 {
         self.0.get()
             / 4
-            / match self.level() {
+            / match level {
                 CodeLevel::Class => SCALE[0],
                 CodeLevel::Section => SCALE[1],
                 CodeLevel::Item => SCALE[2],

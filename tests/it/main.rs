@@ -6,3 +6,5 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+
+mod rollup;
