@@ -6,12 +6,17 @@ extern crate alloc;
 
 mod text;
 
+pub mod budget;
 pub mod code;
 pub mod fund;
 pub mod money;
 pub mod rollup;
 pub mod year;
 
+pub use budget::{
+    BudgetError, BudgetLeaf, BudgetLine, BudgetLines, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder,
+    LineError, LineFault, LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
+};
 pub use code::{
     CodeError, CodeFault, CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode,
     DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
