@@ -11,7 +11,7 @@ mod place;
 mod row;
 mod table;
 
-pub use column::{ColumnKey, Measure, ThreePublicItem};
+pub use column::{ColumnKey, Measure, PublicExpense};
 pub use document::{Disclosure, ReadNote, Stage, Unread};
 pub use kind::{Scope, TableKind};
 pub use place::Place;

@@ -6,14 +6,21 @@ extern crate alloc;
 
 mod text;
 
+pub mod budget;
 pub mod catalog;
+pub mod check;
 pub mod code;
 pub mod disclosure;
 pub mod fund;
 pub mod money;
 pub mod read;
+pub mod rollup;
 pub mod year;
 
+pub use budget::{
+    BudgetError, BudgetLeaf, BudgetLine, BudgetLines, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder,
+    LineError, LineFault, LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
+};
 pub use catalog::{Catalog, CatalogYear};
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
@@ -22,12 +29,13 @@ pub use code::{
     Split, UnitCode,
 };
 pub use disclosure::{
-    Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, ReadNote, RevenueItem, Row, RowKey, Scope,
-    Side, Stage, Table, TableKind, ThreePublicItem, Unread,
+    Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
+    RowKey, Scope, Side, Stage, Table, TableKind, Unread,
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
 pub use read::{ReadError, ReadFault, ReadOptions};
+pub use rollup::{LeafCode, Rollup, Totals};
 pub use text::TermError;
 pub use year::{FiscalYear, FiscalYearError};
 

@@ -7,7 +7,7 @@ use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
 use super::within::{Grid, Stated};
 use crate::code::{CodeLevel, DepartmentEconomicCode};
-use crate::disclosure::{ColumnKey, Measure, RowKey, Scope, Stage, TableKind, ThreePublicItem};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// States the relations between tables, for each unit whose tables the disclosure holds.
@@ -113,7 +113,9 @@ impl Across<'_, '_> {
                 continue;
             }
             let rule = scope_rule(*kind, wide_kind);
-            match self.others(spending.scope, scope).filter(|_| spending.scope == general || spending.scope == Scope::Appropriation)
+            match self
+                .others(spending.scope, scope)
+                .filter(|_| spending.scope == general || spending.scope == Scope::Appropriation)
             {
                 Some(others) if others.is_empty() => {
                     self.stated.push(self.cells, Relation::equal(rule, wide.clone(), narrow.clone()));
@@ -130,7 +132,9 @@ impl Across<'_, '_> {
     }
 
     fn same_table(&self, one: &[CellIndex], other: &[CellIndex]) -> bool {
-        let table = |cells: &[CellIndex]| cells.first().and_then(|cell| self.cells.named(*cell)).map(|named| named.table_index);
+        let table = |cells: &[CellIndex]| {
+            cells.first().and_then(|cell| self.cells.named(*cell)).map(|named| named.table_index)
+        };
         table(one) == table(other)
     }
 
@@ -151,7 +155,10 @@ impl Across<'_, '_> {
             .filter(|(source, _)| !source.is_some_and(inside))
             .map(|(_, cell)| *cell)
             .filter(|cell| {
-                self.cells.get(*cell).and_then(|cell| cell.figure()).is_some_and(|figure| figure.fen() != 0 || figure.quantum() > 1)
+                self.cells
+                    .get(*cell)
+                    .and_then(|cell| cell.figure())
+                    .is_some_and(|figure| figure.fen() != 0 || figure.quantum() > 1)
             })
             .collect();
         Some(others)
@@ -159,13 +166,15 @@ impl Across<'_, '_> {
 
     /// What the basic table spends on the public expenses is at most their figures, which count projects too.
     fn public_expenses(&mut self) {
-        use ThreePublicItem::{Hospitality, Overseas, VehicleOperation, VehiclePurchase, Vehicles};
+        use PublicExpense::{Hospitality, Overseas, VehicleOperation, VehiclePurchase, Vehicles};
         let basics = Nature::Of(ExpenditureNature::Basic);
         let basic = |code: &str| -> Option<Vec<CellIndex>> {
             let code: DepartmentEconomicCode = code.parse().ok()?;
             [Scope::Book(BudgetBook::GeneralPublic), Scope::Appropriation].into_iter().find_map(|scope| {
                 let spending = Spending { scope, nature: basics, purpose: Purpose::Economic(code) };
-                self.printed.iter().find_map(|printed| printed.quantities.get(&Quantity::Expenditure(spending)).cloned())
+                self.printed
+                    .iter()
+                    .find_map(|printed| printed.quantities.get(&Quantity::Expenditure(spending)).cloned())
             })
         };
         let mut relations = Vec::new();
@@ -190,7 +199,7 @@ impl Across<'_, '_> {
     }
 
     /// The figure of a public expense for the whole department.
-    fn public_item(&self, item: ThreePublicItem) -> Option<CellIndex> {
+    fn public_item(&self, item: PublicExpense) -> Option<CellIndex> {
         let grid = self.grids.iter().find(|grid| grid.kind == TableKind::ThreePublic)?;
         let key = ColumnKey::ThreePublic(item);
         let measure = match self.cells.disclosure.stage {
@@ -203,10 +212,12 @@ impl Across<'_, '_> {
         };
         let by_row = grid.block.rows.iter().position(|row| row.key == RowKey::ThreePublic(item));
         let rows = &grid.block.rows;
-        let total = rows.iter().position(|row| row.key == RowKey::GrandTotal).or((rows.len() == 1).then_some(0));
+        let total =
+            rows.iter().position(|row| row.key == RowKey::GrandTotal).or((rows.len() == 1).then_some(0));
         match (by_row, grid.column_where(|column| column.key == key && column.measure == measure)) {
             (Some(row), _) => {
-                let column = grid.column_where(|column| column.key == ColumnKey::Total && column.measure == measure)?;
+                let column =
+                    grid.column_where(|column| column.key == ColumnKey::Total && column.measure == measure)?;
                 Some(grid.cell(row, column))
             }
             (None, Some(column)) => Some(grid.cell(total?, column)),
@@ -217,7 +228,8 @@ impl Across<'_, '_> {
     /// 机关运行经费 is at most 公用经费 of the basic table, account by account and in all.
     fn operating_cost(&mut self) {
         let general = Scope::Book(BudgetBook::GeneralPublic);
-        let operating = |nature| Quantity::Expenditure(Spending { scope: general, nature, purpose: Purpose::All });
+        let operating =
+            |nature| Quantity::Expenditure(Spending { scope: general, nature, purpose: Purpose::All });
         let of_basic = |quantity: &Quantity| {
             self.printed
                 .iter()
@@ -226,7 +238,7 @@ impl Across<'_, '_> {
         };
         let whole = of_basic(&operating(Nature::Operating)).or_else(|| self.operating_classes());
         let mut relations = Vec::new();
-        if let (Some(part), Some(whole)) = (self.public_item(ThreePublicItem::OperatingCost), &whole) {
+        if let (Some(part), Some(whole)) = (self.public_item(PublicExpense::OperatingCost), &whole) {
             relations.push(Relation::at_most(Rule::OperatingCost, Vec::from([part]), whole.clone()));
         }
         for grid in self.grids.iter().filter(|grid| grid.kind == TableKind::OperatingCost) {
@@ -259,9 +271,11 @@ impl Across<'_, '_> {
             .quantities
             .iter()
             .filter(|(quantity, _)| match quantity {
-                Quantity::Expenditure(Spending { nature: Nature::Of(_), purpose: Purpose::Economic(code), .. }) => {
-                    code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303)
-                }
+                Quantity::Expenditure(Spending {
+                    nature: Nature::Of(_),
+                    purpose: Purpose::Economic(code),
+                    ..
+                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
                 _ => false,
             })
             .flat_map(|(_, cells)| cells.iter().copied())
@@ -277,14 +291,15 @@ impl Across<'_, '_> {
             (TableKind::StateCapital, BudgetBook::StateCapital),
         ] {
             let mut tables = self.printed.iter().filter(|printed| printed.kind == kind).peekable();
-            let left_empty = |printed: &&Printed| {
-                self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty())
-            };
+            let left_empty =
+                |printed: &&Printed| self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty());
             if tables.peek().is_none() || !tables.all(|table| left_empty(&table)) {
                 continue;
             }
             let spending = Spending { scope: Scope::Book(book), nature: Nature::All, purpose: Purpose::All };
-            for printed in self.printed.iter().filter(|printed| printed.kind == TableKind::AppropriationSummary) {
+            for printed in
+                self.printed.iter().filter(|printed| printed.kind == TableKind::AppropriationSummary)
+            {
                 if let Some(cells) = printed.quantities.get(&Quantity::Expenditure(spending)) {
                     relations.push(Relation::equal(Rule::EmptyTable, cells.clone(), Vec::new()));
                 }

@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::relation::RelationKind;
-use crate::disclosure::{Block, Column, ColumnKey, Measure, TableKind, ThreePublicItem};
+use crate::disclosure::{Block, Column, ColumnKey, Measure, PublicExpense, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 
 /// A column and the columns that make it up.
@@ -47,7 +47,10 @@ fn path(column: &Column) -> Vec<String> {
 }
 
 fn is_measure(label: &str) -> bool {
-    label.ends_with("预算数") && !label.contains("经费") || label.ends_with("决算数") || label == "金额" || label == "预算金额"
+    label.ends_with("预算数") && !label.contains("经费")
+        || label.ends_with("决算数")
+        || label == "金额"
+        || label == "预算金额"
 }
 
 struct Tree<'a> {
@@ -72,7 +75,11 @@ impl Tree<'_> {
         let mut rest = columns;
         while let Some((first, path)) = rest.first() {
             let label = path.get(depth);
-            let same = rest.iter().take_while(|(_, path)| label.is_some() && path.get(depth) == label).count().max(1);
+            let same = rest
+                .iter()
+                .take_while(|(_, path)| label.is_some() && path.get(depth) == label)
+                .count()
+                .max(1);
             let (group, after) = rest.split_at_checked(same).unwrap_or((rest, &[]));
             rest = after;
             let label = label.map(String::as_str).unwrap_or_default();
@@ -82,8 +89,10 @@ impl Tree<'_> {
                 parts.push((label.starts_with("其中"), self.node(group, depth + 1)));
             }
         }
-        let of_which: Vec<usize> = parts.iter().filter(|(of, _)| *of).flat_map(|(_, columns)| columns.clone()).collect();
-        let mut items: Vec<usize> = parts.into_iter().filter(|(of, _)| !of).flat_map(|(_, columns)| columns).collect();
+        let of_which: Vec<usize> =
+            parts.iter().filter(|(of, _)| *of).flat_map(|(_, columns)| columns.clone()).collect();
+        let mut items: Vec<usize> =
+            parts.into_iter().filter(|(of, _)| !of).flat_map(|(_, columns)| columns).collect();
         self.nest(&mut items);
         let Some(total) = total else { return items };
         if !of_which.is_empty() {
@@ -117,15 +126,17 @@ impl Tree<'_> {
 
     /// The columns that a total sums up.
     fn known(&mut self, total: usize, items: &[usize]) -> Vec<usize> {
-        let public = self.key(total) == Some(&ColumnKey::ThreePublic(ThreePublicItem::Total));
+        let public = self.key(total) == Some(&ColumnKey::ThreePublic(PublicExpense::Total));
         let mut known = Vec::new();
         for item in items {
             match self.key(*item) {
                 Some(ColumnKey::ThreePublic(
-                    ThreePublicItem::Meetings | ThreePublicItem::Training | ThreePublicItem::OperatingCost,
+                    PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost,
                 )) if public => {}
                 Some(ColumnKey::UnitPrice | ColumnKey::Quantity) => {}
-                Some(ColumnKey::Label(label)) if self.kind != TableKind::PurchasedServices && !speaks_of_money(label) => {
+                Some(ColumnKey::Label(label))
+                    if self.kind != TableKind::PurchasedServices && !speaks_of_money(label) =>
+                {
                     self.unknown.push(*item);
                 }
                 Some(_) => known.push(*item),
@@ -138,16 +149,20 @@ impl Tree<'_> {
 
 fn is_total(label: &str, key: Option<&ColumnKey>) -> bool {
     let bare = label.split('(').next().unwrap_or_default();
-    matches!(bare, "合计" | "总计" | "小计" | "总额" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计")
-        && matches!(key, Some(ColumnKey::Total | ColumnKey::ThreePublic(_)))
+    matches!(
+        bare,
+        "合计" | "总计" | "小计" | "总额" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计"
+    ) && matches!(key, Some(ColumnKey::Total | ColumnKey::ThreePublic(_)))
 }
 
 fn speaks_of_money(label: &str) -> bool {
-    ["支出", "收入", "资金", "经费", "补助", "结转", "拨款", "预算", "费用"].iter().any(|word| label.contains(word))
+    ["支出", "收入", "资金", "经费", "补助", "结转", "拨款", "预算", "费用"]
+        .iter()
+        .any(|word| label.contains(word))
 }
 
 fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
-    use ThreePublicItem::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+    use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
     matches!(
         (part, whole),
         (ColumnKey::Personnel | ColumnKey::Operating, ColumnKey::Nature(ExpenditureNature::Basic))

@@ -111,7 +111,9 @@ struct Reader<'a, 'd> {
 impl Reader<'_, '_> {
     fn read(&mut self) {
         match (self.grid.kind, self.grid.block.side) {
-            (TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue, Side::Revenue) => self.revenue(),
+            (TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue, Side::Revenue) => {
+                self.revenue()
+            }
             (TableKind::ThreePublic | TableKind::OperatingCost | TableKind::GovernmentEconomic, _) => {}
             _ => self.expenditure(),
         }
@@ -174,7 +176,8 @@ impl Reader<'_, '_> {
             .collect();
         let rows: Vec<(usize, RowKey, bool)> =
             self.rows().map(|(index, row)| (index, row.key.clone(), is_blank(row))).collect();
-        let parent_key = |row: usize| below.get(&row).and_then(|parent| rows.get(*parent)).map(|(_, key, _)| key);
+        let parent_key =
+            |row: usize| below.get(&row).and_then(|parent| rows.get(*parent)).map(|(_, key, _)| key);
         let mut sources: Option<Vec<(Option<FundSource>, CellIndex)>> = Some(Vec::new());
         for (row, key, blank) in &rows {
             let carried = parent_key(*row) == Some(&RowKey::CarryIn);
@@ -182,7 +185,8 @@ impl Reader<'_, '_> {
                 let income = match (key, column_key) {
                     (RowKey::GrandTotal, ColumnKey::Total) => {
                         if !current_row && !carries && !carried_columns {
-                            self.printed.add(Quantity::Revenue(Income::Current), self.grid.cell(*row, *column));
+                            self.printed
+                                .add(Quantity::Revenue(Income::Current), self.grid.cell(*row, *column));
                         }
                         Income::Total
                     }
@@ -190,7 +194,9 @@ impl Reader<'_, '_> {
                     (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
                         Income::CarriedAppropriation(*source)
                     }
-                    (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) => Income::Source(*source),
+                    (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) => {
+                        Income::Source(*source)
+                    }
                     (RowKey::Revenue(RevenueItem::Appropriation), ColumnKey::Total) => Income::Appropriation,
                     (RowKey::GrandTotal, ColumnKey::Appropriation) => Income::Appropriation,
                     (RowKey::GrandTotal, ColumnKey::Source(source)) => Income::Source(*source),
@@ -239,10 +245,12 @@ impl Reader<'_, '_> {
                 && grid.kind == TableKind::Expenditure
                 && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| cell.figure.is_some()))
         });
-        let final_fund_table = grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);
+        let final_fund_table =
+            grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);
         let mut spending = Vec::new();
         for (column, key) in &columns {
-            if let Some(found) = self.column_spending(key, final_fund_table, grid.block.columns.get(*column)) {
+            if let Some(found) = self.column_spending(key, final_fund_table, grid.block.columns.get(*column))
+            {
                 spending.push((*column, found));
             }
             let carried = match (grid.kind, key) {
@@ -252,7 +260,8 @@ impl Reader<'_, '_> {
             };
             let grand = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
             if let (Some(source), Some(row)) = (carried, grand) {
-                self.printed.add(Quantity::Revenue(Income::CarriedAppropriation(source)), grid.cell(row, *column));
+                self.printed
+                    .add(Quantity::Revenue(Income::CarriedAppropriation(source)), grid.cell(row, *column));
             }
         }
         let rows: Vec<(usize, RowKey)> = self.rows().map(|(index, row)| (index, row.key.clone())).collect();
@@ -306,8 +315,9 @@ impl Reader<'_, '_> {
 
     /// A table without a total row: its top rows add up to it.
     fn untold_total(&mut self, spending: &[(usize, Spending)]) {
-        let only_natures =
-            self.rows().all(|(_, row)| matches!(row.key, RowKey::Nature(_) | RowKey::UnitReserve | RowKey::Label(_)));
+        let only_natures = self
+            .rows()
+            .all(|(_, row)| matches!(row.key, RowKey::Nature(_) | RowKey::UnitReserve | RowKey::Label(_)));
         if only_natures || matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
             return;
         }
@@ -323,12 +333,25 @@ impl Reader<'_, '_> {
         let by_function = !functions.is_empty();
         let unknown = self.rows().any(|(_, row)| matches!(row.key, RowKey::Label(_)) && !is_blank(row));
         self.printed.lists_classes |= by_function && !unknown;
-        let printed: BTreeSet<FunctionClass> =
-            functions.iter().filter(|code| code.level() == CodeLevel::Class).map(|code| code.class()).collect();
-        let covered: BTreeSet<usize> =
-            self.grid.tree.groups.iter().filter(|group| {
-                self.grid.block.rows.get(group.parent).is_some_and(|row| matches!(row.key, RowKey::Function(_)))
-            }).flat_map(|group| group.children.iter().copied()).collect();
+        let printed: BTreeSet<FunctionClass> = functions
+            .iter()
+            .filter(|code| code.level() == CodeLevel::Class)
+            .map(|code| code.class())
+            .collect();
+        let covered: BTreeSet<usize> = self
+            .grid
+            .tree
+            .groups
+            .iter()
+            .filter(|group| {
+                self.grid
+                    .block
+                    .rows
+                    .get(group.parent)
+                    .is_some_and(|row| matches!(row.key, RowKey::Function(_)))
+            })
+            .flat_map(|group| group.children.iter().copied())
+            .collect();
         let mut found = Vec::new();
         for (row, printed_row) in self.rows() {
             let code = match &printed_row.key {
@@ -348,7 +371,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn column_spending(&self, key: &ColumnKey, final_fund_table: bool, column: Option<&Column>) -> Option<Spending> {
+    fn column_spending(
+        &self,
+        key: &ColumnKey,
+        final_fund_table: bool,
+        column: Option<&Column>,
+    ) -> Option<Spending> {
         let nature = match self.grid.kind {
             TableKind::Basic | TableKind::AppropriationBasic => Nature::Of(ExpenditureNature::Basic),
             TableKind::Project => Nature::Of(ExpenditureNature::Project),
@@ -371,7 +399,11 @@ impl Reader<'_, '_> {
             ColumnKey::Source(source) if !matches!(self.scope, Scope::Book(_)) => {
                 Spending { scope: Scope::Book(source.book()?), ..base }
             }
-            ColumnKey::Source(FundSource::GeneralPublic) if self.scope == Scope::Book(BudgetBook::GeneralPublic) => base,
+            ColumnKey::Source(FundSource::GeneralPublic)
+                if self.scope == Scope::Book(BudgetBook::GeneralPublic) =>
+            {
+                base
+            }
             _ => return None,
         })
     }

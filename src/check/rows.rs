@@ -40,11 +40,7 @@ impl RowTree {
                     | RowKey::Unit(_)
             )
         });
-        if summary || !accounts {
-            Items::new(kind, block).tree()
-        } else {
-            Accounts::new(kind, block).tree()
-        }
+        if summary || !accounts { Items::new(kind, block).tree() } else { Accounts::new(kind, block).tree() }
     }
 
     fn group(&mut self, rule: Rule, parent: usize, children: Vec<usize>) {
@@ -193,12 +189,14 @@ impl<'a> Items<'a> {
         while let Some(part) = self.part(end) {
             let level = self.level(end);
             let key = self.rows.get(end).map(|row| &row.key);
-            let fund = matches!(key, Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
+            let fund =
+                matches!(key, Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
             let below = match own {
                 RowLevel::Chinese => level != RowLevel::Chinese,
                 _ => self.closed && fund,
             };
-            let belongs = part == Part::Item && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
+            let belongs = part == Part::Item
+                && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
                 || part == Part::Carry && own == RowLevel::Chinese && level != RowLevel::Chinese;
             if !(below && belongs) {
                 break;
@@ -245,14 +243,18 @@ impl<'a> Items<'a> {
 
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
     fn path(&mut self, index: usize) -> Option<usize> {
-        let prefix = |row: &Row| row.label.split_once('/').map(|(group, part)| (group.trim().into(), part.trim() == "小计"));
+        let prefix = |row: &Row| {
+            row.label.split_once('/').map(|(group, part)| (group.trim().into(), part.trim() == "小计"))
+        };
         let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
         let members: Vec<(usize, bool)> = self
             .rows
             .iter()
             .enumerate()
             .skip(index)
-            .map_while(|(at, row)| prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total)))
+            .map_while(|(at, row)| {
+                prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
+            })
             .collect();
         let end = index + members.len();
         let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
@@ -386,7 +388,8 @@ impl<'a> Accounts<'a> {
         }
         for index in &self.twice {
             if let Some(row) = self.rows.get(*index) {
-                tree.unchecked.push((self.rule, alloc::format!("{} is printed twice in one table", row.name())));
+                tree.unchecked
+                    .push((self.rule, alloc::format!("{} is printed twice in one table", row.name())));
             }
         }
         for (parent, children) in children {
@@ -418,8 +421,13 @@ impl<'a> Accounts<'a> {
     }
 
     fn totals(&self, tree: &mut RowTree, mut roots: BTreeMap<Option<usize>, Vec<usize>>, grand: Vec<usize>) {
-        let units: Vec<usize> =
-            self.rows.iter().enumerate().filter(|(_, row)| matches!(row.key, RowKey::Unit(_))).map(|(at, _)| at).collect();
+        let units: Vec<usize> = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| matches!(row.key, RowKey::Unit(_)))
+            .map(|(at, _)| at)
+            .collect();
         let loose = self.subtotals(tree, roots.remove(&None).unwrap_or_default());
         let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outer = Vec::new();
@@ -459,8 +467,9 @@ impl<'a> Accounts<'a> {
 
     /// 人员经费合计 and 公用经费合计 sum up the classes above them, or below where none stand above.
     fn subtotals(&self, tree: &mut RowTree, roots: Vec<usize>) -> Vec<usize> {
-        let is_subtotal =
-            |at: &usize| matches!(self.rows.get(*at).map(|row| &row.key), Some(RowKey::Personnel | RowKey::Operating));
+        let is_subtotal = |at: &usize| {
+            matches!(self.rows.get(*at).map(|row| &row.key), Some(RowKey::Personnel | RowKey::Operating))
+        };
         let leads = roots.first().is_some_and(is_subtotal);
         let mut top = Vec::new();
         let mut pending = Vec::new();
@@ -498,7 +507,11 @@ impl<'a> Accounts<'a> {
             .iter()
             .copied()
             .filter(|other| *other != unit)
-            .filter_map(|other| code(other).filter(|code| own.len() > code.len() && own.starts_with(code)).map(|code| (code.len(), other)))
+            .filter_map(|other| {
+                code(other)
+                    .filter(|code| own.len() > code.len() && own.starts_with(code))
+                    .map(|code| (code.len(), other))
+            })
             .max()
             .map(|(_, other)| other)
     }

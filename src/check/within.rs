@@ -63,7 +63,8 @@ impl<'d> Grid<'d> {
         let rows = &self.block.rows;
         for group in &self.tree.groups {
             let blank = rows.get(group.parent).is_some_and(is_blank);
-            let filled = group.children.iter().any(|child| rows.get(*child).is_some_and(|row| !is_blank(row)));
+            let filled =
+                group.children.iter().any(|child| rows.get(*child).is_some_and(|row| !is_blank(row)));
             if blank && filled {
                 let name = rows.get(group.parent).map(|row| row.name()).unwrap_or_default();
                 let reason = alloc::format!("{name} prints no figure over the rows below it");
@@ -96,15 +97,15 @@ impl<'d> Grid<'d> {
         let (groups, unknown) = column_groups(self.kind, self.block);
         for column in unknown {
             if let Some(column) = self.block.columns.get(column) {
-                let reason = alloc::format!("it isn't known whether column {} is part of the total", column.name());
+                let reason =
+                    alloc::format!("it isn't known whether column {} is part of the total", column.name());
                 stated.unchecked.push(Unchecked { rule, table: self.table, reason });
             }
         }
         for group in &groups {
             let printed = |column: usize| {
-                (0..self.block.rows.len()).any(|row| {
-                    cells.get(self.cell(row, column)).is_some_and(|cell| cell.figure().is_some())
-                })
+                (0..self.block.rows.len())
+                    .any(|row| cells.get(self.cell(row, column)).is_some_and(|cell| cell.figure().is_some()))
             };
             if !printed(group.parent) && group.children.iter().any(|column| printed(*column)) {
                 let name = self.block.columns.get(group.parent).map(Column::name).unwrap_or_default();
@@ -128,8 +129,9 @@ impl<'d> Grid<'d> {
         else {
             return;
         };
-        let spent = by_key(&ColumnKey::CurrentExpenditure)
-            .or_else(|| self.column_where(|column| column.key == ColumnKey::Total && column.name().contains("支出")));
+        let spent = by_key(&ColumnKey::CurrentExpenditure).or_else(|| {
+            self.column_where(|column| column.key == ColumnKey::Total && column.name().contains("支出"))
+        });
         let Some(spent) = spent else { return };
         for row in 0..self.block.rows.len() {
             let at = |column: usize| self.cell(row, column);
@@ -193,7 +195,9 @@ fn state_fund_balance(cells: &Cells<'_>, revenue: &Grid<'_>, expenditure: &Grid<
         return;
     }
     for source in [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital] {
-        let Some(column) = expenditure.column_where(|column| column.key == ColumnKey::Source(source)) else { continue };
+        let Some(column) = expenditure.column_where(|column| column.key == ColumnKey::Source(source)) else {
+            continue;
+        };
         let rows: Vec<CellIndex> = revenue
             .block
             .rows

@@ -1,3 +1,4 @@
+use super::packed::Packed;
 use super::{CodeError, CodeLevel, Split};
 
 code_type! {
@@ -97,3 +98,16 @@ macro_rules! economic {
 
 economic!(DepartmentEconomicClass, DepartmentEconomicSection, DepartmentEconomicCode);
 economic!(GovernmentEconomicClass, GovernmentEconomicSection, GovernmentEconomicCode);
+
+impl DepartmentEconomicSection {
+    /// Place among all sections in table order: 0 for 30100 to 9,899 for 39999.
+    #[inline]
+    pub(crate) const fn ordinal(self) -> usize {
+        self.0.value_at(CodeLevel::Section).wrapping_sub(30_100) as usize
+    }
+
+    /// The section at a place from 0 to 9,899.
+    pub(crate) const fn from_ordinal(ordinal: usize) -> Self {
+        Self(Packed::at(30_100 + (ordinal % 9_900) as u32, CodeLevel::Section))
+    }
+}

@@ -1,3 +1,4 @@
+use super::packed::Packed;
 use super::{CodeError, CodeLevel, Split};
 
 code_type! {
@@ -66,6 +67,19 @@ impl FunctionItem {
     #[must_use]
     pub const fn section(self) -> FunctionSection {
         FunctionSection(self.0.up_to(CodeLevel::Section))
+    }
+}
+
+impl FunctionItem {
+    /// Place among all items in table order: 0 for 2000000 to 999,999 for 2999999.
+    #[inline]
+    pub(crate) const fn ordinal(self) -> usize {
+        self.0.value_at(CodeLevel::Item).wrapping_sub(2_000_000) as usize
+    }
+
+    /// The item at a place from 0 to 999,999.
+    pub(crate) const fn from_ordinal(ordinal: usize) -> Self {
+        Self(Packed::at(2_000_000 + (ordinal % 1_000_000) as u32, CodeLevel::Item))
     }
 }
 

@@ -53,6 +53,14 @@ impl Packed {
         own + 1..(own / 4 + span) * 4
     }
 
+    /// The code with these digits; `value` has the digits of `level`.
+    pub(super) const fn at(value: u32, level: CodeLevel) -> Self {
+        match NonZeroU32::new(value.wrapping_mul(level.unit()).wrapping_mul(4).wrapping_add(level as u32)) {
+            Some(packed) => Self(packed),
+            None => Self(NonZeroU32::MIN),
+        }
+    }
+
     pub(crate) const fn level(self) -> CodeLevel {
         match self.0.get() % 4 {
             0 => CodeLevel::Class,
@@ -64,7 +72,14 @@ impl Packed {
 
     /// The digits as a number: 2080109 for an item, 208 for a class.
     pub(crate) const fn value(self) -> u32 {
-        self.0.get() / 4 / self.level().unit()
+        self.value_at(self.level())
+    }
+
+    /// As [`value`](Self::value) for a code known to stand at `level`: a constant divisor, which the
+    /// roll-up's inner loop needs.
+    #[inline]
+    pub(super) const fn value_at(self, level: CodeLevel) -> u32 {
+        self.0.get() / 4 / level.unit()
     }
 
     /// The ancestor at `level`; itself when it stands there or higher.

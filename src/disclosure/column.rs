@@ -33,7 +33,7 @@ pub enum ColumnKey {
     /// Expenditure of the year (本年支出).
     CurrentExpenditure,
     /// One of the three public expenses (三公经费), or what is printed beside them.
-    ThreePublic(ThreePublicItem),
+    ThreePublic(PublicExpense),
     /// A quantity, not money (购买数量).
     Quantity,
     /// A price for one (购买单价).
@@ -58,7 +58,7 @@ pub enum ColumnKey {
     serde::Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum ThreePublicItem {
+pub enum PublicExpense {
     /// The three together (三公经费合计).
     #[strum(serialize = "三公经费")]
     Total,

@@ -39,7 +39,7 @@ pub enum RowKey {
     /// Distribution of balances (结余分配).
     Distribution,
     /// One of the three public expenses, where they stand in rows (三公经费).
-    ThreePublic(super::ThreePublicItem),
+    ThreePublic(super::PublicExpense),
     /// A task of the overall performance target (任务).
     Task(Box<str>),
     /// A label nothing resolved, as printed.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::label::{fold, ordinal};
 use super::section::Line;
-use crate::disclosure::{ColumnKey, Measure, Side, TableKind, ThreePublicItem};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::year::FiscalYear;
 
@@ -321,37 +321,37 @@ fn three_public(path: &[String]) -> Option<ColumnKey> {
 
 fn three_public_leaf(label: &str) -> Option<ColumnKey> {
     match three_public_item(label)? {
-        item @ (ThreePublicItem::Overseas
-        | ThreePublicItem::Hospitality
-        | ThreePublicItem::Meetings
-        | ThreePublicItem::Training
-        | ThreePublicItem::OperatingCost) => Some(ColumnKey::ThreePublic(item)),
+        item @ (PublicExpense::Overseas
+        | PublicExpense::Hospitality
+        | PublicExpense::Meetings
+        | PublicExpense::Training
+        | PublicExpense::OperatingCost) => Some(ColumnKey::ThreePublic(item)),
         _ => None,
     }
 }
 
 /// The public expense one label speaks of; a bare 合计 or 小计 needs the labels above it.
-pub(super) fn three_public_item(label: &str) -> Option<ThreePublicItem> {
+pub(super) fn three_public_item(label: &str) -> Option<PublicExpense> {
     let name = ordinal(label).rest;
     let has = |word: &str| name.contains(word);
     Some(if has("出国") {
-        ThreePublicItem::Overseas
+        PublicExpense::Overseas
     } else if has("接待") {
-        ThreePublicItem::Hospitality
+        PublicExpense::Hospitality
     } else if has("三公") && (has("小计") || has("合计") || name.starts_with("三公")) {
-        ThreePublicItem::Total
+        PublicExpense::Total
     } else if (has("用车") || has("购置")) && has("购置") && has("运行") {
-        ThreePublicItem::Vehicles
+        PublicExpense::Vehicles
     } else if has("购置") {
-        ThreePublicItem::VehiclePurchase
+        PublicExpense::VehiclePurchase
     } else if has("机关运行") {
-        ThreePublicItem::OperatingCost
+        PublicExpense::OperatingCost
     } else if has("运行") || has("维护") {
-        ThreePublicItem::VehicleOperation
+        PublicExpense::VehicleOperation
     } else if has("会议") {
-        ThreePublicItem::Meetings
+        PublicExpense::Meetings
     } else if has("培训") {
-        ThreePublicItem::Training
+        PublicExpense::Training
     } else {
         return None;
     })
@@ -366,9 +366,7 @@ pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
     let public = heads
         .iter()
         .filter(|head| {
-            head.path
-                .iter()
-                .any(|label| three_public_item(&fold(label)) == Some(ThreePublicItem::Hospitality))
+            head.path.iter().any(|label| three_public_item(&fold(label)) == Some(PublicExpense::Hospitality))
         })
         .count();
     if both {

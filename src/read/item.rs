@@ -5,7 +5,7 @@ use super::account::Accounts;
 use super::header::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::disclosure::{RevenueItem, RowKey, Side, TableKind, ThreePublicItem};
+use crate::disclosure::{PublicExpense, RevenueItem, RowKey, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 
 /// What the rows above say about the next one.
@@ -188,7 +188,7 @@ fn nature(name: &str) -> Option<RowKey> {
         "单位预留机动经费" => RowKey::UnitReserve,
         "人员经费" | "人员支出" => RowKey::Personnel,
         "公用经费" | "公用支出" | "日常公用经费" => RowKey::Operating,
-        "机关运行经费" => RowKey::ThreePublic(ThreePublicItem::OperatingCost),
+        "机关运行经费" => RowKey::ThreePublic(PublicExpense::OperatingCost),
         _ => return None,
     })
 }

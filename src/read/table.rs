@@ -11,8 +11,8 @@ use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Place, ReadNote, Row, RowKey, RowLevel, Scope, Side, Table, TableKind,
-    ThreePublicItem,
+    Block, Cell, Column, ColumnKey, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope, Side,
+    Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 
@@ -201,7 +201,7 @@ fn holds_accounts(block: &Block) -> bool {
 
 /// Where no column is headed 三公, the total of the table is theirs.
 fn name_public_total(table: &mut Table) {
-    let total = ColumnKey::ThreePublic(ThreePublicItem::Total);
+    let total = ColumnKey::ThreePublic(PublicExpense::Total);
     for block in &mut table.blocks {
         let items = block.columns.iter().any(|column| matches!(column.key, ColumnKey::ThreePublic(_)));
         if !items || block.columns.iter().any(|column| column.key == total) {

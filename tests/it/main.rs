@@ -11,5 +11,6 @@ mod code;
 mod fund;
 mod meta;
 mod money;
+mod rollup;
 mod wire;
 mod year;

@@ -1,0 +1,262 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use core::ops::Bound;
+
+use super::{
+    BudgetError, BudgetLine, BudgetUnit, DepartmentBudgetBuilder, Selection, ThreePublic, ThreePublicItem,
+};
+use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
+use crate::fund::{ExpenditureNature, FundSource};
+use crate::money::Amount;
+use crate::rollup::{Rollup, Totals};
+use crate::year::FiscalYear;
+
+/// Department budget (部门预算) of a year, exact and balanced.
+///
+/// It holds leaves: amounts by unit, function item, nature and fund; basic expenditure by economic
+/// section; projects; revenue by source; carryover on both sides; the three public expenses. Every
+/// total is derived from them, so that none can be wrong. A leaf of zero is the same as no leaf, and
+/// is not held.
+///
+/// Every way into the type, deserialising included, runs the checks of
+/// [`DepartmentBudgetBuilder::build`].
+///
+/// ```
+/// use yusuan::{Amount, BudgetUnit, DepartmentBudget, DepartmentEconomicSection, ExpenditureNature};
+/// use yusuan::{FiscalYear, FunctionItem, FundSource, Selection};
+///
+/// let unit = BudgetUnit { code: "701003".parse()?, name: "市就业局".into() };
+/// let code = &unit.code;
+/// let insurance = FunctionItem::constant("2080109");
+/// let (general, yuan) = (FundSource::GeneralPublic, |yuan: i64| Amount::from_fen(yuan * 100));
+/// let budget = DepartmentBudget::builder(unit.clone(), FiscalYear::new(2022)?)
+///     .revenue(general, yuan(800_000))
+///     .revenue(FundSource::CarryIn, yuan(50_000))
+///     .carry_in(general, yuan(50_000))
+///     .expenditure(code, insurance, ExpenditureNature::Basic, general, yuan(810_000))
+///     .basic_by_economic(code, DepartmentEconomicSection::constant("30101"), general, yuan(810_000))
+///     .expenditure(code, insurance, ExpenditureNature::Project, general, yuan(20_000))
+///     .project(code, insurance, "党建经费", general, yuan(20_000))
+///     .carry_out(general, yuan(20_000))
+///     .build()?;
+///
+/// assert_eq!(budget.revenue_total(), yuan(850_000));
+/// let basic = budget.expenditure_by_function(Some(ExpenditureNature::Basic), Selection::all());
+/// assert_eq!(basic.get(insurance.class()), yuan(810_000));
+///
+/// let json = serde_json::to_string(&budget)?;
+/// assert_eq!(serde_json::from_str::<DepartmentBudget>(&json)?, budget);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "super::serial::RawBudget", into = "super::serial::RawBudget")]
+pub struct DepartmentBudget {
+    pub(super) unit: BudgetUnit,
+    pub(super) year: FiscalYear,
+    /// Names of all units, the department's own included.
+    pub(super) units: BTreeMap<UnitCode, String>,
+    pub(super) revenue: BTreeMap<FundSource, Amount>,
+    pub(super) carry_in: BTreeMap<FundSource, Amount>,
+    pub(super) carry_out: BTreeMap<FundSource, Amount>,
+    pub(super) expenditure: BTreeMap<ExpenditureKey, Amount>,
+    pub(super) basic_by_economic: BTreeMap<EconomicKey, Amount>,
+    pub(super) projects: BTreeMap<ProjectKey, Amount>,
+    pub(super) three_public: BTreeMap<(UnitCode, ThreePublicItem), Amount>,
+}
+
+pub(super) type ExpenditureKey = (UnitCode, FunctionItem, ExpenditureNature, FundSource);
+pub(super) type EconomicKey = (UnitCode, DepartmentEconomicSection, FundSource);
+pub(super) type ProjectKey = (UnitCode, FunctionItem, String, FundSource);
+
+const FIRST_ITEM: FunctionItem = FunctionItem::constant("2000000");
+const FIRST_SECTION: DepartmentEconomicSection = DepartmentEconomicSection::constant("30100");
+
+/// A project (项目) of a budget and what it costs from one fund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Project<'a> {
+    /// The unit that runs it.
+    pub unit: &'a UnitCode,
+    /// Its function.
+    pub function: FunctionItem,
+    /// Its name (项目名称).
+    pub name: &'a str,
+    /// What it is paid from.
+    pub fund: FundSource,
+    /// The amount from this fund.
+    pub amount: Amount,
+}
+
+impl DepartmentBudget {
+    /// A builder that takes leaves and lines in any order.
+    #[must_use]
+    pub fn builder(unit: BudgetUnit, year: FiscalYear) -> DepartmentBudgetBuilder {
+        DepartmentBudgetBuilder::new(unit, year)
+    }
+
+    /// The budget these lines make. Revenue pays exactly for them, and the three public expenses
+    /// are what the lines say: see [`DepartmentBudgetBuilder::line`].
+    ///
+    /// # Errors
+    ///
+    /// Every violated rule, as [`DepartmentBudgetBuilder::build`].
+    pub fn from_lines(
+        unit: BudgetUnit,
+        year: FiscalYear,
+        lines: impl IntoIterator<Item = BudgetLine>,
+    ) -> Result<Self, BudgetError> {
+        Self::builder(unit, year).lines(lines).build()
+    }
+
+    /// The department (部门), or the unit whose budget this is.
+    #[must_use]
+    pub fn unit(&self) -> &BudgetUnit {
+        &self.unit
+    }
+
+    /// The fiscal year.
+    #[must_use]
+    pub fn year(&self) -> FiscalYear {
+        self.year
+    }
+
+    /// The units (预算单位) that have expenditure or public expenses, by code, with their names.
+    pub fn units(&self) -> impl Iterator<Item = (&UnitCode, &str)> {
+        self.units.iter().filter(|(unit, _)| self.has_leaves(unit)).map(|(unit, name)| (unit, name.as_str()))
+    }
+
+    /// The name of a unit, when the budget knows it.
+    #[must_use]
+    pub fn unit_name(&self, unit: &UnitCode) -> Option<&str> {
+        self.units.get(unit).map(String::as_str)
+    }
+
+    /// Revenue from a source. 上年结转 is one: the carryover of all funds.
+    #[must_use]
+    pub fn revenue(&self, source: FundSource) -> Amount {
+        self.revenue.get(&source).copied().unwrap_or_default()
+    }
+
+    /// Revenue of the year (本年收入合计): without reserves used and carryover.
+    #[must_use]
+    pub fn current_revenue(&self) -> Amount {
+        sum(self.revenue.iter().filter(|(source, _)| source.is_current()).map(|(_, amount)| *amount))
+    }
+
+    /// Total revenue (收入总计): revenue of the year, reserves used and carryover.
+    #[must_use]
+    pub fn revenue_total(&self) -> Amount {
+        sum(self.revenue.values().copied())
+    }
+
+    /// Carryover from the previous year (上年结转) of one appropriation; zero for any other source,
+    /// whose carryover is not held apart.
+    #[must_use]
+    pub fn carry_in(&self, appropriation: FundSource) -> Amount {
+        self.carry_in.get(&appropriation).copied().unwrap_or_default()
+    }
+
+    /// Carryover to the next year (结转下年) of a fund.
+    #[must_use]
+    pub fn carry_out(&self, fund: FundSource) -> Amount {
+        self.carry_out.get(&fund).copied().unwrap_or_default()
+    }
+
+    /// Carryover to the next year (结转下年) of all funds.
+    #[must_use]
+    pub fn carry_out_total(&self) -> Amount {
+        sum(self.carry_out.values().copied())
+    }
+
+    /// Expenditure of the year (本年支出合计): without carryover.
+    #[must_use]
+    pub fn current_expenditure(&self) -> Amount {
+        sum(self.expenditure.values().copied())
+    }
+
+    /// Total expenditure (支出总计): expenditure of the year and carryover to the next. Equal to
+    /// [`revenue_total`](Self::revenue_total).
+    #[must_use]
+    pub fn expenditure_total(&self) -> Amount {
+        sum(self.expenditure.values().chain(self.carry_out.values()).copied())
+    }
+
+    /// Expenditure by function, of one nature or (`None`) of all, over the leaves selected.
+    #[must_use]
+    pub fn expenditure_by_function(
+        &self,
+        nature: Option<ExpenditureNature>,
+        selection: Selection<'_>,
+    ) -> Totals<FunctionItem> {
+        let first = |unit| (unit, FIRST_ITEM, ExpenditureNature::Basic, FundSource::GeneralPublic);
+        let rows = self.expenditure.range((start(selection, first), Bound::Unbounded));
+        totals(
+            rows.take_while(|(key, _)| selection.has_unit(&key.0))
+                .filter(|(key, _)| nature.is_none_or(|nature| key.2 == nature) && selection.has_fund(key.3))
+                .map(|(key, amount)| (key.1, *amount))
+                .collect(),
+        )
+    }
+
+    /// Basic expenditure (基本支出) by economic section, over the leaves selected.
+    #[must_use]
+    pub fn basic_by_economic(&self, selection: Selection<'_>) -> Totals<DepartmentEconomicSection> {
+        let first = |unit| (unit, FIRST_SECTION, FundSource::GeneralPublic);
+        let rows = self.basic_by_economic.range((start(selection, first), Bound::Unbounded));
+        totals(
+            rows.take_while(|(key, _)| selection.has_unit(&key.0))
+                .filter(|(key, _)| selection.has_fund(key.2))
+                .map(|(key, amount)| (key.1, *amount))
+                .collect(),
+        )
+    }
+
+    /// The projects (项目) selected, by unit, function, name and fund. A project paid from several
+    /// funds comes once a fund, one after the other.
+    pub fn projects<'a>(&'a self, selection: Selection<'a>) -> impl Iterator<Item = Project<'a>> {
+        let first = |unit| (unit, FIRST_ITEM, String::new(), FundSource::GeneralPublic);
+        self.projects
+            .range((start(selection, first), Bound::Unbounded))
+            .take_while(move |(key, _)| selection.has_unit(&key.0))
+            .filter(move |(key, _)| selection.has_fund(key.3))
+            .map(|((unit, function, name, fund), amount)| Project {
+                unit,
+                function: *function,
+                name,
+                fund: *fund,
+                amount: *amount,
+            })
+    }
+
+    /// The three public expenses (三公经费) of a unit, or (`None`) of all units together.
+    #[must_use]
+    pub fn three_public(&self, unit: Option<&UnitCode>) -> ThreePublic {
+        let mut figures = ThreePublic::default();
+        for ((_, item), amount) in
+            self.three_public.iter().filter(|((of, _), _)| unit.is_none_or(|unit| unit == of))
+        {
+            figures.set(*item, sum([figures.get(*item), *amount]));
+        }
+        figures
+    }
+
+    fn has_leaves(&self, unit: &UnitCode) -> bool {
+        let first = (unit.clone(), FIRST_ITEM, ExpenditureNature::Basic, FundSource::GeneralPublic);
+        self.expenditure.range(first..).next().is_some_and(|(key, _)| key.0 == *unit)
+            || ThreePublicItem::ALL.iter().any(|item| self.three_public.contains_key(&(unit.clone(), *item)))
+    }
+}
+
+/// Where the leaves selected begin.
+fn start<K>(selection: Selection<'_>, first: impl FnOnce(UnitCode) -> K) -> Bound<K> {
+    selection.only_unit().map_or(Bound::Unbounded, |unit| Bound::Included(first(unit.clone())))
+}
+
+/// Leaves are not negative and all sums of them were checked to fit when the budget was built: no
+/// fallback below is ever taken.
+fn sum(amounts: impl IntoIterator<Item = Amount>) -> Amount {
+    Amount::checked_sum(amounts).unwrap_or(Amount::MAX)
+}
+
+fn totals<L: crate::rollup::LeafCode>(rollup: Rollup<L>) -> Totals<L> {
+    rollup.totals().unwrap_or_default()
+}

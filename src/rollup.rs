@@ -1,0 +1,12 @@
+//! Roll-ups: leaves to totals at every level (项 to 款 to 类 to 合计).
+//!
+//! A [`Rollup`] takes `(leaf, amount)` lines in any order and keeps one sum a leaf; partial roll-ups
+//! merge. [`Totals`] are the levels derived from it, in table order.
+
+mod accumulate;
+mod leaf;
+mod totals;
+
+pub use accumulate::Rollup;
+pub use leaf::LeafCode;
+pub use totals::Totals;
