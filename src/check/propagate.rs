@@ -1,0 +1,435 @@
+//! Interval propagation: each row narrows the interval of each of its unknowns to what the others leave it, until
+//! nothing changes.
+//!
+//! Where the rows form a tree (no two share two unknowns, no ring of rows) and all coefficients are 1 or -1, the
+//! intervals that remain are exactly the values the unknowns can take, and a witness is read off outward from any one.
+
+use super::at::At;
+use super::system::{Bounds, Columns, Forest, Row, RowKind, System};
+use alloc::collections::{BTreeSet, VecDeque};
+use alloc::vec::Vec;
+
+/// How often, on average, a row may be looked at before what is left goes to the solvers: intervals that lean on each
+/// other in a ring may creep by 1 for as long as they are wide.
+const VISITS_PER_ROW: usize = 24;
+/// Ends further out than this are not derived; they would say nothing, and sums of them could overflow.
+const FURTHEST: i128 = 1 << 62;
+
+/// Whether intervals are narrowed to the whole numbers inside or may keep a little more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Narrowing {
+    /// No rational solution is cut off.
+    Rational,
+    /// No whole solution is cut off.
+    Whole,
+}
+
+/// One narrowing of one end, in the order they happened.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    unknown: usize,
+    upper: bool,
+    row: usize,
+    /// The step before that moved the same end.
+    previous: Option<usize>,
+}
+
+/// The intervals left by propagation.
+#[derive(Debug)]
+pub(super) struct Intervals<'s> {
+    system: &'s System,
+    columns: &'s Columns,
+    bounds: Vec<Bounds>,
+    /// The last steps that moved the lower and the upper end.
+    latest: Vec<(Option<usize>, Option<usize>)>,
+    steps: Vec<Step>,
+    /// Whether nothing was left to narrow.
+    settled: bool,
+}
+
+/// The least or the greatest value of a row's left side: the finite part, and how many unknowns lack the end it needs.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    finite: i128,
+    unbounded: usize,
+}
+
+/// No information.
+const NO_REACH: Reach = Reach { finite: 0, unbounded: usize::MAX / 2 };
+
+impl Reach {
+    fn add(&mut self, coefficient: i64, end: Option<i64>) {
+        match end {
+            Some(end) => match self.finite.checked_add(i128::from(coefficient) * i128::from(end)) {
+                Some(finite) => self.finite = finite,
+                // A sum that can't be held says nothing.
+                None => self.unbounded = NO_REACH.unbounded,
+            },
+            None => self.unbounded = self.unbounded.saturating_add(1),
+        }
+    }
+
+    fn total(self) -> Option<i128> {
+        (self.unbounded == 0).then_some(self.finite)
+    }
+
+    /// The same without one term.
+    fn without(self, coefficient: i64, end: Option<i64>) -> Option<i128> {
+        match end {
+            Some(end) if self.unbounded == 0 => {
+                self.finite.checked_sub(i128::from(coefficient) * i128::from(end))
+            }
+            None if self.unbounded == 1 => Some(self.finite),
+            _ => None,
+        }
+    }
+}
+
+/// The end of the interval that makes the term least (or greatest).
+fn end(bounds: Bounds, upper: bool) -> Option<i64> {
+    if upper { bounds.high() } else { bounds.low() }
+}
+
+impl<'s> Intervals<'s> {
+    /// Propagates to the end, or gives the rows that contradict each other.
+    pub(super) fn narrow(
+        system: &'s System,
+        columns: &'s Columns,
+        narrowing: Narrowing,
+    ) -> Result<Self, Vec<usize>> {
+        let mut intervals = Self {
+            system,
+            columns,
+            bounds: system.bounds().to_vec(),
+            latest: alloc::vec![(None, None); system.bounds().len()],
+            steps: Vec::new(),
+            settled: false,
+        };
+        // A row that is impossible by itself is the shortest proof there is, so all are tried before any narrows.
+        for (number, row) in system.rows().iter().enumerate() {
+            if intervals.refuted_end(row).is_some() {
+                return Err(alloc::vec![number]);
+            }
+        }
+        intervals.run(narrowing)?;
+        Ok(intervals)
+    }
+
+    pub(super) fn bounds(&self) -> &[Bounds] {
+        &self.bounds
+    }
+
+    pub(super) fn settled(&self) -> bool {
+        self.settled
+    }
+
+    fn run(&mut self, narrowing: Narrowing) -> Result<(), Vec<usize>> {
+        let rows = self.system.rows();
+        let mut queue: VecDeque<usize> = (0..rows.len()).collect();
+        let mut waiting = alloc::vec![true; rows.len()];
+        let mut visits = rows.len().saturating_mul(VISITS_PER_ROW);
+        while let Some(number) = queue.pop_front() {
+            waiting.put(number, false);
+            if visits == 0 {
+                // What was not looked at may still be contradicted; rows without a free unknown must not slip by.
+                return self.check_all();
+            }
+            visits -= 1;
+            let before = self.steps.len();
+            self.visit(number, narrowing)?;
+            for step in self.steps.get(before..).unwrap_or_default() {
+                for (row, _) in self.columns.of(step.unknown) {
+                    if *row != number && !waiting.at(*row) {
+                        waiting.put(*row, true);
+                        queue.push_back(*row);
+                    }
+                }
+            }
+        }
+        self.settled = true;
+        Ok(())
+    }
+
+    fn check_all(&self) -> Result<(), Vec<usize>> {
+        for (number, row) in self.system.rows().iter().enumerate() {
+            if let Some(upper) = self.refuted_end(row) {
+                return Err(self.contradiction(number, upper));
+            }
+        }
+        Ok(())
+    }
+
+    /// The least (`upper` false) or greatest value of the left side.
+    fn reach(&self, row: &Row, upper: bool) -> Reach {
+        let mut reach = Reach::default();
+        for (unknown, coefficient) in row.terms() {
+            reach.add(*coefficient, end(self.bounds.at(*unknown), upper == (*coefficient > 0)));
+        }
+        reach
+    }
+
+    /// Which end of the left side makes the row impossible: even its greatest value is too low (true), or its least too high.
+    fn refuted_end(&self, row: &Row) -> Option<bool> {
+        let rhs = i128::from(row.rhs());
+        if self.reach(row, false).total().is_some_and(|least| least > rhs) {
+            return Some(false);
+        }
+        let too_low = row.kind() == RowKind::Equal
+            && self.reach(row, true).total().is_some_and(|greatest| greatest < rhs);
+        too_low.then_some(true)
+    }
+
+    fn visit(&mut self, number: usize, narrowing: Narrowing) -> Result<(), Vec<usize>> {
+        let system = self.system;
+        let Some(row) = system.rows().get(number) else { return Ok(()) };
+        let rhs = i128::from(row.rhs());
+        let least = self.reach(row, false);
+        if least.total().is_some_and(|least| least > rhs) {
+            return Err(self.contradiction(number, false));
+        }
+        let equal = row.kind() == RowKind::Equal;
+        let greatest = if equal { self.reach(row, true) } else { NO_REACH };
+        if greatest.total().is_some_and(|greatest| greatest < rhs) {
+            return Err(self.contradiction(number, true));
+        }
+        if least.unbounded > 1 && greatest.unbounded > 1 {
+            return Ok(());
+        }
+        for (unknown, coefficient) in row.terms() {
+            let positive = *coefficient > 0;
+            let old = self.bounds.at(*unknown);
+            // What the others leave at most for this term, and at least.
+            let most =
+                least.without(*coefficient, end(old, !positive)).and_then(|rest| rhs.checked_sub(rest));
+            let fewest =
+                greatest.without(*coefficient, end(old, positive)).and_then(|rest| rhs.checked_sub(rest));
+            let (high, low) = if positive { (most, fewest) } else { (fewest, most) };
+            if let Some(part) = high {
+                self.lower_high(
+                    number,
+                    *unknown,
+                    quotient(part, *coefficient, narrowing == Narrowing::Rational),
+                )?;
+            }
+            if let Some(part) = low {
+                self.raise_low(
+                    number,
+                    *unknown,
+                    quotient(part, *coefficient, narrowing == Narrowing::Whole),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn lower_high(&mut self, row: usize, unknown: usize, high: i128) -> Result<(), Vec<usize>> {
+        let old = self.bounds.at(unknown);
+        if old.high().is_some_and(|old| i128::from(old) <= high) || !(-FURTHEST..=FURTHEST).contains(&high) {
+            return Ok(());
+        }
+        let Ok(high) = i64::try_from(high) else { return Ok(()) };
+        let (low_step, high_step) = self.latest.at(unknown);
+        self.latest.put(unknown, (low_step, Some(self.steps.len())));
+        self.steps.push(Step { unknown, upper: true, row, previous: high_step });
+        match old.with_high(high) {
+            Some(narrowed) => self.bounds.put(unknown, narrowed),
+            None => return Err(self.empty(unknown)),
+        }
+        Ok(())
+    }
+
+    fn raise_low(&mut self, row: usize, unknown: usize, low: i128) -> Result<(), Vec<usize>> {
+        let old = self.bounds.at(unknown);
+        if old.low().is_some_and(|old| i128::from(old) >= low) || !(-FURTHEST..=FURTHEST).contains(&low) {
+            return Ok(());
+        }
+        let Ok(low) = i64::try_from(low) else { return Ok(()) };
+        let (low_step, high_step) = self.latest.at(unknown);
+        self.latest.put(unknown, (Some(self.steps.len()), high_step));
+        self.steps.push(Step { unknown, upper: false, row, previous: low_step });
+        match old.with_low(low) {
+            Some(narrowed) => self.bounds.put(unknown, narrowed),
+            None => return Err(self.empty(unknown)),
+        }
+        Ok(())
+    }
+
+    /// The rows behind an interval with its ends crossed.
+    fn empty(&self, unknown: usize) -> Vec<usize> {
+        let (low, high) = self.latest.at(unknown);
+        self.rows_behind(low.into_iter().chain(high).collect(), BTreeSet::new())
+    }
+
+    /// The rows behind a row that the ends of its unknowns make impossible.
+    fn contradiction(&self, number: usize, upper: bool) -> Vec<usize> {
+        let mut steps = BTreeSet::new();
+        self.note_ends(number, upper, None, self.steps.len(), &mut steps);
+        self.rows_behind(steps, BTreeSet::from([number]))
+    }
+
+    /// The rows that led to the present intervals of the unknowns in `rows`, with these rows themselves.
+    pub(super) fn behind(&self, rows: &[usize]) -> Vec<usize> {
+        let mut steps = BTreeSet::new();
+        for row in rows.iter().filter_map(|row| self.system.rows().get(*row)) {
+            for (unknown, _) in row.terms() {
+                let (low, high) = self.latest.at(*unknown);
+                steps.extend(low.into_iter().chain(high));
+            }
+        }
+        self.rows_behind(steps, rows.iter().copied().collect())
+    }
+
+    fn rows_behind(&self, mut steps: BTreeSet<usize>, mut rows: BTreeSet<usize>) -> Vec<usize> {
+        while let Some(time) = steps.pop_last() {
+            let Some(step) = self.steps.get(time) else { continue };
+            rows.insert(step.row);
+            let coefficient = self
+                .columns
+                .of(step.unknown)
+                .iter()
+                .find(|(row, _)| *row == step.row)
+                .map_or(0, |(_, coefficient)| *coefficient);
+            // An upper end under a positive coefficient comes from the least the others can be, and so on by sign.
+            let upper = step.upper != (coefficient > 0);
+            self.note_ends(step.row, upper, Some(step.unknown), time, &mut steps);
+        }
+        rows.into_iter().collect()
+    }
+
+    /// Adds the steps that had set, before `time`, the ends which make the row least or greatest.
+    fn note_ends(
+        &self,
+        row: usize,
+        upper: bool,
+        except: Option<usize>,
+        time: usize,
+        steps: &mut BTreeSet<usize>,
+    ) {
+        let Some(row) = self.system.rows().get(row) else { return };
+        for (unknown, coefficient) in row.terms() {
+            if except == Some(*unknown) {
+                continue;
+            }
+            let (low, high) = self.latest.at(*unknown);
+            let mut step = if upper == (*coefficient > 0) { high } else { low };
+            while let Some(at) = step.filter(|at| *at >= time) {
+                step = self.steps.at(at).previous;
+            }
+            steps.extend(step);
+        }
+    }
+
+    /// The unknowns that can still take more than one value, in groups connected by rows; a group that is a tree with
+    /// coefficients of 1 and -1 apart from the others.
+    pub(super) fn groups(&self) -> Vec<Group> {
+        let unknowns = self.bounds.len();
+        let rows = self.system.rows();
+        let mut forest = Forest::new(unknowns + rows.len());
+        let mut knots = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            for (unknown, coefficient) in row.terms() {
+                if self.bounds.at(*unknown).value().is_none()
+                    && (!forest.join(unknowns + number, *unknown) || coefficient.unsigned_abs() != 1)
+                {
+                    knots.push(unknowns + number);
+                }
+            }
+        }
+        let mut tree = alloc::vec![self.settled; unknowns + rows.len()];
+        for knot in knots {
+            tree.put(forest.root(knot), false);
+        }
+        let mut number_of: Vec<Option<usize>> = alloc::vec![None; unknowns + rows.len()];
+        let mut groups: Vec<Group> = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let Some(first) = row
+                .terms()
+                .iter()
+                .map(|(unknown, _)| *unknown)
+                .find(|unknown| self.bounds.at(*unknown).value().is_none())
+            else {
+                continue;
+            };
+            let root = forest.root(first);
+            let at = number_of.at(root).unwrap_or(groups.len());
+            number_of.put(root, Some(at));
+            match groups.get_mut(at) {
+                Some(group) => group.rows.push(number),
+                None => groups.push(Group { rows: alloc::vec![number], first, tree: tree.at(root) }),
+            }
+        }
+        groups
+    }
+
+    /// Values for all unknowns: those of groups that are trees satisfy their rows, given that the intervals are settled;
+    /// the others are the nearest to 0 that their intervals allow.
+    pub(super) fn read_off(&self, groups: &[Group]) -> Vec<i64> {
+        let mut values: Vec<i64> = self.bounds.iter().map(|bounds| bounds.nearest(0)).collect();
+        let mut given = alloc::vec![false; values.len()];
+        let mut done = alloc::vec![false; self.system.rows().len()];
+        for group in groups.iter().filter(|group| group.tree) {
+            self.read_off_group(group, &mut values, &mut given, &mut done);
+        }
+        values
+    }
+
+    fn read_off_group(&self, group: &Group, values: &mut [i64], given: &mut [bool], done: &mut [bool]) {
+        given.put(group.first, true);
+        let mut outward = alloc::vec![group.first];
+        while let Some(unknown) = outward.pop() {
+            for (number, _) in self.columns.of(unknown) {
+                if done.at(*number) {
+                    continue;
+                }
+                done.put(*number, true);
+                let Some(row) = self.system.rows().get(*number) else { continue };
+                let mut missing = i128::from(row.rhs());
+                for (other, coefficient) in row.terms() {
+                    missing -= i128::from(*coefficient) * i128::from(values.at(*other));
+                }
+                for (other, coefficient) in row.terms() {
+                    if given.at(*other) {
+                        continue;
+                    }
+                    given.put(*other, true);
+                    if self.bounds.at(*other).value().is_none() {
+                        outward.push(*other);
+                    }
+                    if missing == 0 || (missing > 0 && row.kind() == RowKind::AtMost) {
+                        continue;
+                    }
+                    let value = values.at(*other);
+                    let wanted = i128::from(value) + if *coefficient > 0 { missing } else { -missing };
+                    let wanted =
+                        i64::try_from(wanted).unwrap_or(if wanted > 0 { i64::MAX } else { i64::MIN });
+                    let moved = self.bounds.at(*other).nearest(wanted);
+                    missing -= i128::from(*coefficient) * (i128::from(moved) - i128::from(value));
+                    values.put(*other, moved);
+                }
+            }
+        }
+    }
+}
+
+/// Unknowns that hang together.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) rows: Vec<usize>,
+    /// One unknown of the group.
+    pub(super) first: usize,
+    pub(super) tree: bool,
+}
+
+/// `part / coefficient`, rounded up or down to a whole number.
+fn quotient(part: i128, coefficient: i64, up: bool) -> i128 {
+    let divisor = i128::from(coefficient);
+    let (Some(quotient), Some(rest)) = (part.checked_div(divisor), part.checked_rem(divisor)) else {
+        // Too far out to narrow anything.
+        return i128::MAX;
+    };
+    match (rest == 0, (rest < 0) == (divisor < 0)) {
+        (true, _) => quotient,
+        (false, true) => quotient + i128::from(up),
+        (false, false) => quotient - i128::from(!up),
+    }
+}
