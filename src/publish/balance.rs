@@ -6,12 +6,13 @@
 //! for a tree crossed with flat columns and a search over network flows for the rest.
 
 mod basis;
+mod classes;
 mod core;
 mod flow;
+mod heights;
 mod reduce;
 mod slots;
 
-use ::core::mem;
 use alloc::vec::Vec;
 
 /// An exact amount to be rounded.
@@ -79,6 +80,8 @@ struct Equation {
     need: i64,
     /// The cell that is the total of the sum.
     total: usize,
+    /// How far up the hierarchies the sum stands.
+    height: usize,
 }
 
 /// What became of a system of equations.
@@ -154,10 +157,12 @@ impl System {
                 terms.push(term(part, -1)?);
             }
             let need = need(&cells, &terms, sum)?;
-            equations.push((Equation { terms: combined(terms), need, total: places.at(*total) }, sum));
+            equations
+                .push((Equation { terms: combined(terms), need, total: places.at(*total), height: 0 }, sum));
         }
         equations.sort_by(|(a, _), (b, _)| (&a.terms, a.total).cmp(&(&b.terms, b.total)));
-        let (equations, origins): (Vec<_>, Vec<_>) = equations.into_iter().unzip();
+        let (mut equations, origins): (Vec<_>, Vec<_>) = equations.into_iter().unzip();
+        heights::note(cells.len(), &mut equations);
         Ok(Self { cells, places, costs, equations, origins: origins.into_iter().collect() })
     }
 
@@ -225,7 +230,7 @@ fn need(cells: &[Cell], terms: &[(usize, i64)], sum: usize) -> Result<i64, Balan
     let (mut gap, mut parts, mut quantum) = (0_i128, 0_i128, None);
     for &(cell, coefficient) in terms {
         let Some(cell) = cells.get(cell) else { continue };
-        if mem::replace(&mut quantum, Some(cell.quantum)).is_some_and(|seen| seen != cell.quantum) {
+        if quantum.replace(cell.quantum).is_some_and(|seen| seen != cell.quantum) {
             return Err(BalanceError::MixedQuantum { sum });
         }
         gap += i128::from(cell.amount) * i128::from(coefficient);

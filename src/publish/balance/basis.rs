@@ -29,8 +29,8 @@ impl Basis {
             .flat_map(|(index, equation)| equation.terms.iter().map(move |&(cell, _)| (cell, index)));
         let places = Lists::group(cells, pairs);
         let mut by_height: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, height) in heights(cells, equations, &places).iter().enumerate() {
-            by_height.entry(height).or_default().push(index);
+        for (index, equation) in equations.iter().enumerate() {
+            by_height.entry(equation.height).or_default().push(index);
         }
 
         // A cell is crowded as long as it stands in more than two equations that aren't left out.
@@ -77,46 +77,6 @@ impl Basis {
         }
         Self { network: network.signed(), side }
     }
-}
-
-/// How far up the hierarchies each equation stands: 1 over cells that aren't totals, else 1 more than the sums of its parts.
-fn heights(cells: usize, equations: &[Equation], places: &Lists) -> Slots<usize> {
-    let mut definitions: Slots<usize> = Slots::new(0, cells);
-    for equation in equations {
-        definitions.set(equation.total, definitions.at(equation.total) + 1);
-    }
-    let waits_for = |equation: &Equation, cell: usize| cell != equation.total;
-    let mut waiting: Slots<usize> = equations
-        .iter()
-        .map(|equation| {
-            let parts = equation.terms.iter().filter(|&&(cell, _)| waits_for(equation, cell));
-            parts.filter(|&&(cell, _)| definitions.at(cell) > 0).count()
-        })
-        .collect();
-    // Equations that define each other in a circle keep this height: above everything.
-    let mut heights = Slots::new(usize::MAX, equations.len());
-    let mut cell_heights = Slots::new(0_usize, cells);
-    let mut ready: Vec<usize> = (0..equations.len()).filter(|&index| waiting.at(index) == 0).collect();
-    while let Some(index) = ready.pop() {
-        let Some(equation) = equations.get(index) else { continue };
-        let parts = equation.terms.iter().filter(|&&(cell, _)| waits_for(equation, cell));
-        let height = parts.map(|&(cell, _)| cell_heights.at(cell)).max().unwrap_or(0) + 1;
-        heights.set(index, height);
-        let total = equation.total;
-        cell_heights.set(total, cell_heights.at(total).max(height));
-        definitions.set(total, definitions.at(total).saturating_sub(1));
-        if total < cells && definitions.at(total) == 0 {
-            for &other in places.of(total) {
-                if equations.get(other).is_some_and(|equation| waits_for(equation, total)) {
-                    waiting.set(other, waiting.at(other) - 1);
-                    if waiting.at(other) == 0 {
-                        ready.push(other);
-                    }
-                }
-            }
-        }
-    }
-    heights
 }
 
 /// The network so far.

@@ -4,13 +4,13 @@
 //! *Folding*: an equation that hangs on the rest by one cell is answered for either answer of that cell, and the
 //! difference in cost is charged to the cell. Folding solves a tree whole, in time linear in its cells.
 
-use ::core::mem;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use super::classes::Classes;
 use super::core;
 use super::slots::{Lists, Slots};
-use super::{Equation, Outcome, combined};
+use super::{Equation, Outcome};
 
 /// Solves the equations; a cell without a cost is exact and stays down.
 pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>) -> Outcome {
@@ -59,93 +59,6 @@ pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>) -> Outc
     Outcome::Solved { up, excess }
 }
 
-/// Cells that go the same way or opposite ways, by a representative.
-struct Classes {
-    parents: Slots<usize>,
-    opposite: Slots<bool>,
-}
-
-impl Classes {
-    fn new(cells: usize) -> Self {
-        Self { parents: (0..cells).collect(), opposite: Slots::new(false, cells) }
-    }
-
-    /// The representative of a cell, and whether the cell goes the opposite way.
-    fn find(&mut self, cell: usize) -> (usize, bool) {
-        let (mut root, mut opposite) = (cell, false);
-        while self.parents.at(root) != root {
-            opposite ^= self.opposite.at(root);
-            root = self.parents.at(root);
-        }
-        let (mut step, mut left) = (cell, opposite);
-        while self.parents.at(step) != root && step != root {
-            let next = self.parents.replace(step, root);
-            let turned = self.opposite.replace(step, left);
-            left ^= turned;
-            step = next;
-        }
-        (root, opposite)
-    }
-
-    fn unite(&mut self, a: usize, b: usize, opposite: bool) {
-        let ((a, turned_a), (b, turned_b)) = (self.find(a), self.find(b));
-        let (root, child) = (a.min(b), a.max(b));
-        if root != child {
-            self.parents.set(child, root);
-            self.opposite.set(child, opposite ^ turned_a ^ turned_b);
-        }
-    }
-
-    /// Merges cells until no equation of two cells is left, and rewrites the equations over representatives.
-    fn merge(&mut self, equations: &mut [Equation]) {
-        loop {
-            let mut merged = false;
-            // Both ways, since chains of merges run up trees as well as down.
-            for equation in equations.iter_mut() {
-                merged |= self.absorb(equation);
-            }
-            if !merged {
-                return;
-            }
-            for equation in equations.iter_mut().rev() {
-                self.absorb(equation);
-            }
-        }
-    }
-
-    /// Rewrites an equation; if it is left with two cells, merges them and empties it.
-    fn absorb(&mut self, equation: &mut Equation) -> bool {
-        self.rewrite(equation);
-        let [(a, sign_a), (b, sign_b)] = equation.terms.as_slice() else { return false };
-        let opposite = match (sign_a * sign_b, equation.need) {
-            (-1, 0) => false,
-            (1, need) if need == *sign_a => true,
-            _ => return false,
-        };
-        self.unite(*a, *b, opposite);
-        equation.terms.clear();
-        equation.need = 0;
-        true
-    }
-
-    fn rewrite(&mut self, equation: &mut Equation) {
-        let mut changed = false;
-        for (cell, coefficient) in &mut equation.terms {
-            let (class, opposite) = self.find(*cell);
-            changed |= class != *cell;
-            *cell = class;
-            if opposite {
-                equation.need -= *coefficient;
-                *coefficient = -*coefficient;
-            }
-        }
-        if changed {
-            equation.terms = combined(mem::take(&mut equation.terms));
-            equation.total = self.find(equation.total).0;
-        }
-    }
-}
-
 /// Empties equations that say what an earlier one says.
 fn drop_repeated(equations: &mut [Equation]) {
     for equation in equations.iter_mut() {
@@ -176,6 +89,9 @@ struct Component {
     costs: Vec<i128>,
     equations: Vec<Equation>,
 }
+
+/// What switching it on costs, the cell, and whether the cell goes up when it is switched on.
+type Switch = (i128, usize, bool);
 
 struct Folding<'a> {
     equations: &'a [Equation],
@@ -234,13 +150,9 @@ impl<'a> Folding<'a> {
         }
     }
 
-    /// The cells of an equation besides the hook as switches, each with what switching it on costs, and how many have to be
-    /// on while the hook is down. A cell is switched on by going up, a subtracted one by going down.
-    fn switches(
-        &self,
-        equation: &Equation,
-        hook: Option<(usize, i64)>,
-    ) -> Option<(Vec<(i128, usize, bool)>, i64)> {
+    /// The cells of an equation besides the hook as switches, and how many have to be on while the hook is down. A cell is
+    /// switched on by going up, a subtracted one by going down.
+    fn switches(&self, equation: &Equation, hook: Option<(usize, i64)>) -> Option<(Vec<Switch>, i64)> {
         let mut switches = Vec::with_capacity(equation.terms.len());
         let mut need = equation.need;
         for &(cell, coefficient) in &equation.terms {
@@ -348,6 +260,7 @@ impl<'a> Folding<'a> {
                 .map(|equation| Equation {
                     terms: equation.terms.iter().map(|&(cell, sign)| (numbers.at(cell), sign)).collect(),
                     need: equation.need,
+                    height: equation.height,
                     total: if met.at(equation.total) { numbers.at(equation.total) } else { usize::MAX },
                 })
                 .collect();
