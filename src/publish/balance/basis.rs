@@ -43,13 +43,10 @@ impl Basis {
         let mut network = Network::new(cells, equations.len());
         let mut side = Vec::new();
         let mut done = Slots::new(false, equations.len());
-        for level in by_height.into_values() {
-            let mut current = Slots::new(false, equations.len());
-            let mut queue = BinaryHeap::new();
-            for index in level {
-                current.set(index, true);
-                queue.push(Reverse((crowded.at(index), index)));
-            }
+        for (height, level) in by_height {
+            let now = |index: usize| equations.get(index).is_some_and(|equation| equation.height == height);
+            let mut queue: BinaryHeap<_> =
+                level.into_iter().map(|index| Reverse((crowded.at(index), index))).collect();
             while let Some(Reverse((count, index))) = queue.pop() {
                 let Some(equation) = equations.get(index) else { continue };
                 if count != crowded.at(index) || done.replace(index, true) {
@@ -68,7 +65,7 @@ impl Basis {
                     }
                     for &other in places.of(cell) {
                         crowded.set(other, crowded.at(other).saturating_sub(1));
-                        if current.at(other) && !done.at(other) {
+                        if now(other) && !done.at(other) {
                             queue.push(Reverse((crowded.at(other), other)));
                         }
                     }

@@ -127,7 +127,8 @@ impl Flow {
         Some((to, cost + self.prices.at(node) - self.prices.at(to)))
     }
 
-    /// Raises prices until a node that lacks units can be reached from one with a surplus at no price.
+    /// Raises prices until nodes that lack units can be reached from nodes with a surplus at no price: for half of what is
+    /// lacking, since looking for the last ones means looking everywhere. `false` if none can be reached.
     fn reprice(&mut self, surplus: &Slots<i64>) -> bool {
         let mut distances = Slots::new(i64::MAX, self.nodes);
         let mut settled = Slots::new(false, self.nodes);
@@ -137,14 +138,16 @@ impl Flow {
             distances.set(node, 0);
             queue.push(Reverse((0, node)));
         }
-        let (mut reached, mut farthest) = (false, 0);
+        let lacking: i64 = surplus.iter().filter(|&units| units < 0).sum();
+        let (mut reached, mut farthest) = (0, 0);
         while let Some(Reverse((distance, node))) = queue.pop() {
             if settled.replace(node, true) {
                 continue;
             }
             farthest = distance;
-            if surplus.at(node) < 0 {
-                reached = true;
+            reached += surplus.at(node).min(0);
+            if reached < 0 && reached * 2 <= lacking {
+                break;
             }
             for &arc in self.arcs.of(node) {
                 let Some((to, price)) = self.step(node, arc) else { continue };
@@ -158,7 +161,7 @@ impl Flow {
         for node in 0..self.nodes {
             self.prices.set(node, self.prices.at(node) + distances.at(node).min(farthest));
         }
-        reached
+        reached < 0
     }
 
     /// Sends units along arcs of no price.
