@@ -5,6 +5,8 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec;
 
 use proptest::collection::vec as vec_of;
@@ -352,5 +354,161 @@ fn timings() {
             };
             std::println!("tree of {count} x tree of {wide}, {zeros}% zero: {time:?}, {said}");
         }
+    }
+}
+
+/// The tables of a department budget, tied together as they are printed: every quantity a cell per table, equalities as
+/// sums of one part.
+struct Book {
+    cells: Vec<Cell>,
+    sums: Vec<Sum>,
+    /// Cells by table, row code and column.
+    places: BTreeMap<(usize, String, usize), usize>,
+}
+
+impl Book {
+    /// Adds up the lines of `(row code, lowest column, amount)` in a table whose rows are codes cut at 3, 5 and 7 digits,
+    /// the empty code being the grand total, and whose columns are a hierarchy.
+    fn table(&mut self, table: usize, columns: &[Vec<usize>], lines: &[(String, usize, i64)]) {
+        let mut amounts: BTreeMap<(String, usize), i64> = BTreeMap::new();
+        let mut above = vec![None; columns.len()];
+        for (column, below) in columns.iter().enumerate() {
+            below.iter().for_each(|&child| above[child] = Some(column));
+        }
+        let cut = |code: &str| match code.len() {
+            0 => None,
+            3 => Some(String::new()),
+            length => Some(code[..length - 2].into()),
+        };
+        let mut rows = BTreeMap::new();
+        for (code, column, amount) in lines {
+            let mut code = Some(code.clone());
+            while let Some(row) = code {
+                rows.insert(row.clone(), ());
+                let mut column = Some(*column);
+                while let Some(at) = column {
+                    *amounts.entry((row.clone(), at)).or_default() += amount;
+                    column = above[at];
+                }
+                code = cut(&row);
+            }
+        }
+        for row in rows.keys() {
+            for column in 0..columns.len() {
+                let amount = amounts.get(&(row.clone(), column)).copied().unwrap_or(0);
+                self.places.insert((table, row.clone(), column), self.cells.len());
+                self.cells.push(Cell { amount, quantum: 10_000, rank: self.cells.len() });
+            }
+        }
+        for row in rows.keys() {
+            for (column, below) in columns.iter().enumerate() {
+                let at = |row: &str, column| self.places[&(table, row.into(), column)];
+                let children: Vec<usize> =
+                    rows.keys().filter(|r| cut(r).as_ref() == Some(row)).map(|r| at(r, column)).collect();
+                let mut both = vec![children, below.iter().map(|&child| at(row, child)).collect()];
+                both.retain(|parts: &Vec<usize>| !parts.is_empty());
+                let total = at(row, column);
+                self.sums.extend(both.into_iter().map(|parts| Sum { total, parts }));
+            }
+        }
+    }
+
+    fn at(&self, table: usize, row: &str, column: usize) -> Option<usize> {
+        self.places.get(&(table, row.into(), column)).copied()
+    }
+
+    /// Says that the total is the sum of those cells that the tables have.
+    fn tie(&mut self, total: Option<usize>, parts: impl IntoIterator<Item = Option<usize>>) {
+        let parts: Vec<usize> = parts.into_iter().flatten().collect();
+        if let Some(total) = total
+            && !parts.is_empty()
+        {
+            self.sums.push(Sum { total, parts });
+        }
+    }
+}
+
+/// A budget of `items` function items, with tables of all expenditure (0), of each of two funds (1 and 2) by function and
+/// nature, of basic expenditure by economic section (3), of function classes by fund (4), and of projects (5).
+fn book(items: usize, number: &mut impl FnMut(i64) -> i64) -> Book {
+    // 0 total, 1 basic, 2 project, 3 personnel, 4 operating.
+    let natures = [vec![1, 2], vec![3, 4], vec![], vec![], vec![]];
+    let mut lines = Vec::new();
+    for _ in 0..items {
+        let digit = |number: &mut dyn FnMut(i64) -> i64, below| number(below) + 1;
+        let code = alloc::format!("2{:02}{:02}{:02}", digit(number, 6), digit(number, 4), digit(number, 9));
+        for column in [2, 3, 4] {
+            for fund in [0, 1] {
+                if number(100) < if fund == 0 { 60 } else { 15 } {
+                    lines.push((code.clone(), column, fund, number(90_000_000), number(4) + 1));
+                }
+            }
+        }
+    }
+    let mut book = Book { cells: Vec::new(), sums: Vec::new(), places: BTreeMap::new() };
+    let of = |fund: Option<i64>| -> Vec<_> {
+        let lines = lines.iter().filter(|line| fund.is_none_or(|fund| line.2 == fund));
+        lines.map(|line| (line.0.clone(), line.1, line.3)).collect()
+    };
+    book.table(0, &natures, &of(None));
+    book.table(1, &natures, &of(Some(0)));
+    book.table(2, &natures, &of(Some(1)));
+    let basic = lines.iter().filter(|line| line.1 != 2).map(|(_, column, _, amount, section)| {
+        let class = if *column == 3 { 301 + 2 * (section % 2) } else { 302 };
+        (alloc::format!("{class}{section:02}"), column - 2, *amount)
+    });
+    book.table(3, &[vec![1, 2], vec![], vec![]], &basic.collect::<Vec<_>>());
+    let classes = lines
+        .iter()
+        .map(|(code, _, fund, amount, _)| (code[..3].into(), usize::try_from(fund + 1).unwrap(), *amount));
+    book.table(4, &[vec![1, 2], vec![], vec![]], &classes.collect::<Vec<_>>());
+    let projects = lines.iter().filter(|line| line.1 == 2).enumerate();
+    let projects =
+        projects.map(|(i, (code, .., amount, _))| (alloc::format!("{code}{:02}", i % 3), 0, *amount));
+    book.table(5, &[vec![]], &projects.collect::<Vec<_>>());
+
+    let rows: Vec<String> =
+        book.places.keys().filter(|key| key.0 == 0 && key.2 == 0).map(|key| key.1.clone()).collect();
+    for row in &rows {
+        for column in 0..5 {
+            let parts = [book.at(1, row, column), book.at(2, row, column)];
+            book.tie(book.at(0, row, column), parts);
+        }
+        for column in 0..3 {
+            let same = book.at(column, row, 0);
+            book.tie(book.at(4, row, column), [same]);
+        }
+        book.tie(book.at(0, row, 2), [book.at(5, row, 0)]);
+    }
+    for (column, nature) in [(0, 1), (1, 3), (2, 4)] {
+        book.tie(book.at(3, "", column), [book.at(0, "", nature)]);
+    }
+    book
+}
+
+#[test]
+#[ignore = "prints timings, to be read in a release build"]
+fn book_timings() {
+    extern crate std;
+    use std::time::Instant;
+    let mut number = numbers();
+    for items in [5, 10, 20, 20, 20, 20, 40, 40, 80, 80, 150] {
+        let book = book(items, &mut number);
+        let start = Instant::now();
+        let balanced = balance(&book.cells, &book.sums);
+        let time = start.elapsed();
+        let said = match &balanced {
+            Ok(balanced) => {
+                assert_kept(&book.cells, &book.sums, balanced);
+                alloc::format!("distortion {}, excess {}", balanced.distortion, balanced.excess)
+            }
+            Err(BalanceError::Blocked { sums }) => alloc::format!("blocked by {} sums", sums.len()),
+            Err(_) => "undecided".into(),
+        };
+        std::println!(
+            "{items} items, {} cells, {} sums: {time:?}, {said}",
+            book.cells.len(),
+            book.sums.len()
+        );
     }
 }
