@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod publish;
 mod text;
 
 pub mod budget;

@@ -1,0 +1,260 @@
+//! Balanced rounding (controlled rounding): all amounts of all tables are rounded together so that every sum still holds.
+//!
+//! Every amount goes to the floor or the ceiling of its exact value, so the only question about a cell is whether it goes
+//! up. Sums turn into equations over these yes-or-no answers. They are made smaller ([`reduce`]) until either nothing is
+//! left (trees, and tables tied at single cells) or a core of crossing hierarchies ([`core`]), which is a network flow
+//! for a tree crossed with flat columns and a search over network flows for the rest.
+
+mod basis;
+mod classes;
+mod core;
+mod flow;
+mod heights;
+mod reduce;
+mod slots;
+
+use alloc::vec::Vec;
+
+/// An exact amount to be rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The exact amount, in 分.
+    pub(crate) amount: i64,
+    /// The 分 that one unit in the last printed place stands for, 1 or more.
+    pub(crate) quantum: i64,
+    /// The place of the cell in a canonical order of all cells, by which ties are broken; no two cells share one.
+    pub(crate) rank: usize,
+}
+
+/// A sum that holds between the exact amounts and has to hold between the rounded ones; cells are named by position.
+///
+/// A sum of one part says that two cells print the same amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sum {
+    pub(crate) total: usize,
+    pub(crate) parts: Vec<usize>,
+}
+
+/// Amounts rounded so that every sum holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Balanced {
+    /// The rounded amount of each cell, in 分, a multiple of its quantum.
+    pub(crate) values: Vec<i64>,
+    /// The sum of all distances between rounded and exact amounts, in 分.
+    pub(crate) distortion: i128,
+    /// How much less the distortion could be at most, in 分; 0 says that it is proven to be the least.
+    pub(crate) excess: i128,
+}
+
+/// Why amounts can't be rounded together; sums are named by position.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub(crate) enum BalanceError {
+    /// A sum names a cell that isn't there.
+    #[error("sum {sum} names cell {cell}, expected one of the {cells} cells")]
+    UnknownCell { sum: usize, cell: usize, cells: usize },
+    /// A quantum is less than 1分.
+    #[error("cell {cell} has a quantum of {quantum}分, expected 1分 or more")]
+    Quantum { cell: usize, quantum: i64 },
+    /// A sum mixes cells of different precision.
+    #[error("sum {sum} adds up amounts printed to different precision")]
+    MixedQuantum { sum: usize },
+    /// The exact amounts already contradict the sum.
+    #[error("sum {sum} doesn't hold between the exact amounts: the total is off by {gap}分")]
+    Unbalanced { sum: usize, gap: i128 },
+    /// A rounded amount or a distortion is beyond what the arithmetic holds.
+    #[error("amounts too large to be rounded together")]
+    TooLarge,
+    /// No choice of floors and ceilings keeps these sums; any one of them left out, there is one.
+    #[error("no rounding to the floor or ceiling keeps the {} sums {sums:?} together", sums.len())]
+    Blocked { sums: Vec<usize> },
+    /// The search was given up before it found a rounding or proved that there is none.
+    #[error("found no rounding that keeps the {} sums {sums:?} together, and no proof that there is none", sums.len())]
+    Undecided { sums: Vec<usize> },
+}
+
+/// An equation between the answers: the coefficients of the cells that go up add up to `need`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Equation {
+    terms: Vec<(usize, i64)>,
+    need: i64,
+    /// The cell that is the total of the sum.
+    total: usize,
+    /// How far up the hierarchies the sum stands.
+    height: usize,
+}
+
+/// What became of a system of equations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Solved { up: Vec<bool>, excess: i128 },
+    Impossible,
+    Undecided,
+    TooLarge,
+}
+
+/// Rounds all cells together: every amount to the floor or ceiling of its exact value, every sum kept, with the least
+/// total distortion. The result depends on amounts, sums and ranks, not on the order in which cells and sums are given.
+///
+/// # Errors
+/// See [`BalanceError`]. The sums in [`BalanceError::Blocked`] are irreducible.
+pub(crate) fn balance(cells: &[Cell], sums: &[Sum]) -> Result<Balanced, BalanceError> {
+    let system = System::state(cells, sums)?;
+    let everything: Vec<usize> = (0..system.equations.len()).collect();
+    match system.solve(&everything) {
+        Outcome::Solved { up, excess } => system.round(&up, excess, sums),
+        Outcome::TooLarge => Err(BalanceError::TooLarge),
+        Outcome::Undecided => Err(BalanceError::Undecided { sums: system.origins(&everything) }),
+        Outcome::Impossible => {
+            Err(BalanceError::Blocked { sums: system.origins(&system.conflict(everything)) })
+        }
+    }
+}
+
+/// Cells and sums in canonical order.
+struct System {
+    cells: Vec<Cell>,
+    /// The canonical position of each given cell.
+    places: slots::Slots<usize>,
+    /// For each canonical cell what going up costs over going down, `None` if it is exact.
+    costs: Vec<Option<i64>>,
+    equations: Vec<Equation>,
+    /// The given position of each canonical sum.
+    origins: slots::Slots<usize>,
+}
+
+impl System {
+    fn state(given: &[Cell], sums: &[Sum]) -> Result<Self, BalanceError> {
+        for (cell, &Cell { quantum, .. }) in given.iter().enumerate() {
+            if quantum < 1 {
+                return Err(BalanceError::Quantum { cell, quantum });
+            }
+        }
+        let mut order: Vec<(usize, &Cell)> = given.iter().enumerate().collect();
+        order.sort_by_key(|&(_, cell)| (cell.rank, cell.amount, cell.quantum));
+        let mut places = slots::Slots::new(0, given.len());
+        for (place, &(cell, _)) in order.iter().enumerate() {
+            places.set(cell, place);
+        }
+        let cells: Vec<Cell> = order.into_iter().map(|(_, &cell)| cell).collect();
+        let costs = cells
+            .iter()
+            .map(|cell| match cell.amount.rem_euclid(cell.quantum) {
+                0 => None,
+                part => Some(cell.quantum - part - part),
+            })
+            .collect();
+
+        let mut equations = Vec::with_capacity(sums.len());
+        for (sum, Sum { total, parts }) in sums.iter().enumerate() {
+            let term = |cell: usize, coefficient: i64| match given.get(cell) {
+                Some(_) => Ok((places.at(cell), coefficient)),
+                None => Err(BalanceError::UnknownCell { sum, cell, cells: given.len() }),
+            };
+            let mut terms = Vec::with_capacity(parts.len() + 1);
+            terms.push(term(*total, 1)?);
+            for &part in parts {
+                terms.push(term(part, -1)?);
+            }
+            let need = need(&cells, &terms, sum)?;
+            equations
+                .push((Equation { terms: combined(terms), need, total: places.at(*total), height: 0 }, sum));
+        }
+        equations.sort_by(|(a, _), (b, _)| (&a.terms, a.total).cmp(&(&b.terms, b.total)));
+        let (mut equations, origins): (Vec<_>, Vec<_>) = equations.into_iter().unzip();
+        heights::note(cells.len(), &mut equations);
+        Ok(Self { cells, places, costs, equations, origins: origins.into_iter().collect() })
+    }
+
+    fn solve(&self, chosen: &[usize]) -> Outcome {
+        let equations = chosen.iter().filter_map(|&equation| self.equations.get(equation)).cloned().collect();
+        reduce::solve(&self.costs, equations)
+    }
+
+    fn origins(&self, equations: &[usize]) -> Vec<usize> {
+        let mut sums: Vec<usize> = equations.iter().map(|&equation| self.origins.at(equation)).collect();
+        sums.sort_unstable();
+        sums
+    }
+
+    /// Drops equations, in ever smaller runs, as long as the rest stays impossible.
+    fn conflict(&self, mut standing: Vec<usize>) -> Vec<usize> {
+        let mut run = standing.len();
+        while run > 0 {
+            run = if run == 1 { 0 } else { run.div_ceil(2) };
+            let step = run.max(1);
+            let mut start = 0;
+            while start < standing.len() {
+                let rest: Vec<usize> =
+                    standing.iter().take(start).chain(standing.iter().skip(start + step)).copied().collect();
+                if self.solve(&rest) == Outcome::Impossible {
+                    standing = rest;
+                } else {
+                    start += step;
+                }
+            }
+        }
+        standing
+    }
+
+    /// The amounts under the answers, with every given sum added up once more.
+    fn round(&self, up: &[bool], excess: i128, sums: &[Sum]) -> Result<Balanced, BalanceError> {
+        let mut distortion: i128 = 0;
+        let mut rounded = slots::Slots::new(0, self.cells.len());
+        for (place, (cell, &up)) in self.cells.iter().zip(up).enumerate() {
+            let part = cell.amount.rem_euclid(cell.quantum);
+            let floor = cell.amount.checked_sub(part).ok_or(BalanceError::TooLarge)?;
+            let value = if up && part > 0 {
+                distortion += i128::from(cell.quantum - part);
+                floor.checked_add(cell.quantum).ok_or(BalanceError::TooLarge)?
+            } else {
+                distortion += i128::from(part);
+                floor
+            };
+            rounded.set(place, value);
+        }
+        let values: Vec<i64> = self.places.iter().map(|place| rounded.at(place)).collect();
+        let value = |cell: usize| values.get(cell).copied().map(i128::from);
+        for (sum, Sum { total, parts }) in sums.iter().enumerate() {
+            let added: Option<i128> = parts.iter().map(|&part| value(part)).sum();
+            if added.is_none() || added != value(*total) {
+                return Err(BalanceError::Undecided { sums: [sum].into() });
+            }
+        }
+        Ok(Balanced { values, distortion, excess })
+    }
+}
+
+/// How many more of the positive than of the negative terms have to go up, so that the sum holds.
+fn need(cells: &[Cell], terms: &[(usize, i64)], sum: usize) -> Result<i64, BalanceError> {
+    let (mut gap, mut parts, mut quantum) = (0_i128, 0_i128, None);
+    for &(cell, coefficient) in terms {
+        let Some(cell) = cells.get(cell) else { continue };
+        if quantum.replace(cell.quantum).is_some_and(|seen| seen != cell.quantum) {
+            return Err(BalanceError::MixedQuantum { sum });
+        }
+        gap += i128::from(cell.amount) * i128::from(coefficient);
+        parts += i128::from(cell.amount.rem_euclid(cell.quantum)) * i128::from(coefficient);
+    }
+    if gap != 0 {
+        return Err(BalanceError::Unbalanced { sum, gap });
+    }
+    i64::try_from(parts / i128::from(quantum.unwrap_or(1))).map_err(|_| BalanceError::TooLarge)
+}
+
+/// The terms in order of cells, each cell once, none with the coefficient 0.
+fn combined(mut terms: Vec<(usize, i64)>) -> Vec<(usize, i64)> {
+    terms.sort_unstable();
+    terms.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 = kept.1.saturating_add(later.1);
+        }
+        same
+    });
+    terms.retain(|&(_, coefficient)| coefficient != 0);
+    terms
+}
+
+#[cfg(test)]
+mod tests;

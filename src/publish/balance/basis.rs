@@ -1,0 +1,243 @@
+//! Which equations say everything, and which of those form a network.
+//!
+//! In a network every cell stands in at most two equations, once added and once subtracted. Crossing tables don't look
+//! like that at first: a subtotal stands in its own sum, in that of its parent and in that of its row. But the row sums at
+//! subtotals follow from the others. So equations are taken from the bottom of the hierarchies up, those first that crowd
+//! the fewest cells, and an equation that follows from those taken is left out.
+
+use alloc::collections::{BTreeMap, BinaryHeap};
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+use core::mem;
+
+use super::Equation;
+use super::slots::{Lists, Slots};
+
+/// Equations from which all others follow.
+pub(super) struct Basis {
+    /// The network, each equation with the sign by which it has to be multiplied.
+    pub(super) network: Vec<(usize, i64)>,
+    /// What doesn't fit into the network.
+    pub(super) side: Vec<usize>,
+}
+
+impl Basis {
+    pub(super) fn of(cells: usize, equations: &[Equation]) -> Self {
+        let pairs = equations
+            .iter()
+            .enumerate()
+            .flat_map(|(index, equation)| equation.terms.iter().map(move |&(cell, _)| (cell, index)));
+        let places = Lists::group(cells, pairs);
+        let mut by_height: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, equation) in equations.iter().enumerate() {
+            by_height.entry(equation.height).or_default().push(index);
+        }
+
+        // A cell is crowded as long as it stands in more than two equations that aren't left out.
+        let mut uses: Slots<usize> = (0..cells).map(|cell| places.of(cell).len()).collect();
+        let mut crowded: Slots<usize> = equations
+            .iter()
+            .map(|equation| equation.terms.iter().filter(|&&(cell, _)| uses.at(cell) > 2).count())
+            .collect();
+        let mut echelon = Echelon::new(cells);
+        let mut network = Network::new(cells, equations.len());
+        let mut side = Vec::new();
+        let mut done = Slots::new(false, equations.len());
+        for (height, level) in by_height {
+            let now = |index: usize| equations.get(index).is_some_and(|equation| equation.height == height);
+            let mut queue: BinaryHeap<_> =
+                level.into_iter().map(|index| Reverse((crowded.at(index), index))).collect();
+            while let Some(Reverse((count, index))) = queue.pop() {
+                let Some(equation) = equations.get(index) else { continue };
+                if count != crowded.at(index) || done.replace(index, true) {
+                    continue;
+                }
+                if echelon.add(equation) {
+                    if !network.add(index, equation) {
+                        side.push(index);
+                    }
+                    continue;
+                }
+                for &(cell, _) in &equation.terms {
+                    uses.set(cell, uses.at(cell) - 1);
+                    if uses.at(cell) != 2 {
+                        continue;
+                    }
+                    for &other in places.of(cell) {
+                        crowded.set(other, crowded.at(other).saturating_sub(1));
+                        if now(other) && !done.at(other) {
+                            queue.push(Reverse((crowded.at(other), other)));
+                        }
+                    }
+                }
+            }
+        }
+        Self { network: network.signed(), side }
+    }
+}
+
+/// The network so far.
+struct Network {
+    members: Vec<usize>,
+    /// For each cell the equations of the network it stands in, with its coefficients; at most two.
+    seats: Vec<Vec<(usize, i64)>>,
+    /// Equations whose signs hang together, by a representative and the sign relative to it.
+    leaders: Slots<usize>,
+    signs: Slots<i64>,
+}
+
+impl Network {
+    fn new(cells: usize, equations: usize) -> Self {
+        Self {
+            members: Vec::new(),
+            seats: alloc::vec![Vec::new(); cells],
+            leaders: (0..equations).collect(),
+            signs: Slots::new(1, equations),
+        }
+    }
+
+    fn find(&self, equation: usize) -> (usize, i64) {
+        let (mut leader, mut sign) = (equation, 1);
+        while self.leaders.at(leader) != leader {
+            sign *= self.signs.at(leader);
+            leader = self.leaders.at(leader);
+        }
+        (leader, sign)
+    }
+
+    /// Takes the equation in if the whole stays a network.
+    fn add(&mut self, index: usize, equation: &Equation) -> bool {
+        // The sign that each group of equations has to take relative to the new one.
+        let mut wanted: BTreeMap<usize, i64> = BTreeMap::new();
+        for &(cell, coefficient) in &equation.terms {
+            let seats = self.seats.get(cell).map_or(&[][..], Vec::as_slice);
+            if coefficient.abs() != 1 || seats.len() > 1 {
+                return false;
+            }
+            for &(other, opposing) in seats {
+                let (leader, sign) = self.find(other);
+                let want = -coefficient * opposing * sign;
+                if *wanted.entry(leader).or_insert(want) != want {
+                    return false;
+                }
+            }
+        }
+        for (leader, sign) in wanted {
+            self.leaders.set(leader, index);
+            self.signs.set(leader, sign);
+        }
+        for &(cell, coefficient) in &equation.terms {
+            if let Some(seats) = self.seats.get_mut(cell) {
+                seats.push((index, coefficient));
+            }
+        }
+        self.members.push(index);
+        true
+    }
+
+    fn signed(&self) -> Vec<(usize, i64)> {
+        let mut members = self.members.clone();
+        members.sort_unstable();
+        members.into_iter().map(|index| (index, self.find(index).1)).collect()
+    }
+}
+
+/// Coefficients are taken modulo this prime. Were an equation ever left out that follows from the others only modulo the
+/// prime, the rounding would fail when it is added up at the end.
+const PRIME: u64 = (1 << 31) - 1;
+
+/// Work after which equations are no longer proven to follow from others.
+const PATIENCE: usize = 50_000_000;
+
+/// Equations taken so far, each solved for one of its cells, which the later ones no longer contain.
+struct Echelon {
+    rows: Vec<Vec<(usize, u64)>>,
+    /// The equation solved for a cell, counted from 1; 0 if there is none.
+    solved: Slots<usize>,
+    sums: Slots<u64>,
+    work: usize,
+}
+
+impl Echelon {
+    fn new(cells: usize) -> Self {
+        Self { rows: Vec::new(), solved: Slots::new(0, cells), sums: Slots::new(0, cells), work: 0 }
+    }
+
+    /// Takes the equation in unless it follows from those taken.
+    fn add(&mut self, equation: &Equation) -> bool {
+        if self.work > PATIENCE {
+            return true;
+        }
+        let mut touched = Vec::new();
+        let mut queue = BinaryHeap::new();
+        let start = equation.terms.iter().map(|&(cell, coefficient)| (cell, residue(coefficient)));
+        self.spread(start, 1, &mut touched, &mut queue);
+        // A row holds no cell that an earlier row is solved for, so that going up the rows meets each one once.
+        while let Some(Reverse(number)) = queue.pop() {
+            let Some(row) = self.rows.get(number - 1) else { continue };
+            let Some(&(cell, _)) = row.first() else { continue };
+            let factor = self.sums.at(cell);
+            if factor != 0 {
+                let row = mem::take(self.rows.get_mut(number - 1).unwrap_or(&mut Vec::new()));
+                self.spread(row.iter().copied(), PRIME - factor, &mut touched, &mut queue);
+                if let Some(slot) = self.rows.get_mut(number - 1) {
+                    *slot = row;
+                }
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        let mut row: Vec<(usize, u64)> =
+            touched.into_iter().map(|cell| (cell, self.sums.replace(cell, 0))).collect();
+        row.retain(|&(_, sum)| sum != 0);
+        // Solved for the total where possible, so that rows read as totals over the lowest cells and stay short.
+        let pivot = row.iter().position(|&(cell, _)| cell == equation.total).unwrap_or(0);
+        let Some(&(cell, sum)) = row.get(pivot) else { return false };
+        row.swap(0, pivot);
+        let inverse = inverse(sum);
+        for (_, sum) in &mut row {
+            *sum = *sum * inverse % PRIME;
+        }
+        self.rows.push(row);
+        self.solved.set(cell, self.rows.len());
+        true
+    }
+
+    /// Adds a multiple of a row to the sums; notes the cells touched and the rows solved for them.
+    fn spread(
+        &mut self,
+        row: impl Iterator<Item = (usize, u64)>,
+        factor: u64,
+        touched: &mut Vec<usize>,
+        queue: &mut BinaryHeap<Reverse<usize>>,
+    ) {
+        for (cell, coefficient) in row {
+            let sum = self.sums.at(cell);
+            if sum == 0 {
+                touched.push(cell);
+                if self.solved.at(cell) > 0 {
+                    queue.push(Reverse(self.solved.at(cell)));
+                }
+            }
+            self.sums.set(cell, (sum + coefficient * factor) % PRIME);
+            self.work += 1;
+        }
+    }
+}
+
+fn residue(coefficient: i64) -> u64 {
+    coefficient.rem_euclid(i64::from(i32::MAX)).unsigned_abs()
+}
+
+/// The inverse modulo the prime, by Fermat's little theorem.
+fn inverse(number: u64) -> u64 {
+    let (mut power, mut base, mut exponent) = (1, number % PRIME, PRIME - 2);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            power = power * base % PRIME;
+        }
+        base = base * base % PRIME;
+        exponent >>= 1;
+    }
+    power
+}

@@ -1,0 +1,59 @@
+use alloc::vec::Vec;
+
+use super::Equation;
+use super::classes::Classes;
+use super::slots::{Lists, Slots};
+
+/// Notes how far up the hierarchies each sum stands: 1 over cells that aren't totals, else 1 more than the sums of its parts.
+///
+/// Cells that print the same amount count as one. Exact cells count too, so that the sums of a row and of a column meet at
+/// the same height whatever the amounts are.
+pub(super) fn note(cells: usize, equations: &mut [Equation]) {
+    let mut classes = Classes::new(cells);
+    for equation in equations.iter() {
+        if let &[(a, _), (b, _)] = equation.terms.as_slice() {
+            classes.unite(a, b, false);
+        }
+    }
+    let sums: Vec<(usize, Vec<usize>)> = equations
+        .iter()
+        .map(|equation| {
+            let total = classes.find(equation.total).0;
+            let parts = equation.terms.iter().map(|&(cell, _)| classes.find(cell).0);
+            (total, parts.filter(|&part| part != total).collect())
+        })
+        .collect();
+    let pairs =
+        sums.iter().enumerate().flat_map(|(sum, (_, parts))| parts.iter().map(move |&part| (part, sum)));
+    let uses = Lists::group(cells, pairs);
+    // How many sums of a total haven't got their height yet; equalities never wait.
+    let mut open: Slots<usize> = Slots::new(0, cells);
+    for (total, parts) in &sums {
+        open.set(*total, open.at(*total) + usize::from(!parts.is_empty()));
+    }
+    let mut waiting: Slots<usize> =
+        sums.iter().map(|(_, parts)| parts.iter().filter(|&&part| open.at(part) > 0).count()).collect();
+    let mut below: Slots<usize> = Slots::new(0, cells);
+    // Sums that stand over each other in a circle keep this height: above everything.
+    let mut heights = Slots::new(usize::MAX, sums.len());
+    let mut ready: Vec<usize> = (0..sums.len()).filter(|&sum| waiting.at(sum) == 0).collect();
+    while let Some(sum) = ready.pop() {
+        let Some((total, parts)) = sums.get(sum).filter(|(_, parts)| !parts.is_empty()) else { continue };
+        let height = parts.iter().map(|&part| below.at(part)).max().unwrap_or(0) + 1;
+        heights.set(sum, height);
+        below.set(*total, below.at(*total).max(height));
+        open.set(*total, open.at(*total).saturating_sub(1));
+        if open.at(*total) > 0 {
+            continue;
+        }
+        for &user in uses.of(*total) {
+            waiting.set(user, waiting.at(user).saturating_sub(1));
+            if waiting.at(user) == 0 {
+                ready.push(user);
+            }
+        }
+    }
+    for (equation, height) in equations.iter_mut().zip(heights.iter()) {
+        equation.height = height;
+    }
+}
