@@ -3,7 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::label::{fold, ordinal};
-use super::section::Line;
+use super::section::{Line, Section};
 use crate::disclosure::{ColumnKey, Measure, PublicExpense, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::year::FiscalYear;
@@ -97,9 +97,11 @@ fn looks_like_figure(cell: &str) -> bool {
 pub(super) fn heads(
     lines: &[Line<'_>],
     columns: usize,
-    kind: Option<TableKind>,
+    section: &Section<'_>,
     year: Option<FiscalYear>,
 ) -> Vec<Head> {
+    let unsaid = if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget };
+    let asked = Asked { kind: section.kind, year, unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     for line in lines.iter().filter(|line| !is_numbering(line)) {
@@ -120,31 +122,39 @@ pub(super) fn heads(
             path.extend(label.map(Box::from));
         }
     }
-    paths.into_iter().map(|path| head(path, kind, year)).collect()
+    paths.into_iter().map(|path| head(path, &asked)).collect()
 }
 
-fn head(path: Vec<Box<str>>, kind: Option<TableKind>, year: Option<FiscalYear>) -> Head {
+/// What the title says about the columns.
+struct Asked {
+    kind: Option<TableKind>,
+    year: Option<FiscalYear>,
+    /// The measure of columns that name none.
+    unsaid: Measure,
+}
+
+fn head(path: Vec<Box<str>>, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
-    let role = role(&folded, kind, year);
+    let role = role(&folded, asked);
     Head { role, path, side }
 }
 
-fn role(path: &[String], kind: Option<TableKind>, year: Option<FiscalYear>) -> Role {
+fn role(path: &[String], asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
-    let measure = path.iter().rev().find_map(|label| measure(label, year));
+    let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()
         && let Some(role) = label_role(last)
     {
         return role;
     }
-    let key = if kind == Some(TableKind::ThreePublic) {
+    let key = if asked.kind == Some(TableKind::ThreePublic) {
         three_public(path)
     } else {
         path.iter().rev().find_map(|label| figure_key(label))
     };
     match (key, measure) {
-        (Some(key), measure) => Role::Figures(key, measure.unwrap_or(Measure::Budget)),
+        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone())),
         (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure),
         (None, None) => Role::Unknown,
     }

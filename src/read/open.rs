@@ -122,11 +122,12 @@ impl<'a> Document<'a> {
             section.money_unit = about.money_unit.or(section.money_unit);
             self.open = Some(section);
         } else if let Some(section) = &mut self.open {
-            if section.body.is_empty()
-                && let Some(about) = section::about(&line)
-            {
-                section.unit_name = section.unit_name.take().or(about.unit_name);
-                section.money_unit = about.money_unit.or(section.money_unit);
+            if let Some(about) = section::about(&line) {
+                // Below the headers such a line is printed again at the top of a page.
+                if section.body.is_empty() {
+                    section.unit_name = section.unit_name.take().or(about.unit_name);
+                    section.money_unit = about.money_unit.or(section.money_unit);
+                }
                 section.head.push((line.number, line.text));
             } else {
                 section.body.push(line);

@@ -47,10 +47,13 @@ struct Span {
 
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
+    if matches!(section.kind, Some(TableKind::OverallTarget | TableKind::ProjectTarget)) {
+        return None;
+    }
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-    let mut heads = header::heads(headers, width, section.kind, known.year);
+    let mut heads = header::heads(headers, width, section, known.year);
     let kind = section.kind.or_else(|| header::kind_of(&heads));
     if kind.is_none() && (rows.is_empty() || heads.iter().all(|head| head.role == Role::Unknown)) {
         return None;
@@ -246,7 +249,7 @@ impl BlockReader<'_, '_> {
             economic: None,
         };
         let mut rows = Vec::with_capacity(lines.len());
-        let mut ordinals: Vec<(RowLevel, String)> = Vec::new();
+        let mut ordinals: Vec<(String, String)> = Vec::new();
         for (line, taken) in lines.iter().zip(taken) {
             if *taken && !self.printed(line) || is_prose(line) {
                 continue;
@@ -292,7 +295,7 @@ impl BlockReader<'_, '_> {
         &mut self,
         line: &Line<'_>,
         context: &mut Context<'_>,
-        ordinals: &mut Vec<(RowLevel, String)>,
+        ordinals: &mut Vec<(String, String)>,
     ) -> Option<Row> {
         if !self.printed(line) {
             return None;
@@ -313,10 +316,10 @@ impl BlockReader<'_, '_> {
             });
         }
         let folded = fold(name);
-        let Ordinal { level, mark, .. } = ordinal(&folded);
+        let Ordinal { level, mark, rest } = ordinal(&folded);
         if level == RowLevel::Chinese {
-            let mark = (level, mark.to_string());
-            if ordinals.contains(&mark) {
+            // Ordinals start again below a heading, with the same labels; another label is a slip.
+            if ordinals.iter().any(|(other, label)| other == mark && label != rest) {
                 self.findings.notes.push(ReadNote::DuplicateOrdinal {
                     table: self.section.title.into(),
                     place: Place {
@@ -325,9 +328,8 @@ impl BlockReader<'_, '_> {
                     },
                     label: name.into(),
                 });
-            } else {
-                ordinals.push(mark);
             }
+            ordinals.push((mark.to_string(), rest.to_string()));
         }
         let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
         let key = context.key(&labels);
