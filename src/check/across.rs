@@ -11,8 +11,7 @@ use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage,
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// States the relations between tables, for each unit whose tables the disclosure holds.
-pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
-    let printed = Printed::all(cells.disclosure, grids);
+pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
     for (index, table) in cells.disclosure.tables.iter().enumerate() {
