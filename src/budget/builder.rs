@@ -1,5 +1,5 @@
-use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -151,7 +151,10 @@ impl DepartmentBudgetBuilder {
     /// Per fund, the two sides balance in this sense: the revenue of an appropriation and its
     /// carryover from the previous year are the expenditure paid from it and its carryover to the
     /// next. All other sources balance as one pool, because reserves used and the rest of 上年结转
-    /// pay for any of them.
+    /// pay for any of them; expenditure marked with either of these two is of the pool.
+    ///
+    /// That the five natures of expenditure make up its total, that functions stand at 项 and basic
+    /// expenditure at 款 (预算法, art. 46), no leaf can break: it is how leaves are made.
     ///
     /// # Errors
     ///
@@ -183,6 +186,10 @@ impl DepartmentBudgetBuilder {
         let mut faults = Vec::new();
         let units = names(&unit, units, &lines, &mut faults);
         let summed = LineSums::of(&lines, &mut faults);
+        if faults.iter().any(|fault| matches!(fault, Violation::Overflow { .. })) {
+            // A leaf is missing: what the rules say about the others would be untrue.
+            return Err(BudgetError::of(faults));
+        }
         let defaults = !lines.is_empty();
         let no_revenue = revenue.is_empty();
         let no_three_public = three_public.is_empty();
@@ -204,6 +211,8 @@ impl DepartmentBudgetBuilder {
         take(&mut budget.carry_out, carry_out, |fund| BudgetLeaf::CarryOut(*fund), &mut faults);
         take(&mut budget.expenditure, expenditure, expenditure_leaf, &mut faults);
         take(&mut budget.basic_by_economic, basic_by_economic, economic_leaf, &mut faults);
+        let unnamed = projects.iter().filter(|((_, _, name, _), _)| name.trim().is_empty());
+        faults.extend(unnamed.map(|(key, _)| Violation::ProjectNameMissing { leaf: project_leaf(key) }));
         take(&mut budget.projects, projects, project_leaf, &mut faults);
         let figures = three_public.into_iter().flat_map(|(unit, figures)| {
             ThreePublicItem::ALL.map(|item| ((unit.clone(), item), figures.get(item)))
@@ -244,7 +253,7 @@ fn economic_leaf((unit, economic, fund): &EconomicKey) -> BudgetLeaf {
     BudgetLeaf::BasicByEconomic { unit: unit.clone(), economic: *economic, fund: *fund }
 }
 
-pub(super) fn project_leaf((unit, function, name, fund): &ProjectKey) -> BudgetLeaf {
+fn project_leaf((unit, function, name, fund): &ProjectKey) -> BudgetLeaf {
     BudgetLeaf::Project { unit: unit.clone(), function: *function, name: name.clone(), fund: *fund }
 }
 
@@ -297,6 +306,7 @@ fn names(
         }
     }
     let mut known: Option<&BudgetUnit> = None;
+    let mut reported = BTreeSet::new();
     for BudgetLine { unit, .. } in lines {
         // Exports are sorted by unit: most lines repeat the one before.
         if known == Some(unit) {
@@ -314,7 +324,7 @@ fn names(
                     first: first.clone(),
                     second: unit.name.clone(),
                 };
-                if !faults.contains(&fault) {
+                if reported.insert((&unit.code, &unit.name)) {
                     faults.push(fault);
                 }
             }
@@ -355,24 +365,20 @@ impl LineSums {
                 add(&mut basic_by_economic, (unit, line.economic, line.fund), line.amount);
             }
             let name = line.project.as_deref().filter(|name| !name.trim().is_empty());
-            match (line.nature, name) {
-                (ExpenditureNature::Project, None) => {
-                    faults.push(Violation::ProjectNameMissing { leaf: leaf() })
+            if line.nature == ExpenditureNature::Project {
+                if name.is_none() {
+                    faults.push(Violation::ProjectNameMissing { leaf: leaf() });
                 }
-                (ExpenditureNature::Project, Some(name)) => {
-                    add(&mut projects, (unit, line.function, name, line.fund), line.amount);
-                    if let Some(item) = ThreePublicItem::of_section(line.economic)
-                        && line.fund.book().is_some()
-                    {
-                        add(&mut project_public, (unit, item), line.amount);
-                    }
+                let name = name.unwrap_or_default();
+                add(&mut projects, (unit, line.function, name, line.fund), line.amount);
+                if let Some(item) = ThreePublicItem::of_section(line.economic)
+                    && line.fund.book().is_some()
+                {
+                    add(&mut project_public, (unit, item), line.amount);
                 }
-                (nature, Some(name)) => faults.push(Violation::ProjectNameUnexpected {
-                    leaf: leaf(),
-                    nature,
-                    project: name.to_string(),
-                }),
-                (_, None) => {}
+            } else if let Some(name) = name {
+                let (nature, project) = (line.nature, name.to_string());
+                faults.push(Violation::ProjectNameUnexpected { leaf: leaf(), nature, project });
             }
         }
         let expenditure = expenditure

@@ -3,7 +3,6 @@ use alloc::vec::Vec;
 
 use strum::IntoEnumIterator;
 
-use super::builder::project_leaf;
 use super::{DepartmentBudget, ThreePublicItem, Violation};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
@@ -127,11 +126,7 @@ fn projects(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
             *expenditure += fen(*amount);
         }
     }
-    for (key, amount) in &budget.projects {
-        let (unit, function, name, fund) = key;
-        if name.trim().is_empty() {
-            faults.push(Violation::ProjectNameMissing { leaf: project_leaf(key) });
-        }
+    for ((unit, function, _, fund), amount) in &budget.projects {
         let [projects, _] = sides.entry((unit, *function, *fund)).or_default();
         *projects += fen(*amount);
     }

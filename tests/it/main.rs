@@ -7,4 +7,6 @@
     reason = "a test fails by panicking"
 )]
 
+mod budget;
+mod budget_lines;
 mod rollup;
