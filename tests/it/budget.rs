@@ -495,6 +495,19 @@ fn names_and_units_are_checked_when_read() {
 }
 
 #[test]
+fn public_expenses_of_a_unit_given_twice_are_refused_item_by_item() {
+    let mut json = sound();
+    let row = json["three_public"][0].clone();
+    json["three_public"].as_array_mut().unwrap().push(row);
+    let twice = ThreePublicItem::ALL.map(|item| {
+        let figure = if item == ThreePublicItem::Hospitality { fen(150) } else { Amount::ZERO };
+        let leaf = BudgetLeaf::ThreePublic { unit: code("701003"), item };
+        Violation::Duplicate { leaf, first: figure, second: figure }
+    });
+    assert_refused(json, &twice, true);
+}
+
+#[test]
 fn levels_fields_and_words_are_checked_by_type() {
     let error = |pointer: &str, value: Value| {
         let mut json = sound();

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use yusuan::{
-    Amount, BudgetLine, BudgetLines, DepartmentEconomicSection, ExpenditureNature, FiscalYear, FunctionItem,
-    FundSource, LineFault,
+    Amount, BudgetLine, DepartmentEconomicSection, ExpenditureNature, FiscalYear, FunctionItem, FundSource,
+    LineFault,
 };
 
 const HEADER: &str = "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan";
@@ -20,7 +20,7 @@ fn file(lines: &[&str]) -> String {
 /// `(line, message)` of each fault.
 #[track_caller]
 fn faults(text: &str) -> Vec<(usize, String)> {
-    let error = BudgetLines::read_tsv(text).unwrap_err();
+    let error = BudgetLine::read_tsv(text).unwrap_err();
     error.errors().iter().map(|error| (error.line(), error.fault().to_string())).collect()
 }
 
@@ -33,7 +33,7 @@ fn with(column: usize, cell: &str) -> String {
 
 #[test]
 fn a_file_is_read_cell_by_cell() {
-    let lines = BudgetLines::read_tsv(&file(&[SALARY, PARTY])).unwrap();
+    let lines = BudgetLine::read_tsv(&file(&[SALARY, PARTY])).unwrap();
     assert_eq!(lines.year(), FiscalYear::new(2026).unwrap());
     assert_eq!(lines.units().len(), 1);
     let unit = lines.units()[0].clone();
@@ -66,9 +66,9 @@ fn a_file_is_read_cell_by_cell() {
 
 #[test]
 fn marks_line_ends_spaces_and_blank_lines_do_no_harm() {
-    let plain = BudgetLines::read_tsv(&file(&[SALARY, PARTY])).unwrap();
+    let plain = BudgetLine::read_tsv(&file(&[SALARY, PARTY])).unwrap();
     let spaced = format!("\u{FEFF}{HEADER}\r\n\r\n {}\r\n{PARTY} \r\n\t\t\r\n", SALARY.replace('\t', " \t "));
-    assert_eq!(BudgetLines::read_tsv(&spaced).unwrap(), plain);
+    assert_eq!(BudgetLine::read_tsv(&spaced).unwrap(), plain);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn columns_are_found_by_name_and_others_passed_over() {
         cells.join("\t")
     };
     let text = [turned(HEADER, "remark"), turned(SALARY, "甲"), turned(PARTY, "")].join("\n");
-    assert_eq!(BudgetLines::read_tsv(&text), BudgetLines::read_tsv(&file(&[SALARY, PARTY])));
+    assert_eq!(BudgetLine::read_tsv(&text), BudgetLine::read_tsv(&file(&[SALARY, PARTY])));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn each_bad_cell_is_named_with_its_line() {
 
 #[test]
 fn all_faults_of_all_lines_come_at_once() {
-    let error = BudgetLines::read_tsv(&file(&[
+    let error = BudgetLine::read_tsv(&file(&[
         "701003\t\t2026\t208\t301\t其他\t\t彩票\t1,0",
         "701003\t市就业局",
         SALARY,
@@ -164,7 +164,7 @@ line 3: expected 9 cells, found 2"
 proptest! {
     #[test]
     fn no_text_panics(text in "(unit_code|yuan|\t|\n|\r|[0-9]|项目支出|.){0,60}", body in "([0-9]{3}|\t|\n|基本支出|.){0,60}") {
-        prop_assert!(BudgetLines::read_tsv(&text).is_err());
-        let _ = BudgetLines::read_tsv(&format!("{HEADER}\n{body}"));
+        prop_assert!(BudgetLine::read_tsv(&text).is_err());
+        let _ = BudgetLine::read_tsv(&format!("{HEADER}\n{body}"));
     }
 }
