@@ -45,6 +45,11 @@ fn money(criterion: &mut Criterion) {
     group.bench_function("amount/print", |b| b.iter(|| black_box(Amount::MAX).to_string()));
     group.finish();
 }
+use criterion::{BatchSize, Criterion, Throughput};
+use yusuan::{
+    Amount, BudgetLine, BudgetUnit, DepartmentBudget, DepartmentEconomicSection, ExpenditureNature,
+    FiscalYear, FunctionCode, FunctionItem, FundSource, Rollup, Selection,
+};
 
 /// Ten million lines to three levels, beside a hash map of decimals for each level.
 fn rollup(criterion: &mut Criterion) {
@@ -86,4 +91,57 @@ fn rollup(criterion: &mut Criterion) {
         });
     });
     group.finish();
+}
+
+/// A department of a million lines, 50 units and 200,000 projects: built, and totalled.
+fn budget(criterion: &mut Criterion) {
+    const LINES: u32 = 1_000_000;
+    let unit = |number: u32| BudgetUnit {
+        code: format!("{}", 701_000 + number).parse().unwrap_or_else(|_| unreachable!()),
+        name: format!("第{number}单位"),
+    };
+    let lines: Vec<BudgetLine> = (0..LINES)
+        .map(|index| {
+            // A multiplicative walk: neighbours in the file are far apart in the budget.
+            let place = index.wrapping_mul(2_654_435_761) % LINES;
+            let function = 2_010_101 + place % 30 * 10_000 + place % 7 * 100 + place % 10;
+            let project = place.is_multiple_of(2);
+            BudgetLine {
+                unit: unit(place % 50),
+                function: function.to_string().parse().unwrap_or(FunctionItem::constant("2010101")),
+                economic: DepartmentEconomicSection::constant(if place.is_multiple_of(3) {
+                    "30201"
+                } else {
+                    "30101"
+                }),
+                nature: if project { ExpenditureNature::Project } else { ExpenditureNature::Basic },
+                project: project.then(|| format!("项目{}", place % 200_000)),
+                fund: if place.is_multiple_of(5) { FundSource::Business } else { FundSource::GeneralPublic },
+                amount: Amount::from_fen(i64::from(place) * 100),
+            }
+        })
+        .collect();
+    let year = FiscalYear::new(2026).unwrap_or_else(|_| unreachable!());
+    let build = |lines: Vec<BudgetLine>| DepartmentBudget::from_lines(unit(0), year, lines);
+
+    let mut group = criterion.benchmark_group("budget");
+    group.sample_size(10);
+    group.bench_function("from_lines", |bencher| {
+        bencher.iter_batched(|| lines.clone(), build, BatchSize::PerIteration);
+    });
+    if let Ok(budget) = build(lines) {
+        group.bench_function("expenditure_by_function", |bencher| {
+            bencher.iter(|| {
+                budget.expenditure_by_function(None, Selection::all().fund(FundSource::GeneralPublic))
+            });
+        });
+    }
+    group.finish();
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    rollup(&mut criterion);
+    budget(&mut criterion);
+    criterion.final_summary();
 }

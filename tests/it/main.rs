@@ -11,6 +11,8 @@ mod code;
 mod fund;
 mod meta;
 mod money;
+mod budget;
+mod budget_lines;
 mod rollup;
 mod wire;
 mod year;
