@@ -7,12 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod budget;
+mod budget_lines;
 mod code;
 mod fund;
 mod meta;
 mod money;
-mod budget;
-mod budget_lines;
 mod rollup;
 mod wire;
 mod year;
