@@ -45,7 +45,8 @@ impl Across<'_, '_> {
     fn same(&mut self) {
         let mut seen: BTreeMap<Quantity, (TableKind, Vec<CellIndex>)> = BTreeMap::new();
         for printed in self.printed {
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
+            {
                 match seen.get(quantity) {
                     Some((kind, first)) => {
                         let rule = rule(*quantity, *kind, printed.kind);
@@ -90,7 +91,8 @@ impl Across<'_, '_> {
         let general = Scope::Book(BudgetBook::GeneralPublic);
         let mut firsts: BTreeMap<Spending, (TableKind, Vec<CellIndex>)> = BTreeMap::new();
         for printed in self.printed {
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
+            {
                 if let Quantity::Expenditure(spending) = quantity {
                     firsts.entry(*spending).or_insert((printed.kind, cells.clone()));
                 }

@@ -41,7 +41,8 @@ const CONFLICTS: usize = 25;
 impl Question<'_> {
     pub(super) fn decide(&self) -> Decision {
         let all: Vec<usize> = (0..self.stated.relations.len()).collect();
-        if self.stated.relations.iter().all(|relation| self.holds_exactly(relation)) {
+        let exact = self.stated.relations.iter().all(|relation| self.holds_exactly(relation));
+        if exact && self.stated.relations.iter().all(|relation| self.holds_as_printed(relation)) {
             return Decision {
                 verdict: Verdict::Exact,
                 refuted: Vec::new(),
@@ -51,7 +52,10 @@ impl Question<'_> {
                 blanks: Vec::new(),
             };
         }
-        if let Some(decision) = self.climb(&all) {
+        if let Some(mut decision) = self.climb(&all) {
+            if exact && decision.verdict == Verdict::Rounded {
+                decision.verdict = Verdict::Exact;
+            }
             return decision;
         }
         let (refuted, rest) = self.refute(all);

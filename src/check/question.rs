@@ -161,11 +161,33 @@ impl<'d> Question<'d> {
         self.cells.sum(&relation.left) - self.cells.sum(&relation.right)
     }
 
-    /// Whether the printed digits satisfy a relation as they are.
+    /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is
+    /// rounded to the coarser one first: 171.0062万元 is 171.01 to the last digit.
     pub(super) fn holds_exactly(&self, relation: &Relation) -> bool {
+        self.holds_as_printed(relation) || self.holds_at_coarser(relation).unwrap_or(false)
+    }
+
+    pub(super) fn holds_as_printed(&self, relation: &Relation) -> bool {
         match relation.kind {
             RelationKind::Equal => self.gap(relation) == 0,
             RelationKind::AtMost => self.gap(relation) <= 0,
         }
+    }
+
+    fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
+        let coarsest = |side: &[CellIndex]| side.iter().map(|cell| self.quantum(*cell)).max();
+        let (left, right) = (coarsest(&relation.left)?, coarsest(&relation.right)?);
+        if left == right {
+            return Some(false);
+        }
+        let rounded = |side: &[CellIndex]| {
+            let sum = i64::try_from(self.cells.sum(side)).ok()?;
+            self.rounding.round(sum, left.max(right))
+        };
+        let (left, right) = (rounded(&relation.left)?, rounded(&relation.right)?);
+        Some(match relation.kind {
+            RelationKind::Equal => left == right,
+            RelationKind::AtMost => left <= right,
+        })
     }
 }
