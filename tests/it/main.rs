@@ -6,3 +6,4 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+mod catalog;
