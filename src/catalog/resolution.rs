@@ -4,7 +4,7 @@ use core::ops::Range;
 use super::entry::Entry;
 use super::evidence::Evidence;
 use super::label::Label;
-use super::table::{Row, Table};
+use super::table::{Row, Spelt, Table};
 use crate::code::Account;
 use crate::year::FiscalYear;
 
@@ -198,13 +198,11 @@ pub(super) fn resolve<'c, C: Account>(
     label: Label<'_>,
     keys: &Range<u32>,
 ) -> Resolution<'c, C> {
-    if label.is_empty() {
-        return Resolution::Unknown;
-    }
-    let rows = names.labelled(label, keys);
+    let Some(label) = Spelt::new(label) else { return Resolution::Unknown };
+    let rows = names.labelled(&label, keys);
     for tier in [Tier::Current, Tier::Old, Tier::Later, Tier::Alias] {
         let (table, rows) =
-            if tier == Tier::Alias { (aliases, aliases.labelled(label, keys)) } else { (names, rows) };
+            if tier == Tier::Alias { (aliases, aliases.labelled(&label, keys)) } else { (names, rows) };
         let matches = Matches { table, rows, year, tier, code: PhantomData };
         let mut ahead = matches.clone();
         match (ahead.next(), ahead.next()) {
