@@ -18,24 +18,22 @@ fn catalog_lookup(criterion: &mut Criterion) {
     let catalog = Catalog::builtin();
     let Ok(year) = FiscalYear::new(2025) else { return };
     let year = catalog.year(year);
-    let codes: Vec<FunctionItem> = year.entries::<FunctionItem>().map(|entry| entry.code()).collect();
+    // Strides of a prime visit the codes out of order without a division in the loop.
+    let sorted: Vec<FunctionItem> = year.entries::<FunctionItem>().map(|entry| entry.code()).collect();
+    let codes: Vec<FunctionItem> =
+        (0..sorted.len()).filter_map(|index| sorted.get(index * 389 % sorted.len()).copied()).collect();
     let map: BTreeMap<String, &str> =
         year.entries::<AccountCode>().map(|entry| (entry.code().to_string(), entry.name())).collect();
     let texts: Vec<String> = codes.iter().map(ToString::to_string).collect();
 
     let mut group = criterion.benchmark_group("catalog/lookup");
-    let mut next = 0;
     group.bench_function("entry", |bencher| {
-        bencher.iter(|| {
-            next = (next + 389) % codes.len();
-            codes.get(next).and_then(|code| year.entry(black_box(*code)))
-        });
+        let mut codes = codes.iter().cycle();
+        bencher.iter(|| codes.next().and_then(|code| year.entry(black_box(*code))));
     });
     group.bench_function("map of strings", |bencher| {
-        bencher.iter(|| {
-            next = (next + 389) % texts.len();
-            texts.get(next).and_then(|text| map.get(black_box(text.as_str())))
-        });
+        let mut texts = texts.iter().cycle();
+        bencher.iter(|| texts.next().and_then(|text| map.get(black_box(text.as_str()))));
     });
     group.bench_function("status of a renamed class", |bencher| {
         let health = FunctionClass::constant("210");

@@ -80,6 +80,7 @@ fn write_table(out: &mut String, table: &Table, name: &str) {
     text: Cow::Borrowed({name}_TEXT),
     rows: Cow::Borrowed(&{name}_ROWS),
     keys: Cow::Borrowed(&{name}_KEYS),
+    classes: Cow::Borrowed(&{name}_CLASSES),
     spellings: Cow::Borrowed(&{name}_SPELLINGS),
     by_label: Cow::Borrowed(&{name}_BY_LABEL),
 }};
@@ -101,6 +102,8 @@ static {name}_TEXT: &str = \"\\"
     }
     writeln!(out, "];\n\nstatic {name}_KEYS: [u32; {}] = [", table.keys.len()).unwrap();
     write_numbers(out, &table.keys, 8);
+    writeln!(out, "];\n\nstatic {name}_CLASSES: [u32; {}] = [", table.classes.len()).unwrap();
+    write_numbers(out, &table.classes, 16);
     writeln!(out, "];\n\nstatic {name}_SPELLINGS: [Spelling; {}] = [", table.spellings.len()).unwrap();
     for piece in table.spellings.iter() {
         let (text, length, first) = (piece.text, piece.length, piece.first);

@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::label::Label;
 use super::resolution::{Resolution, resolve};
 use super::status::Status;
-use super::table::{OPEN_START, Row};
+use super::table::{CLASS_SPAN, OPEN_START, Row};
 use super::verdict::NameVerdict;
 use crate::code::{Account, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
 use crate::money::Amount;
@@ -278,6 +278,3 @@ impl<'c> CatalogYear<'c> {
         Ok(shares.iter().map(|(to, _)| *to).zip(parts).collect())
     }
 }
-
-/// Keys from one class to the next.
-const CLASS_SPAN: u32 = 4_000_000;
