@@ -159,13 +159,23 @@ impl Table {
 
     /// The rows of one code, in the order of years.
     pub(super) fn rows_of(&self, key: u32) -> &[Row] {
+        let rest = self.rows_from(key);
+        let count = rest.iter().take_while(|row| row.key == key).count();
+        rest.get(..count).unwrap_or(&[])
+    }
+
+    /// The row of a code that covers a year.
+    pub(super) fn row_in(&self, key: u32, year: FiscalYear) -> Option<&Row> {
+        self.rows_from(key).iter().take_while(|row| row.key == key).find(|row| row.covers(year))
+    }
+
+    /// The rows of the code's class from the code on.
+    fn rows_from(&self, key: u32) -> &[Row] {
         let class = (key / CLASS_SPAN).wrapping_sub(FIRST_CLASS) as usize;
         let Some(&[start, end]) = self.classes.get(class..class + 2) else { return &[] };
         let (start, end) = (start as usize, end as usize);
-        let start = start + self.keys.get(start..end).unwrap_or(&[]).partition_point(|&other| other < key);
-        let rest = self.rows.get(start..end).unwrap_or(&[]);
-        let count = rest.iter().take_while(|row| row.key == key).count();
-        rest.get(..count).unwrap_or(&[])
+        let before = self.keys.get(start..end).unwrap_or(&[]).partition_point(|&other| other < key);
+        self.rows.get(start + before..end).unwrap_or(&[])
     }
 
     pub(super) fn row(&self, index: u32) -> Option<&Row> {

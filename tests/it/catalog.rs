@@ -108,7 +108,7 @@ fn a_link_has_both_ends_in_the_lists() {
     }
     let years: BTreeSet<String> =
         (2018..=2026).flat_map(|year| in_year(year).links()).map(|link| link.to_string()).collect();
-    // 50899 exists from 2021 and the three it is made of are older; all links hold in some year.
+    // Both ends of every link are in force together in some year.
     assert_eq!(years.len(), fixture::<3>(file).len());
 }
 
@@ -133,7 +133,6 @@ fn every_label_of_the_summary_and_basic_tables_resolves() {
                 "class" => codes(in_year(year).resolve::<FunctionClass>(label)),
                 _ => codes(in_year(year).resolve::<DepartmentEconomicCode>(label)),
             };
-            // A name that two codes bore in different years is one code's in each.
             assert_eq!(found.join(" "), expected, "{label} in {year}");
         }
     }
