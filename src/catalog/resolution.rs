@@ -1,3 +1,4 @@
+use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::code::Account;
 use crate::year::FiscalYear;
 
 /// What a label stands for in a year.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Resolution<'c, C> {
     /// Exactly one code.
     Found(Match<'c, C>),
@@ -130,13 +131,29 @@ impl<'c, C: Account> Resolution<'c, C> {
 }
 
 /// The codes an ambiguous label may stand for, in their order; nothing is allocated.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Matches<'c, C> {
     table: &'c Table,
     rows: &'c [u32],
     year: FiscalYear,
     tier: Tier,
     code: PhantomData<C>,
+}
+
+impl<C: Account> fmt::Debug for Matches<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<C: Account> fmt::Debug for Resolution<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Found(found) => f.debug_tuple("Found").field(found).finish(),
+            Self::Ambiguous(several) => f.debug_tuple("Ambiguous").field(several).finish(),
+            Self::Unknown => f.write_str("Unknown"),
+        }
+    }
 }
 
 impl<'c, C: Account> Iterator for Matches<'c, C> {
