@@ -16,3 +16,4 @@ mod money;
 mod rollup;
 mod wire;
 mod year;
+mod catalog;
