@@ -1,15 +1,23 @@
 //! Benchmarks, named after rooms; each group compares things in one run.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput};
-use yusuan::{Amount, Figure, FunctionCode, FunctionItem, MoneyUnit, Rollup};
+use criterion::{BatchSize, Criterion, Throughput};
+use yusuan::catalog::Label;
+use yusuan::{
+    AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
+    ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource, MoneyUnit,
+    Rollup, Selection,
+};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     code(&mut criterion);
     money(&mut criterion);
+    catalog_lookup(&mut criterion);
+    catalog_resolve(&mut criterion);
     rollup(&mut criterion);
+    budget(&mut criterion);
     criterion.final_summary();
 }
 
@@ -45,11 +53,6 @@ fn money(criterion: &mut Criterion) {
     group.bench_function("amount/print", |b| b.iter(|| black_box(Amount::MAX).to_string()));
     group.finish();
 }
-use criterion::{BatchSize, Criterion, Throughput};
-use yusuan::{
-    Amount, BudgetLine, BudgetUnit, DepartmentBudget, DepartmentEconomicSection, ExpenditureNature,
-    FiscalYear, FunctionCode, FunctionItem, FundSource, Rollup, Selection,
-};
 
 /// Ten million lines to three levels, beside a hash map of decimals for each level.
 fn rollup(criterion: &mut Criterion) {
@@ -137,25 +140,6 @@ fn budget(criterion: &mut Criterion) {
         });
     }
     group.finish();
-}
-
-fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    rollup(&mut criterion);
-    budget(&mut criterion);
-    criterion.final_summary();
-use std::collections::BTreeMap;
-use std::hint::black_box;
-
-use criterion::Criterion;
-use yusuan::catalog::Label;
-use yusuan::{AccountCode, Catalog, DepartmentEconomicSection, FiscalYear, FunctionClass, FunctionItem};
-
-fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    catalog_lookup(&mut criterion);
-    catalog_resolve(&mut criterion);
-    criterion.final_summary();
 }
 
 /// A name by its code, against a map from the digit string that is built at start-up.

@@ -192,13 +192,17 @@ impl Reader<'_, '_> {
             for (column, column_key) in &columns {
                 let income = match (key, column_key) {
                     (RowKey::GrandTotal, ColumnKey::Total) => {
-                        if !current_row && !carries && !carried_columns {
-                            self.printed
-                                .add(Quantity::Revenue(Income::Current), self.grid.cell(*row, *column));
+                        let no_more = !current_row && !carries && !carried_columns;
+                        if no_more && self.grid.kind == TableKind::Revenue {
+                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            continue;
                         }
-                        Income::Total
+                        if no_more {
+                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                        }
+                        total
                     }
-                    (RowKey::CurrentTotal, ColumnKey::Total) => Income::Current,
+                    (RowKey::CurrentTotal, ColumnKey::Total) => current,
                     (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
                         Income::CarriedAppropriation(*source)
                     }

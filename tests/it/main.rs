@@ -9,6 +9,7 @@
 
 mod budget;
 mod budget_lines;
+mod catalog;
 mod code;
 mod fund;
 mod meta;
@@ -16,4 +17,3 @@ mod money;
 mod rollup;
 mod wire;
 mod year;
-mod catalog;
