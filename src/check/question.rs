@@ -143,6 +143,10 @@ impl<'d> Question<'d> {
         for index in relations {
             let Some(relation) = self.stated.relations.get(*index) else { continue };
             terms.clear();
+            if relation.silent && !reading.blanks {
+                system.relate(&[], RowKind::Equal, 0);
+                continue;
+            }
             terms.extend(relation.terms().map(|(cell, sign)| (cell as usize, sign)));
             let kind = match relation.kind {
                 RelationKind::Equal => RowKind::Equal,
