@@ -9,4 +9,5 @@ mod integer;
 mod propagate;
 mod simplex;
 mod solve;
+mod start;
 mod system;

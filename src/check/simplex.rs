@@ -2,7 +2,7 @@
 //!
 //! Each row gets an unknown of its own, its slack, that equals its left side and is bounded by its right side. The
 //! tableau states some unknowns (the basic ones) as combinations of the others; the others lie within their bounds at
-//! whole numbers, at the start as near to 0 as can be. A basic unknown outside its bounds is made to leave: it is moved
+//! whole numbers, at the start as near to a solution as can be had. A basic unknown outside its bounds is made to leave: it is moved
 //! to the bound it misses and another one moves to make room. Where none can move, the line of the tableau is a proof.
 
 use super::at::At;
@@ -23,11 +23,12 @@ pub(super) enum Outcome {
     Refuted(Vec<(usize, Wide)>),
 }
 
-/// A solution of the rows within the bounds, or a refutation. `None` can't be: it would take a number that no memory holds.
-pub(super) fn solve(system: &System) -> Option<Outcome> {
-    let narrow = Tableau::<i64>::new(system, None).and_then(|tableau| tableau.solve());
-    let wider = || Tableau::<i128>::new(system, None).and_then(|tableau| tableau.solve());
-    let widest = || Tableau::<Wide>::new(system, None).and_then(|tableau| tableau.solve());
+/// A solution of the rows within the bounds, or a refutation. The search starts from `start`, the values of a point near
+/// a solution. `None` can't be: it would take a number that no memory holds.
+pub(super) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
+    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.solve());
+    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.solve());
+    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.solve());
     narrow.or_else(wider).or_else(widest)
 }
 
@@ -40,7 +41,7 @@ pub(super) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Op
 }
 
 fn range_in<N: Integer>(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
-    let mut tableau = Tableau::<N>::new(system, Some(start))?;
+    let mut tableau = Tableau::<N>::new(system, start)?;
     if tableau.repair()?.is_some() {
         return Some(None);
     }
@@ -105,7 +106,7 @@ struct Tableau<'s, N> {
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
-    fn new(system: &'s System, start: Option<&[i64]>) -> Option<Self> {
+    fn new(system: &'s System, start: &[i64]) -> Option<Self> {
         let slacks = system.bounds().len();
         let mut unknowns: Vec<Unknown<N>> = system
             .bounds()
@@ -114,7 +115,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             .map(|(unknown, bounds)| Unknown {
                 low: bounds.low().map(N::from_i64),
                 high: bounds.high().map(N::from_i64),
-                value: N::from_i64(bounds.nearest(start.map_or(0, |start| start.at(unknown)))),
+                value: N::from_i64(bounds.nearest(start.at(unknown))),
                 line: None,
                 lines: Vec::new(),
             })

@@ -3,6 +3,7 @@
 use super::at::At;
 use super::propagate::{Intervals, Narrowing};
 use super::simplex::{self, Outcome};
+use super::start::near_solution;
 use super::system::{Answer, Bounds, Certificate, Columns, Point, Ratio, System};
 use alloc::vec::Vec;
 
@@ -71,7 +72,7 @@ fn decide(system: &System, seek_whole: bool) -> Option<Decision> {
     let mut fractions: Vec<(usize, Ratio)> = Vec::new();
     for group in groups.iter().filter(|group| !group.tree) {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
-        let mut solution = match simplex::solve(&part)? {
+        let mut solution = match simplex::solve(&part, &near_solution(&part))? {
             Outcome::Solution(solution) => solution,
             Outcome::Refuted(multipliers) => {
                 let rows: Vec<usize> = multipliers.iter().map(|(row, _)| group.rows.at(*row)).collect();
@@ -117,7 +118,7 @@ fn whole_near(system: &System, solution: &[Ratio]) -> Option<Option<Vec<Ratio>>>
         let Ok(intervals) = Intervals::narrow(&system, &columns, Narrowing::Whole) else { continue };
         let narrowed = intervals.bounds().to_vec();
         system.set_all_bounds(narrowed);
-        let Outcome::Solution(solution) = simplex::solve(&system)? else { continue };
+        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system))? else { continue };
         match fraction(&solution) {
             None => return Some(Some(solution)),
             Some(unknown) => open.extend(split(system.bounds(), unknown, &solution)),
@@ -155,7 +156,7 @@ fn prove(system: &System, mut rows: Vec<usize>) -> Option<Certificate> {
         }
     }
     let (part, _) = system.part(&rows, system.bounds());
-    match simplex::solve(&part)? {
+    match simplex::solve(&part, &[])? {
         Outcome::Refuted(multipliers) => Some(Certificate {
             rows: multipliers.into_iter().map(|(place, multiplier)| (rows.at(place), multiplier)).collect(),
         }),
@@ -500,6 +501,10 @@ mod tests {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (self.0 >> 33) % limit
         }
+
+        fn place(&mut self, places: usize) -> usize {
+            usize::try_from(self.below(1 << 20)).unwrap() % places
+        }
     }
 
     /// How the columns of a table add up: each total with its parts.
@@ -512,20 +517,15 @@ mod tests {
 
     /// A table of a tree of functions by eight columns, made from exact amounts each of which is printed to 10,000 on its
     /// own, as residuals; then `shifts` figures are moved by a few last digits.
-    fn table(functions: usize, heading: Heading, shifts: usize, seed: u64) -> System {
+    fn table(functions: usize, fan: usize, heading: Heading, shifts: usize, seed: u64) -> System {
         let mut stream = Stream(seed);
         let parents: Vec<Option<usize>> = (0..functions)
-            .map(|row| match row {
-                0 => None,
-                _ if row < 1 + functions / 50 => Some(0),
-                _ if row < 1 + functions / 50 + functions / 6 => Some(
-                    1 + usize::try_from(stream.below(functions as u64 / 50 + 1)).unwrap()
-                        % (functions / 50).max(1),
-                ),
-                _ => {
-                    let first = 1 + functions / 50;
-                    Some(first + usize::try_from(stream.below(1 << 20)).unwrap() % (functions / 6))
-                }
+            .map(|row| match fan {
+                0 if row == 0 => None,
+                0 if row < 1 + functions / 50 => Some(0),
+                0 if row < 1 + functions / 50 + functions / 6 => Some(1 + stream.place(functions / 50)),
+                0 => Some(1 + functions / 50 + stream.place(functions / 6)),
+                _ => row.checked_sub(1).map(|row| row / fan),
             })
             .collect();
         let leaf = |row: usize| !parents.contains(&Some(row));
@@ -596,25 +596,27 @@ mod tests {
         extern crate std;
         use std::{println, time::Instant};
         for (name, heading) in [("flat", FLAT), ("nested", NESTED)] {
-            for shifts in [0, 1] {
-                for functions in [250, 500, 1_000, 2_000] {
-                    for seed in 0..3 {
-                        let system = table(functions, heading, shifts, seed);
-                        let tails = system.rows().iter().filter(|row| row.rhs() != 0).count();
-                        let start = Instant::now();
-                        let answer = solve(&system);
-                        let time = start.elapsed();
-                        let said = match &answer {
-                            Answer::Feasible(Point::Whole(_)) => String::from("whole"),
-                            Answer::Feasible(_) => String::from("fractional"),
-                            Answer::Infeasible(certificate) => {
-                                alloc::format!("refuted by {}", certificate.rows().len())
-                            }
-                            Answer::Undecided => String::from("undecided"),
-                        };
+            for fan in [0, 2, 2_000] {
+                for shifts in [0, 1] {
+                    for functions in [250, 1_000, 2_000] {
+                        let (mut slowest, mut verdicts) = (core::time::Duration::ZERO, String::new());
+                        for seed in 0..10 {
+                            let system = table(functions, fan, heading, shifts, seed);
+                            let start = Instant::now();
+                            let answer = solve(&system);
+                            let time = start.elapsed();
+                            slowest = slowest.max(time);
+                            verdicts += &match &answer {
+                                Answer::Feasible(Point::Whole(_)) => String::from("w "),
+                                Answer::Feasible(_) => String::from("fractional "),
+                                Answer::Infeasible(certificate) => {
+                                    alloc::format!("{} ", certificate.rows().len())
+                                }
+                                Answer::Undecided => String::from("undecided "),
+                            };
+                        }
                         println!(
-                            "{name} {functions} shifts {shifts} rows {} tails {tails}: {said} {time:?}",
-                            system.rows().len()
+                            "{name} fan {fan} functions {functions} shifts {shifts}: {verdicts} slowest {slowest:?}"
                         );
                     }
                 }
