@@ -32,6 +32,15 @@ pub(super) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
     narrow.or_else(wider).or_else(widest)
 }
 
+/// The multipliers that refute a system, over rows none of which the others can do without. `None` for a system with a
+/// solution.
+pub(super) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)>> {
+    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.refute());
+    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.refute());
+    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.refute());
+    narrow.or_else(wider).or_else(widest)
+}
+
 /// The least and greatest value of an unknown over the rational solutions, rounded inward to whole numbers, starting
 /// from a whole solution. An end that is missing does not exist. The inner `None`: no whole number lies between.
 pub(super) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
@@ -102,7 +111,6 @@ struct Tableau<'s, N> {
     lines: Vec<Line<N>>,
     /// Basic unknowns that may be out of bounds; none that is, is missing.
     astray: BTreeSet<usize>,
-    quick_exchanges: usize,
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
@@ -142,8 +150,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             lines.push(Line { basic: slacks + number, denominator: N::from_i64(1), terms, value });
         }
         let astray = (slacks..unknowns.len()).collect();
-        let quick_exchanges = lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100);
-        Some(Self { system, unknowns, lines, astray, quick_exchanges })
+        Some(Self { system, unknowns, lines, astray })
     }
 
     fn solve(mut self) -> Option<Outcome> {
@@ -176,18 +183,68 @@ impl<'s, N: Integer> Tableau<'s, N> {
 
     /// Brings all unknowns within their bounds, or gives the multipliers that refute the system.
     fn repair(&mut self) -> Option<Option<Vec<(usize, Wide)>>> {
+        let mut quick = self.lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100);
         while let Some(basic) = self.astray.pop_first() {
             let Some(number) = self.unknowns.get(basic)?.line else { continue };
             let Some((target, rise)) = self.missed_bound(number)? else { continue };
-            match self.entering(number, rise) {
-                Some(entering) => {
-                    self.exchange(number, entering, target)?;
-                    self.quick_exchanges = self.quick_exchanges.saturating_sub(1);
+            match self.entering(number, rise, quick == 0) {
+                Some(entering) => self.exchange(number, entering, target)?,
+                None => {
+                    self.astray.insert(basic);
+                    return Some(Some(self.refutation(number, rise)?));
                 }
-                None => return Some(Some(self.refutation(number, rise)?)),
             }
+            quick = quick.saturating_sub(1);
         }
         Some(None)
+    }
+
+    /// Drops rows as long as the rest has no solution. One row is set free at a time: if a solution turns up, the row is
+    /// needed and bound again; if not, all rows that the new refutation does without stay free too.
+    fn refute(mut self) -> Option<Vec<(usize, Wide)>> {
+        let mut untried: BTreeSet<usize> = (0..self.lines.len()).collect();
+        let first = self.repair()??;
+        self.set_free_but(&mut untried, &first)?;
+        while let Some(row) = untried.pop_first() {
+            self.set_free(row)?;
+            match self.repair()? {
+                Some(refutation) => self.set_free_but(&mut untried, &refutation)?,
+                None => self.bind(row)?,
+            }
+        }
+        self.repair()?
+    }
+
+    /// Sets free the rows that a refutation does without.
+    fn set_free_but(&mut self, rows: &mut BTreeSet<usize>, refutation: &[(usize, Wide)]) -> Option<()> {
+        let used: BTreeSet<usize> = refutation.iter().map(|(row, _)| *row).collect();
+        for row in rows.difference(&used) {
+            self.set_free(*row)?;
+        }
+        rows.retain(|row| used.contains(row));
+        Some(())
+    }
+
+    fn set_free(&mut self, row: usize) -> Option<()> {
+        let slack = self.unknowns.get_mut(self.system.bounds().len() + row)?;
+        (slack.low, slack.high) = (None, None);
+        Some(())
+    }
+
+    fn bind(&mut self, row: usize) -> Option<()> {
+        let number = self.system.bounds().len() + row;
+        let stated = self.system.rows().get(row)?;
+        let slack = self.unknowns.get_mut(number)?;
+        let rhs = N::from_i64(stated.rhs());
+        slack.low = (stated.kind() == RowKind::Equal).then(|| rhs.clone());
+        slack.high = Some(rhs.clone());
+        let misses = slack.value > rhs || (slack.value < rhs && stated.kind() == RowKind::Equal);
+        if slack.line.is_some() {
+            self.astray.insert(number);
+        } else if misses {
+            self.move_to(number, rhs)?;
+        }
+        Some(())
     }
 
     /// The bound that the basic unknown of a line misses, and whether it must rise to it.
@@ -209,14 +266,14 @@ impl<'s, N: Integer> Tableau<'s, N> {
 
     /// An unknown of the line that can move so that the basic one rises (or falls): the first by Bland's rule, before
     /// that the one in the fewest lines, so that the tableau stays sparse.
-    fn entering(&self, number: usize, rise: bool) -> Option<usize> {
+    fn entering(&self, number: usize, rise: bool, bland: bool) -> Option<usize> {
         let line = self.lines.get(number)?;
         let movable = line.terms.iter().filter_map(|(other, coefficient)| {
             let unknown = self.unknowns.get(*other)?;
             let able = if rise == (coefficient.sign() > 0) { unknown.may_rise() } else { unknown.may_fall() };
             able.then_some((*other, unknown.lines.len()))
         });
-        if self.quick_exchanges == 0 {
+        if bland {
             movable.map(|(other, _)| other).next()
         } else {
             movable.min_by_key(|(_, lines)| *lines).map(|(other, _)| other)
