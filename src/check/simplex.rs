@@ -183,7 +183,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
 
     /// Brings all unknowns within their bounds, or gives the multipliers that refute the system.
     fn repair(&mut self) -> Option<Option<Vec<(usize, Wide)>>> {
-        let mut quick = self.lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100);
+        let mut quick = self.quick_exchanges();
         while let Some(basic) = self.astray.pop_first() {
             let Some(number) = self.unknowns.get(basic)?.line else { continue };
             let Some((target, rise)) = self.missed_bound(number)? else { continue };
@@ -245,6 +245,10 @@ impl<'s, N: Integer> Tableau<'s, N> {
             self.move_to(number, rhs)?;
         }
         Some(())
+    }
+
+    fn quick_exchanges(&self) -> usize {
+        self.lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100)
     }
 
     /// The bound that the basic unknown of a line misses, and whether it must rise to it.
@@ -420,6 +424,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
     /// Moves the unknown as far up (or down) as the rows and bounds let it, from a solution to solutions. Gives the
     /// value as numerator and denominator, or the inner `None` where nothing holds it.
     fn push(&mut self, unknown: usize, up: bool) -> Option<Option<(N, N)>> {
+        let mut quick = self.quick_exchanges();
         loop {
             let Some(number) = self.unknowns.get(unknown)?.line else {
                 // Not basic: it moves by itself, and is at the end once it is at its own bound.
@@ -433,18 +438,11 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 continue;
             };
             let line = self.lines.get(number)?;
-            let mut entering = None;
-            for (other, coefficient) in &line.terms {
-                let candidate = self.unknowns.get(*other)?;
-                let rise = up == (coefficient.sign() > 0);
-                if if rise { candidate.may_rise() } else { candidate.may_fall() } {
-                    entering = Some((*other, rise));
-                    break;
-                }
-            }
-            let Some((other, rise)) = entering else {
+            let Some(other) = self.entering(number, up, quick == 0) else {
                 return Some(Some((line.value.clone(), line.denominator.clone())));
             };
+            quick = quick.saturating_sub(1);
+            let rise = up == (line.coefficient(other)?.sign() > 0);
             if !self.slide(other, rise)? {
                 return Some(None);
             }
@@ -452,7 +450,8 @@ impl<'s, N: Integer> Tableau<'s, N> {
     }
 
     /// Moves an unknown that is not basic until it or a basic one meets a bound; in the latter case the two change
-    /// places. False where nothing stops it. By Bland's rule, of those that stop it first, the first leaves.
+    /// places. False where nothing stops it. Of those that stop it first, one that can take but one value leaves, for it
+    /// never comes back; else, by Bland's rule, the first.
     fn slide(&mut self, moving: usize, rise: bool) -> Option<bool> {
         let own = self.unknowns.get(moving)?;
         let own_bound = if rise { own.high.clone() } else { own.low.clone() };
@@ -465,7 +464,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
         let mut touched = own.lines.clone();
         touched.sort_unstable();
         touched.dedup();
-        let mut leaving: Option<(usize, usize, N)> = None;
+        let mut leaving: Option<(usize, (bool, usize), N)> = None;
         for number in touched {
             let line = self.lines.get(number)?;
             let Some(coefficient) = line.coefficient(moving) else { continue };
@@ -474,6 +473,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             let Some(bound) = (if basic_rises { basic.high.as_ref() } else { basic.low.as_ref() }) else {
                 continue;
             };
+            let order = (basic.low != basic.high, line.basic);
             let reach = bound.mul(&line.denominator)?.sub(&line.value)?;
             let (room, speed) =
                 if basic_rises { (reach, coefficient.clone()) } else { (reach.neg()?, coefficient.clone()) };
@@ -483,12 +483,12 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 Some((way, unit)) => {
                     let (this, other) = (room.mul(unit)?, way.mul(&speed)?);
                     this < other
-                        || this == other && leaving.as_ref().is_some_and(|(_, first, _)| line.basic < *first)
+                        || this == other && leaving.as_ref().is_some_and(|(_, first, _)| order < *first)
                 }
             };
             if shorter {
                 way = Some((room, speed));
-                leaving = Some((number, line.basic, bound.clone()));
+                leaving = Some((number, order, bound.clone()));
             }
         }
         match (leaving, own_bound) {
