@@ -575,8 +575,48 @@ mod tests {
         system
     }
 
+    /// The table printed twice, with equal figures in the last column, none of which is below that in the first by more
+    /// than rounding.
+    fn twice(table: &System) -> System {
+        let size = table.bounds().len();
+        let mut system = System::new();
+        for bounds in table.bounds().iter().chain(table.bounds()) {
+            system.unknown(*bounds);
+        }
+        for shift in [0, size] {
+            for row in table.rows() {
+                let terms: Vec<(usize, i64)> = row
+                    .terms()
+                    .iter()
+                    .map(|(unknown, coefficient)| (unknown + shift, *coefficient))
+                    .collect();
+                system.relate(&terms, row.kind(), row.rhs()).unwrap();
+            }
+        }
+        for row in (0..size).step_by(8) {
+            system.relate(&[(row + 7, 1), (row + 7 + size, -1)], RowKind::Equal, 0).unwrap();
+            system.relate(&[(row, 1), (row + 7 + size, -1)], RowKind::AtMost, 9_000).unwrap();
+        }
+        system
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn tables_that_share_figures_are_decided_together(
+            functions in 1_usize..20,
+            fan in 1_usize..20,
+            shifts in 0_usize..3,
+            seed in any::<u64>(),
+        ) {
+            let system = twice(&table(functions, fan, FLAT, shifts, seed));
+            match solve(&system) {
+                Answer::Feasible(Point::Whole(_)) => {}
+                Answer::Infeasible(certificate) => assert_irreducible(&system, &certificate),
+                other => prop_assert!(false, "unexpected {other:?}"),
+            }
+        }
 
         #[test]
         fn figures_printed_from_exact_amounts_have_a_whole_witness(
@@ -610,13 +650,15 @@ mod tests {
     fn times() {
         extern crate std;
         use std::{println, time::Instant};
-        for (name, heading) in [("flat", FLAT), ("nested", NESTED)] {
+        for (name, heading) in [("flat", FLAT), ("nested", NESTED), ("twice", FLAT), ("twice nested", NESTED)]
+        {
             for fan in [0, 2, 2_000] {
                 for functions in [250, 500, 1_000, 2_000] {
                     let (mut times, mut ends) = (Vec::new(), Vec::new());
                     let (mut whole, mut proofs) = (0, Vec::new());
                     for seed in 0..10 {
                         let system = table(functions, fan, heading, usize::from(seed % 2 == 1), seed);
+                        let system = if name.starts_with("twice") { twice(&system) } else { system };
                         let start = Instant::now();
                         let answer = solve(&system);
                         times.push(start.elapsed());
