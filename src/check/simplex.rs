@@ -109,8 +109,8 @@ struct Tableau<'s, N> {
     system: &'s System,
     unknowns: Vec<Unknown<N>>,
     lines: Vec<Line<N>>,
-    /// Basic unknowns that may be out of bounds; none that is, is missing.
-    astray: BTreeSet<usize>,
+    /// Basic unknowns that may be out of bounds, after the lengths their lines had; none that is, is missing.
+    astray: BTreeSet<(usize, usize)>,
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
@@ -149,7 +149,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             });
             lines.push(Line { basic: slacks + number, denominator: N::from_i64(1), terms, value });
         }
-        let astray = (slacks..unknowns.len()).collect();
+        let astray = lines.iter().map(|line| (line.terms.len(), line.basic)).collect();
         Some(Self { system, unknowns, lines, astray })
     }
 
@@ -184,13 +184,13 @@ impl<'s, N: Integer> Tableau<'s, N> {
     /// Brings all unknowns within their bounds, or gives the multipliers that refute the system.
     fn repair(&mut self) -> Option<Option<Vec<(usize, Wide)>>> {
         let mut quick = self.quick_exchanges();
-        while let Some(basic) = self.astray.pop_first() {
+        while let Some(basic) = self.next_astray(quick == 0) {
             let Some(number) = self.unknowns.get(basic)?.line else { continue };
             let Some((target, rise)) = self.missed_bound(number)? else { continue };
             match self.entering(number, rise, quick == 0) {
                 Some(entering) => self.exchange(number, entering, target)?,
                 None => {
-                    self.astray.insert(basic);
+                    self.astray.insert((0, basic));
                     return Some(Some(self.refutation(number, rise)?));
                 }
             }
@@ -240,11 +240,22 @@ impl<'s, N: Integer> Tableau<'s, N> {
         slack.high = Some(rhs.clone());
         let misses = slack.value > rhs || (slack.value < rhs && stated.kind() == RowKind::Equal);
         if slack.line.is_some() {
-            self.astray.insert(number);
+            self.astray.insert((0, number));
         } else if misses {
             self.move_to(number, rhs)?;
         }
         Some(())
+    }
+
+    /// The next unknown to look at: by Bland's rule the first, before that one whose line is short, so that long lines,
+    /// which fill the tableau, come when most else is settled.
+    fn next_astray(&mut self, bland: bool) -> Option<usize> {
+        if !bland {
+            return self.astray.pop_first().map(|(_, basic)| basic);
+        }
+        let first = self.astray.iter().map(|(_, basic)| *basic).min()?;
+        self.astray.retain(|(_, basic)| *basic != first);
+        Some(first)
     }
 
     fn quick_exchanges(&self) -> usize {
@@ -324,8 +335,8 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 self.substitute(other, entering, &turned)?;
             }
         }
+        self.astray.insert((turned.terms.len(), entering));
         *self.lines.get_mut(number)? = turned;
-        self.astray.insert(entering);
         Some(())
     }
 
@@ -417,7 +428,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
         line.denominator = denominator;
         line.terms = terms;
         line.value = value;
-        self.astray.insert(line.basic);
+        self.astray.insert((line.terms.len(), line.basic));
         Some(())
     }
 
@@ -510,7 +521,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             let line = self.lines.get_mut(*number)?;
             if let Some(coefficient) = line.coefficient(moving) {
                 line.value = line.value.add(&coefficient.mul(&change)?)?;
-                self.astray.insert(line.basic);
+                self.astray.insert((line.terms.len(), line.basic));
             }
         }
         self.unknowns.get_mut(moving)?.lines = touched;
