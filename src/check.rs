@@ -26,6 +26,7 @@ mod rows;
 mod rule;
 mod simplex;
 mod solve;
+mod start;
 mod suspect;
 mod system;
 mod verdict;
