@@ -46,7 +46,6 @@ pub(super) struct Question<'d> {
     signs: Vec<Sign>,
     /// For each cell whether it is a total that equals the sum of its printed items.
     footable: Vec<bool>,
-    pub(super) printed: Vec<Printed>,
 }
 
 impl<'d> Question<'d> {
@@ -69,7 +68,7 @@ impl<'d> Question<'d> {
             quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
             signs.extend(core::iter::repeat_n(sign, count));
         }
-        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new(), printed };
+        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new() };
         question.footable = question.footable();
         question
     }

@@ -17,5 +17,6 @@ mod meta;
 mod money;
 mod random;
 mod rollup;
+mod seed;
 mod wire;
 mod year;
