@@ -70,15 +70,36 @@ pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
     lines.len()
 }
 
-/// A row of column numbers (`栏次 | 1 | 2 | 3`).
+/// A row of column numbers (`栏次 | 1 | 2 | 3`, also `1 | 2 | 3=4+5` alone).
 fn is_numbering(line: &Line<'_>) -> bool {
-    let mut cells = line.printed();
-    let first = cells.next().map(fold).unwrap_or_default();
-    (first == "栏次" || first == "行次" || first == "序号" || first.starts_with("栏次"))
-        && cells.all(|cell| {
-            let cell = fold(cell);
-            cell == "栏次" || cell.chars().all(|c| c.is_ascii_digit() || "=+-*/()—".contains(c))
-        })
+    let mut named = false;
+    let mut last = 0;
+    let mut count = 0;
+    for cell in line.printed() {
+        let cell = fold(cell);
+        match column_number(&cell) {
+            Some(number) if number > last || number == 1 => {
+                last = number;
+                count += 1;
+            }
+            Some(_) => return false,
+            None if is_numbering_word(&cell) => named = true,
+            None if matches!(&*cell, "类" | "款" | "项") => {}
+            None => return false,
+        }
+    }
+    named || count >= 3 && last == count
+}
+
+fn is_numbering_word(folded: &str) -> bool {
+    matches!(folded, "行次" | "序号") || folded.starts_with("栏次") || folded.chars().all(|c| c == '*')
+}
+
+/// The number in `3` or `3=4+5`.
+fn column_number(folded: &str) -> Option<u32> {
+    let formula = folded.chars().all(|c| c.is_ascii_digit() || "=+-*/()".contains(c));
+    let digits = folded.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    (formula && digits.len() <= 3).then(|| digits.parse().ok())?
 }
 
 fn looks_like_figure(cell: &str) -> bool {
@@ -104,12 +125,16 @@ pub(super) fn heads(
     let asked = Asked { kind: section.kind, year, unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
-    for line in lines.iter().filter(|line| !is_numbering(line)) {
+    for line in lines {
+        let numbering = is_numbering(line);
         // A merged cell reaches to the right as long as the headers above stay the same.
         let mut merged: Option<(usize, &str)> = None;
         let labels: Vec<Option<&str>> = (0..columns)
             .map(|column| {
                 let cell = line.cell(column);
+                if numbering && label_role(&fold(cell)).is_none() {
+                    return None;
+                }
                 if !cell.is_empty() {
                     merged = Some((column, cell));
                 } else if !merged.is_some_and(|(from, _)| paths.get(from) == paths.get(column)) {
@@ -122,7 +147,35 @@ pub(super) fn heads(
             path.extend(label.map(Box::from));
         }
     }
-    paths.into_iter().map(|path| head(path, &asked)).collect()
+    let names = block_names(&paths);
+    paths.into_iter().zip(names).map(|(path, names)| head(path, names, &asked)).collect()
+}
+
+/// For each column how many of its headers also stand over a label column: they name the block (人员经费 over
+/// code, name and figure), not the figures in it.
+fn block_names(paths: &[Vec<Box<str>>]) -> Vec<usize> {
+    let mut names: Vec<usize> = Vec::new();
+    names.resize(paths.len(), 0);
+    let deepest = paths.iter().map(Vec::len).max().unwrap_or(0);
+    for depth in 1..deepest {
+        let mut from = 0;
+        while let Some(first) = paths.get(from) {
+            let shared = |path: &&Vec<Box<str>>| {
+                first.get(..depth).is_some_and(|headers| path.get(..depth) == Some(headers))
+            };
+            let run = paths.iter().skip(from).take_while(shared).count().max(1);
+            let labels = paths.iter().skip(from).take(run).any(|path| {
+                path.len() > depth && path.last().is_some_and(|label| label_role(&fold(label)).is_some())
+            });
+            if labels && first.len() > depth {
+                for name in names.iter_mut().skip(from).take(run) {
+                    *name = depth;
+                }
+            }
+            from += run;
+        }
+    }
+    names
 }
 
 /// What the title says about the columns.
@@ -133,15 +186,18 @@ struct Asked {
     unsaid: Measure,
 }
 
-fn head(path: Vec<Box<str>>, asked: &Asked) -> Head {
+fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
-    let role = role(&folded, asked);
+    let role = role(folded.get(names..).unwrap_or(&folded), asked);
     Head { role, path, side }
 }
 
 fn role(path: &[String], asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
+    if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"].iter().any(|word| last.contains(word)) {
+        return Role::Text;
+    }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()
         && let Some(role) = label_role(last)
@@ -235,6 +291,9 @@ fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
     let name = folded.split('(').next().unwrap_or_default();
     let printed = super::title::year(name);
     let other = printed.is_some() && year.is_some() && printed != year;
+    if name.ends_with("人数") {
+        return None;
+    }
     let past = ["上年", "去年", "增减", "调整", "执行", "完成", "年初", "全年", "比"]
         .iter()
         .any(|word| name.contains(word));

@@ -38,6 +38,7 @@ pub(super) struct Known<'a> {
 struct Span {
     side: Option<Side>,
     code: Option<usize>,
+    /// The cells of a split code: 类, 款, 项.
     split: [Option<usize>; 3],
     unit: Option<usize>,
     names: Vec<usize>,
@@ -147,7 +148,16 @@ fn spans(heads: &[Head]) -> Vec<Span> {
         }
         span.side = span.side.or(head.side);
         match head.role {
-            Role::Code => span.code = span.code.or(Some(column)),
+            Role::Code => match span.code {
+                // One header over several cells: the code is split among them.
+                Some(code) => {
+                    let [class, section, item] = &mut span.split;
+                    *class = Some(code);
+                    let place = if section.is_none() { section } else { item };
+                    *place = place.or(Some(column));
+                }
+                None => span.code = Some(column),
+            },
             Role::SplitCode(level) => {
                 if let Some(place) = span.split.get_mut(level) {
                     *place = place.or(Some(column));
@@ -190,12 +200,32 @@ fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
                     && holds_accounts(last)
                     && holds_accounts(&block) =>
             {
-                last.rows.extend(block.rows);
+                join_rows(&mut last.rows, block.rows);
             }
             _ => joined.push(block),
         }
     }
     joined
+}
+
+/// Appends the rows of a block to those of the one it continues. A subtotal below several blocks
+/// (公用经费合计) stands below the last of them, and its figure may stand there too, its label merged over the cells before.
+fn join_rows(rows: &mut Vec<Row>, more: Vec<Row>) {
+    let is_subtotal = |row: &Row| matches!(row.key, RowKey::Personnel | RowKey::Operating);
+    let own = more.iter().any(is_subtotal);
+    let mut subtotal = rows.pop_if(|row| !own && is_subtotal(row));
+    for row in more {
+        let unlabelled = row.label.is_empty() && row.code.is_none();
+        match &mut subtotal {
+            Some(label)
+                if unlabelled && label.line == row.line && label.cells.iter().all(|cell| !cell.printed) =>
+            {
+                label.cells = row.cells;
+            }
+            _ => rows.push(row),
+        }
+    }
+    rows.extend(subtotal);
 }
 
 fn holds_accounts(block: &Block) -> bool {
@@ -303,10 +333,16 @@ impl BlockReader<'_, '_> {
         let first = |columns: &[usize]| {
             columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
         };
-        let name = first(&self.span.names);
+        let mut name = first(&self.span.names);
         let project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
-        let (code, repaired) = self.code(line);
+        let (mut code, repaired) = self.code(line);
+        // A label such as 合计 may reach over the code cells.
+        if name.is_empty() && code.chars().any(|c| !c.is_ascii()) {
+            let cells = self.span.code.iter().chain(self.span.split.iter().flatten());
+            name = cells.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default();
+            code.clear();
+        }
         if let Some(printed) = repaired {
             self.findings.notes.push(ReadNote::CodeRepaired {
                 table: self.section.title.into(),
