@@ -46,7 +46,6 @@ pub(super) struct Question<'d> {
     signs: Vec<Sign>,
     /// For each cell whether it is a total that equals the sum of its printed items.
     footable: Vec<bool>,
-    pub(super) printed: Vec<Printed>,
 }
 
 impl<'d> Question<'d> {
@@ -69,7 +68,7 @@ impl<'d> Question<'d> {
             quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
             signs.extend(core::iter::repeat_n(sign, count));
         }
-        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new(), printed };
+        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new() };
         question.footable = question.footable();
         question
     }
@@ -143,6 +142,10 @@ impl<'d> Question<'d> {
         for index in relations {
             let Some(relation) = self.stated.relations.get(*index) else { continue };
             terms.clear();
+            if relation.silent && !reading.blanks {
+                system.relate(&[], RowKind::Equal, 0);
+                continue;
+            }
             terms.extend(relation.terms().map(|(cell, sign)| (cell as usize, sign)));
             let kind = match relation.kind {
                 RelationKind::Equal => RowKind::Equal,
