@@ -119,27 +119,17 @@ fn about_cell(cell: &str) -> Option<About> {
     let Some((key, _)) = inner.split_once(':') else {
         return about.money_unit.is_some().then_some(about);
     };
-    const KEYS: [&str; 14] = [
-        "单位",
-        "单位名称",
-        "部门",
-        "部门名称",
-        "编制单位",
-        "编制部门",
-        "填报单位",
-        "填报部门",
-        "预算单位",
-        "公开部门",
-        "公开单位",
-        "金额单位",
-        "预算部门",
-        "预算部门(单位)",
-    ];
-    const IGNORED: [&str; 4] = ["日期", "编制日期", "填报日期", "公开日期"];
-    if IGNORED.contains(&key) {
+    let made_of = |words: &[&str]| {
+        let mut rest = key;
+        while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
+        }
+        rest.is_empty()
+    };
+    if key.ends_with("日期") && made_of(&DATE_WORDS) {
         return Some(about);
     }
-    if !KEYS.contains(&key) && !KEYS.contains(&key.replace("(", "").replace(")", "").as_str()) {
+    if !made_of(&UNIT_WORDS) {
         return about.money_unit.is_some().then_some(about);
     }
     // The name as printed, up to the next thing said in the same cell.
@@ -150,6 +140,14 @@ fn about_cell(cell: &str) -> Option<About> {
     }
     Some(about)
 }
+
+/// The words that 单位名称, 预算部门（单位）, 填报单位 and the like are made of.
+const UNIT_WORDS: [&str; 14] = [
+    "单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "(", ")", "/",
+];
+
+/// The words that 编制日期 and the like are made of.
+const DATE_WORDS: [&str; 8] = ["日期", "编制", "填报", "公开", "批复", "报送", "编报", "打印"];
 
 /// The money unit said by `单位:万元` anywhere in a folded text.
 pub(super) fn money_unit(folded: &str) -> Option<MoneyUnit> {
