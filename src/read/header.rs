@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::label::{fold, ordinal};
 use super::section::{Line, Section};
-use crate::disclosure::{ColumnKey, Measure, PublicExpense, Side, TableKind};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, Scope, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::year::FiscalYear;
 
@@ -21,7 +21,8 @@ pub(super) enum Role {
     ProjectName,
     /// Text that names nothing: line numbers, remarks.
     Text,
-    Figures(ColumnKey, Measure),
+    /// What the figures are about, and what the headers above that are about.
+    Figures(ColumnKey, Measure, Option<ColumnKey>),
     /// A header nothing resolved: figures where its cells are figures.
     Unknown,
 }
@@ -204,16 +205,32 @@ fn role(path: &[String], asked: &Asked) -> Role {
     {
         return role;
     }
-    let key = if asked.kind == Some(TableKind::ThreePublic) {
-        three_public(path)
+    let (key, outer) = if asked.kind == Some(TableKind::ThreePublic) {
+        (three_public(path), None)
     } else {
-        path.iter().rev().find_map(|label| figure_key(label))
+        path_key(path, asked)
     };
     match (key, measure) {
-        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone())),
-        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure),
+        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone()), outer),
+        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure, None),
         (None, None) => Role::Unknown,
     }
+}
+
+/// What a path of headers is about, from its end: a 小计 is about the header above it, in a table that isn't about that
+/// already; then the next header above.
+fn path_key(path: &[String], asked: &Asked) -> (Option<ColumnKey>, Option<ColumnKey>) {
+    let book = asked.kind.and_then(TableKind::scope).is_some_and(|scope| matches!(scope, Scope::Book(_)));
+    let mut keys = path.iter().rev().filter_map(|label| figure_key(label)).peekable();
+    let mut key = keys.next();
+    let whole = |key: &ColumnKey| *key == ColumnKey::Total || book && matches!(key, ColumnKey::Source(_));
+    if key == Some(ColumnKey::Total)
+        && let Some(above) = keys.next_if(|above| !whole(above))
+    {
+        key = Some(above);
+    }
+    let outer = keys.find(|outer| !whole(outer) && Some(outer) != key.as_ref());
+    (key, outer)
 }
 
 /// The role of a label column, by its header.
@@ -245,11 +262,9 @@ fn label_role(folded: &str) -> Option<Role> {
         | "项目(按功能分类)"
         | "项目(按支出性质)" => Role::Name,
         "项目名称" => Role::ProjectName,
-        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别"
-        | "采购品目" | "采购目录" | "品目名称" => Role::Text,
-        _ if name.contains("单位代码") || name.contains("单位编码") || name.contains("部门代码") => {
-            Role::UnitCode
-        }
+        "采购品目大类" | "采购品目" | "采购目录" | "品目名称" => Role::Name,
+        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别" => Role::Text,
+        _ if is_unit(name) && ["代码", "编码"].iter().any(|word| name.ends_with(word)) => Role::UnitCode,
         _ if name.contains("科目编码")
             || name.contains("科目代码")
             || name.contains("功能分类编码")
@@ -263,8 +278,7 @@ fn label_role(folded: &str) -> Option<Role> {
             }
         }
         _ if name.contains("科目名称")
-            || name.contains("单位名称")
-            || name.contains("部门名称")
+            || is_unit(name) && name.contains("名称")
             || name == "任务名称" =>
         {
             Role::Name
@@ -272,6 +286,12 @@ fn label_role(folded: &str) -> Option<Role> {
         _ if name.starts_with("项目") && name.contains("科目") => Role::Name,
         _ => return None,
     })
+}
+
+/// Whether a header speaks of a unit: 单位, 部门, 部门（单位）.
+fn is_unit(folded: &str) -> bool {
+    let bare = folded.strip_prefix("预算").unwrap_or(folded);
+    bare.starts_with("单位") || bare.starts_with("部门") && !bare.starts_with("部门预算")
 }
 
 fn side_word(folded: &str) -> Option<Side> {
@@ -344,10 +364,9 @@ fn figure_key(folded: &str) -> Option<ColumnKey> {
         "本年支出" => ColumnKey::CurrentExpenditure,
         "购买数量" | "数量" => ColumnKey::Quantity,
         "购买单价" | "单价" => ColumnKey::UnitPrice,
-        _ if has("上年") && (has("结转") || has("结余")) || has("年初") && has("结") => {
-            ColumnKey::CarryIn
-        }
-        _ if has("结转下年") || has("年末") && has("结") => ColumnKey::CarryOut,
+        _ if has("结") && ["下年", "年末", "年终"].iter().any(|word| has(word)) => ColumnKey::CarryOut,
+        _ if has("非财政拨款结余") => ColumnKey::Source(FundSource::Reserves),
+        _ if has("结转") || has("结余") => ColumnKey::CarryIn,
         _ => return source(name).map(ColumnKey::Source),
     })
 }
@@ -429,7 +448,7 @@ pub(super) fn three_public_item(label: &str) -> Option<PublicExpense> {
 /// The kind a table has by its columns, where its title says nothing known.
 pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
     let has = |wanted: &dyn Fn(&Role) -> bool| heads.iter().any(|head| wanted(&head.role));
-    let key = |wanted: &ColumnKey| has(&|role| matches!(role, Role::Figures(key, _) if key == wanted));
+    let key = |wanted: &ColumnKey| has(&|role| matches!(role, Role::Figures(key, ..) if key == wanted));
     let both = heads.iter().any(|head| head.side == Some(Side::Revenue))
         && heads.iter().any(|head| head.side == Some(Side::Expenditure));
     let public = heads

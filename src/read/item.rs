@@ -142,6 +142,11 @@ fn by_code(code: &str) -> Option<RowKey> {
     .or_else(|| code.parse::<UnitCode>().ok().map(|code| RowKey::Unit(Some(code))))
 }
 
+/// Whether a folded label is that of a total.
+pub(super) fn is_total(folded: &str) -> bool {
+    total(ordinal(folded).rest).is_some()
+}
+
 /// The totals: of everything, or of the year.
 fn total(name: &str) -> Option<RowKey> {
     let bare = name.split('(').next().unwrap_or_default();

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::account::Accounts;
 use super::error::ReadFault;
 use super::header::{self, Head, Role};
-use super::item::{Context, Labels};
+use super::item::{Context, Labels, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
@@ -43,6 +43,7 @@ struct Span {
     unit: Option<usize>,
     names: Vec<usize>,
     projects: Vec<usize>,
+    texts: Vec<usize>,
     figures: Vec<usize>,
 }
 
@@ -130,7 +131,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>]) {
             && cells.all(|cell| Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok());
         head.role = if figures {
             let label = head.path.join("/");
-            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget)
+            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget, None)
         } else {
             Role::Text
         };
@@ -166,7 +167,8 @@ fn spans(heads: &[Head]) -> Vec<Span> {
             Role::UnitCode => span.unit = span.unit.or(Some(column)),
             Role::Name => span.names.push(column),
             Role::ProjectName => span.projects.push(column),
-            Role::Figures(ColumnKey::Quantity, _) | Role::Text | Role::Unknown => {}
+            Role::Text => span.texts.push(column),
+            Role::Figures(ColumnKey::Quantity, ..) | Role::Unknown => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }
@@ -281,7 +283,7 @@ impl BlockReader<'_, '_> {
         let mut rows = Vec::with_capacity(lines.len());
         let mut ordinals: Vec<(String, String)> = Vec::new();
         for (line, taken) in lines.iter().zip(taken) {
-            if *taken && !self.printed(line) || is_prose(line) {
+            if *taken && !self.printed(line) || is_prose(line) || self.is_remark(line) {
                 continue;
             }
             if let Some(row) = self.row(line, &mut context, &mut ordinals) {
@@ -289,7 +291,22 @@ impl BlockReader<'_, '_> {
                 rows.push(row);
             }
         }
+        self.tell_totals_apart(&mut rows);
         Block { side: self.side, columns, rows }
+    }
+
+    /// Of 收入合计 and 收入总计 below it, the first is the total of the year.
+    fn tell_totals_apart(&self, rows: &mut [Row]) {
+        if !matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+            || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
+        {
+            return;
+        }
+        let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
+        let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
+        if let (Some((_, first)), Some(_), None) = (totals.next(), totals.next(), totals.next()) {
+            first.key = RowKey::CurrentTotal;
+        }
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -298,10 +315,11 @@ impl BlockReader<'_, '_> {
             .iter()
             .filter_map(|column| {
                 let head = self.heads.get(*column)?;
-                let Role::Figures(key, measure) = &head.role else { return None };
+                let Role::Figures(key, measure, outer) = &head.role else { return None };
                 Some(Column {
                     key: key.clone(),
                     measure: measure.clone(),
+                    outer: outer.clone(),
                     path: head.path.clone(),
                     column: column + 1,
                 })
@@ -343,6 +361,15 @@ impl BlockReader<'_, '_> {
             name = cells.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default();
             code.clear();
         }
+        if name.is_empty() && code.is_empty() && project.is_empty() {
+            let mut texts = self.span.texts.iter().map(|column| line.cell(*column));
+            name = texts.find(|text| is_total(&fold(text))).unwrap_or_default();
+        }
+        if code.is_empty() && self.span.code.is_none() && self.names_accounts() {
+            let (printed, rest) = code_before(name);
+            code = printed.into();
+            name = rest;
+        }
         if let Some(printed) = repaired {
             self.findings.notes.push(ReadNote::CodeRepaired {
                 table: self.section.title.into(),
@@ -352,7 +379,11 @@ impl BlockReader<'_, '_> {
             });
         }
         let folded = fold(name);
-        let Ordinal { level, mark, rest } = ordinal(&folded);
+        let Ordinal { mut level, mark, rest } = ordinal(&folded);
+        let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
+        if level == RowLevel::Plain && inset && self.span.names.len() > 1 {
+            level = RowLevel::Inset;
+        }
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
             if ordinals.iter().any(|(other, label)| other == mark && label != rest) {
@@ -378,6 +409,26 @@ impl BlockReader<'_, '_> {
             line: line.number,
             level,
             cells,
+        })
+    }
+
+    /// A remark merged over the figures (`本部门无此项支出`), not a figure.
+    fn is_remark(&self, line: &Line<'_>) -> bool {
+        line.lone().is_some_and(|cell| {
+            let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
+            self.span.figures.iter().any(|column| line.cell(*column) == cell)
+                && !cell.contains(|c: char| crate::text::half_width(c).is_ascii_digit())
+                && !figure()
+        })
+    }
+
+    /// Whether the labels are headed as accounts, so that codes may stand before them.
+    fn names_accounts(&self) -> bool {
+        self.span.names.first().and_then(|column| self.heads.get(*column)).is_some_and(|head| {
+            head.path.iter().any(|label| {
+                let label = fold(label);
+                ["科目", "编码", "分类"].iter().any(|word| label.contains(word))
+            })
         })
     }
 
@@ -428,6 +479,23 @@ impl BlockReader<'_, '_> {
             cells.push(Cell { figure, printed: !text.is_empty(), place });
         }
         cells
+    }
+}
+
+/// The code printed before a label in one cell: `208 社会保障和就业支出`, `[208]社会保障和就业支出`.
+fn code_before(label: &str) -> (&str, &str) {
+    let bare = label.strip_prefix(['[', '(', '【', '（']);
+    let text = bare.unwrap_or(label);
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (code, rest) = text.split_at_checked(end).unwrap_or_default();
+    let rest = match bare {
+        Some(_) => rest.strip_prefix([']', ')', '】', '）']),
+        None => Some(rest.trim_start_matches(['-', '－', '_'])),
+    };
+    let account = matches!(code.len(), 3 | 5 | 7) && code.starts_with(['2', '3', '5']);
+    match rest.map(str::trim) {
+        Some(rest) if account && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => (code, rest),
+        _ => ("", label),
     }
 }
 
