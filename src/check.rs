@@ -36,6 +36,7 @@ mod witness;
 pub use conflict::{Conflict, ConflictCell, ConflictRelation};
 pub use describe::CellName;
 pub use finding::{Finding, Severity};
+pub use question::Question;
 pub use recover::RecoverError;
 pub use relation::{RelationKind, Unchecked};
 pub use report::{Counts, Report, ReportTable, ReportUnit, check, check_with};

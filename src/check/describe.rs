@@ -136,7 +136,7 @@ pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
     let whole = fen.unsigned_abs() / u128::from(per_unit);
     let mut part = fen.unsigned_abs() % u128::from(per_unit);
     let mut digits = unit.exact_places();
-    while digits > places && part % 10 == 0 {
+    while digits > places && part.is_multiple_of(10) {
         part /= 10;
         digits -= 1;
     }

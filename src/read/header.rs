@@ -138,7 +138,7 @@ pub(super) fn heads(
                 }
                 if !cell.is_empty() {
                     merged = Some((column, cell));
-                } else if !merged.is_some_and(|(from, _)| paths.get(from) == paths.get(column)) {
+                } else if merged.is_none_or(|(from, _)| paths.get(from) != paths.get(column)) {
                     merged = None;
                 }
                 merged.map(|(_, label)| label)
@@ -196,7 +196,10 @@ fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
 
 fn role(path: &[String], asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
-    if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"].iter().any(|word| last.contains(word)) {
+    if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"]
+        .iter()
+        .any(|word| last.contains(word))
+    {
         return Role::Text;
     }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
@@ -263,7 +266,9 @@ fn label_role(folded: &str) -> Option<Role> {
         | "项目(按支出性质)" => Role::Name,
         "项目名称" => Role::ProjectName,
         "采购品目大类" | "采购品目" | "采购目录" | "品目名称" => Role::Name,
-        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别" => Role::Text,
+        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别" => {
+            Role::Text
+        }
         _ if is_unit(name) && ["代码", "编码"].iter().any(|word| name.ends_with(word)) => Role::UnitCode,
         _ if name.contains("科目编码")
             || name.contains("科目代码")
@@ -277,10 +282,7 @@ fn label_role(folded: &str) -> Option<Role> {
                 Role::Code
             }
         }
-        _ if name.contains("科目名称")
-            || is_unit(name) && name.contains("名称")
-            || name == "任务名称" =>
-        {
+        _ if name.contains("科目名称") || is_unit(name) && name.contains("名称") || name == "任务名称" => {
             Role::Name
         }
         _ if name.starts_with("项目") && name.contains("科目") => Role::Name,

@@ -97,7 +97,8 @@ impl<'a> Section<'a> {
 
     fn has_total(&self) -> bool {
         self.body.iter().any(|line| {
-            line.has_figure() && line.printed().next().is_some_and(|label| super::item::is_total(&fold(label)))
+            line.has_figure()
+                && line.printed().next().is_some_and(|label| super::item::is_total(&fold(label)))
         })
     }
 
@@ -182,9 +183,8 @@ fn about_cell(cell: &str) -> Option<About> {
 }
 
 /// The words that 单位名称, 预算部门（单位）, 填报单位 and the like are made of.
-const UNIT_WORDS: [&str; 14] = [
-    "单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "(", ")", "/",
-];
+const UNIT_WORDS: [&str; 14] =
+    ["单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "(", ")", "/"];
 
 /// The words that 编制日期 and the like are made of.
 const DATE_WORDS: [&str; 8] = ["日期", "编制", "填报", "公开", "批复", "报送", "编报", "打印"];
