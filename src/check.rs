@@ -14,6 +14,7 @@ mod conflict;
 mod decide;
 mod describe;
 mod finding;
+mod habits;
 mod integer;
 mod plausible;
 mod propagate;
