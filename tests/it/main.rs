@@ -15,6 +15,7 @@ mod digits;
 mod fund;
 mod generate;
 mod joint;
+mod layouts;
 mod meta;
 mod money;
 mod random;
