@@ -12,8 +12,12 @@ mod rows;
 mod rule;
 mod simplex;
 mod solve;
+mod state;
 mod system;
 mod within;
 
+pub(crate) use cells::Cells;
+pub(crate) use relation::{CellIndex, Relation};
 pub use relation::{RelationKind, Unchecked};
 pub use rule::Rule;
+pub(crate) use state::relations;
