@@ -1,3 +1,4 @@
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::rule::Rule;
@@ -24,15 +25,17 @@ pub(crate) struct Relation {
     pub(crate) left: Vec<CellIndex>,
     /// The items, or the whole.
     pub(crate) right: Vec<CellIndex>,
+    /// Whether nothing is printed in any of its cells: it binds only where blanks may hide an amount, and is no news.
+    pub(crate) silent: bool,
 }
 
 impl Relation {
     pub(crate) fn equal(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::Equal, left, right }
+        Self { rule, kind: RelationKind::Equal, left, right, silent: false }
     }
 
     pub(crate) fn at_most(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::AtMost, left, right }
+        Self { rule, kind: RelationKind::AtMost, left, right, silent: false }
     }
 
     /// Its cells, each with the sign it has in left − right.
@@ -49,5 +52,5 @@ pub struct Unchecked {
     /// The table, by its place in the disclosure, counted from 0.
     pub table: usize,
     /// Why it can't be checked.
-    pub reason: alloc::string::String,
+    pub reason: String,
 }

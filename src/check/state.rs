@@ -2,6 +2,7 @@ use alloc::vec::Vec;
 
 use super::across::state_across;
 use super::cells::Cells;
+use super::quantity::Printed;
 use super::relation::Relation;
 use super::within::{Grid, Stated, state_balance};
 
@@ -13,6 +14,7 @@ pub(crate) fn relations(cells: &Cells<'_>) -> Vec<Relation> {
         grid.state(cells, &mut stated);
     }
     state_balance(cells, &grids, &mut stated);
-    state_across(cells, &grids, &mut stated);
+    let printed = Printed::all(cells.disclosure, &grids);
+    state_across(cells, &grids, &printed, &mut stated);
     stated.relations
 }

@@ -20,7 +20,7 @@ pub(super) fn values(
     for relation in relations {
         let within = relation.kind == RelationKind::Equal && relation.rule != Rule::Balance;
         let ([total], true) = (relation.left.as_slice(), within) else { continue };
-        let table = |cell: &CellIndex| cells.table_of(*cell);
+        let table = |cell: &CellIndex| cells.table(*cell);
         if relation.right.iter().any(|item| table(item) != table(total)) {
             continue;
         }
