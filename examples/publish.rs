@@ -18,7 +18,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use yusuan::{
-    BudgetLines, BudgetUnit, DepartmentBudget, Disclosure, MoneyUnit, PublishError, PublishMode,
+    BudgetLine, BudgetLines, BudgetUnit, DepartmentBudget, Disclosure, MoneyUnit, PublishError, PublishMode,
     PublishOptions,
 };
 
@@ -46,7 +46,7 @@ fn run() -> Result<String, Box<dyn Error>> {
     let Arguments { file, unit, places, mode, format } = Arguments::read(std::env::args().skip(1))?;
     let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{file}: not UTF-8 text"))?;
-    let lines = BudgetLines::read_tsv(&text)?;
+    let lines = BudgetLine::read_tsv(&text)?;
     let budget = DepartmentBudget::from_lines(department(&lines)?, lines.year(), lines.into_lines())?;
     let disclosure = budget.publish(&PublishOptions::new(unit, places).with_mode(mode))?;
     format.print(&disclosure)

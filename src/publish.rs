@@ -7,9 +7,9 @@
 //! checking are one relation read in two directions.
 //!
 //! ```
-//! use yusuan::{BudgetLines, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions};
+//! use yusuan::{BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions};
 //!
-//! let lines = BudgetLines::read_tsv(
+//! let lines = BudgetLine::read_tsv(
 //!     "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan
 //! 701003\t市就业局\t2022\t2080109\t30101\t基本支出\t\t一般公共预算\t149
 //! 701003\t市就业局\t2022\t2080109\t30201\t基本支出\t\t一般公共预算\t149

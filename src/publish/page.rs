@@ -16,7 +16,6 @@ pub(super) struct Page<'a> {
 /// A header cell with the columns and header lines it reaches over.
 pub(super) struct Merged<'a> {
     pub(super) text: &'a str,
-    pub(super) column: usize,
     pub(super) wide: usize,
     pub(super) high: usize,
 }
@@ -126,14 +125,14 @@ impl<'a> Page<'a> {
                 let mut cells = Vec::new();
                 for column in 0..self.width {
                     match cover(line, column) {
-                        None => cells.push(Merged { text: "", column, wide: 1, high: 1 }),
+                        None => cells.push(Merged { text: "", wide: 1, high: 1 }),
                         Some(label) if label == (line, column) => {
                             let wide =
                                 (column..self.width).take_while(|at| cover(line, *at) == Some(label)).count();
                             let high = (line..self.headers.len())
                                 .take_while(|at| cover(*at, column) == Some(label))
                                 .count();
-                            cells.push(Merged { text: self.header(line, column), column, wide, high });
+                            cells.push(Merged { text: self.header(line, column), wide, high });
                         }
                         Some(_) => {}
                     }

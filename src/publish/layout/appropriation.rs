@@ -1,4 +1,4 @@
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ordinal::numbered;
@@ -14,7 +14,7 @@ use crate::rollup::Totals;
 /// A row of the expenditure side: in all, then by fund.
 struct Spent {
     code: Option<FunctionCode>,
-    label: alloc::string::String,
+    label: String,
     amounts: [Amount; 4],
     purpose: Option<Purpose>,
 }
