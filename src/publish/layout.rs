@@ -15,7 +15,7 @@ use strum::IntoEnumIterator;
 use super::error::PublishError;
 use super::sheet::{Purpose, Sheet, Spending};
 use crate::budget::{DepartmentBudget, Selection};
-use crate::catalog::CatalogYear;
+use crate::catalog::{CatalogYear, Evidence};
 use crate::code::{DepartmentEconomicCode, FunctionClass, FunctionCode, UnitCode};
 use crate::disclosure::{RowKey, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
@@ -209,9 +209,13 @@ impl<'a> Layout<'a> {
         self.names.entry(code).map_or("", |entry| entry.name())
     }
 
-    /// The classes of the year's list and those that have money, with their amounts.
+    /// The classes that the year's list is known to hold and those that have money, with their amounts.
     fn classes(&self, money: impl Iterator<Item = (FunctionCode, Amount)>) -> Vec<(FunctionCode, Amount)> {
-        let listed = self.names.entries::<FunctionClass>().map(|entry| (entry.code().into(), Amount::ZERO));
+        let listed = self
+            .names
+            .entries::<FunctionClass>()
+            .filter(|entry| entry.evidence() != Evidence::Unconfirmed)
+            .map(|entry| (entry.code().into(), Amount::ZERO));
         let mut classes: Vec<(FunctionCode, Amount)> = money.chain(listed).collect();
         // Amounts stand before the zeros of the list, and of each class the first is kept.
         classes.sort_by_key(|(code, _)| *code);

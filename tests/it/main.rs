@@ -14,6 +14,7 @@ mod code;
 mod fund;
 mod meta;
 mod money;
+mod publish;
 mod rollup;
 mod wire;
 mod year;

@@ -1,4 +1,4 @@
-use super::Layout;
+use super::{Layout, Stands};
 use crate::budget::ThreePublic;
 use crate::money::Amount;
 
@@ -18,12 +18,14 @@ impl Layout<'_> {
         self.sheet.cell("合计");
         self.public_row(all);
         for index in 0..self.units.len() {
-            let Some((code, name)) = self.units.get(index).map(|unit| (unit.code, unit.name)) else {
+            let Some((code, name, stands)) =
+                self.units.get(index).map(|unit| (unit.code, unit.name, unit.stands))
+            else {
                 continue;
             };
             let figures = budget.three_public(Some(code));
             if figures != ThreePublic::default() {
-                self.sheet.cell(code.as_str());
+                self.sheet.cell(if stands == Stands::Nowhere { "" } else { code.as_str() });
                 self.sheet.cell(name);
                 self.public_row(figures);
             }
