@@ -294,7 +294,7 @@ impl Across<'_, '_> {
             let mut tables = self.printed.iter().filter(|printed| printed.kind == kind).peekable();
             let left_empty =
                 |printed: &&Printed| self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty());
-            if tables.peek().is_none() || !tables.all(|table| left_empty(table)) {
+            if tables.peek().is_none() || !tables.all(left_empty) {
                 continue;
             }
             let spending = Spending { scope: Scope::Book(book), nature: Nature::All, purpose: Purpose::All };

@@ -3,6 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{Finding, Severity};
+use super::habits::habits;
 use super::question::Question;
 use super::rows::is_blank;
 use super::rule::Rule;
@@ -17,6 +18,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     notes(disclosure, findings);
     missing_tables(disclosure, findings);
     mixed_units(disclosure, findings);
+    habits(question, findings);
     let catalog = Catalog::builtin();
     let year = disclosure.year.map(|year| catalog.year(year));
     for table in &disclosure.tables {

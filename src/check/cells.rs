@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::relation::CellIndex;
-use crate::disclosure::{Block, Cell, Column, Disclosure, Row, Table};
+use crate::disclosure::{Block, Cell, Column, Disclosure, Place, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
 pub(crate) struct Cells<'d> {
@@ -67,6 +67,15 @@ impl<'d> Cells<'d> {
     /// The printed sum of cells in 分.
     pub(crate) fn sum(&self, cells: &[CellIndex]) -> i128 {
         cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
+    }
+
+    /// The cell at a place of a table.
+    pub(super) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
+        self.blocks(table).find_map(|(first, block)| {
+            let cells = block.rows.iter().flat_map(|row| &row.cells);
+            let offset = cells.into_iter().position(|cell| cell.place == place)?;
+            first.checked_add(CellIndex::try_from(offset).ok()?)
+        })
     }
 
     /// The table a cell stands in, by its place in the disclosure.

@@ -338,10 +338,11 @@ impl<'a> Accounts<'a> {
                 key => {
                     units.push(unit);
                     if let Some(account) = Account::of(key) {
-                        if printed.contains_key(&(unit, account)) {
-                            twice.push(index);
+                        if let std::collections::btree_map::Entry::Vacant(e) = printed.entry((unit, account))
+                        {
+                            e.insert(index);
                         } else {
-                            printed.insert((unit, account), index);
+                            twice.push(index);
                         }
                     }
                 }

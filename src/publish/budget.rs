@@ -11,7 +11,7 @@ use crate::budget::DepartmentBudget;
 use crate::catalog::Catalog;
 use crate::check::{CellIndex, Cells, Relation, RelationKind, relations};
 use crate::disclosure::{Disclosure, RowKey};
-use crate::money::{Amount, Rounding};
+use crate::money::{Amount, Figure, Rounding};
 
 /// How far printed figures are from the exact amounts (取舍误差).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl DepartmentBudget {
             .map(|figure| Rounding::HalfUp.round(figure.amount.fen(), quantum))
             .collect();
         let rounded = rounded.ok_or(PublishError::TooLarge)?;
-        let disclosure = read(&sheet, &rounded, options)?;
+        let mut disclosure = read(&sheet, &rounded, options)?;
         same_accounts(&disclosure, &accounts)?;
 
         let cells = Cells::new(&disclosure);
@@ -95,10 +95,9 @@ impl DepartmentBudget {
             .zip(&values)
             .map(|(figure, value)| (i128::from(figure.amount.fen()) - i128::from(*value)).abs())
             .sum();
-        let disclosure = match options.mode() {
-            PublishMode::RoundEach => disclosure,
-            _ => read(&sheet, &values, options)?,
-        };
+        if options.mode() != PublishMode::RoundEach {
+            reprint(&mut disclosure, &sheet, &values, options)?;
+        }
         Ok((disclosure, Distortion { fen, excess }))
     }
 }
@@ -108,6 +107,34 @@ fn read(sheet: &Sheet, values: &[i64], options: &PublishOptions) -> Result<Discl
         .print(values.iter().copied(), options.unit(), options.places())
         .map_err(|_| PublishError::TooLarge)?;
     Disclosure::from_text(&text).map_err(|error| PublishError::Misread { reason: error.to_string() })
+}
+
+/// Prints other values for the same amounts. What is read depends on where figures stand, not on their digits.
+fn reprint(
+    disclosure: &mut Disclosure,
+    sheet: &Sheet,
+    values: &[i64],
+    options: &PublishOptions,
+) -> Result<(), PublishError> {
+    let (unit, places) = (options.unit(), options.places());
+    let text = sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?;
+    let lines: Vec<&str> = text.split('\n').collect();
+    for table in &mut disclosure.tables {
+        for (number, printed) in &mut table.source {
+            let line = number.checked_sub(1).and_then(|at| lines.get(at)).copied().unwrap_or_default();
+            if **printed != *line {
+                *printed = line.into();
+            }
+        }
+        let rows = table.blocks.iter_mut().flat_map(|block| &mut block.rows);
+        for cell in rows.flat_map(|row| &mut row.cells) {
+            let Some(value) = sheet.at(cell.place).and_then(|figure| values.get(figure)) else { continue };
+            let amount = Amount::from_fen(*value);
+            let figure = Figure::of(amount, unit, places, Rounding::HalfUp);
+            cell.figure = Some(figure.map_err(|_| PublishError::TooLarge)?);
+        }
+    }
+    Ok(())
 }
 
 /// Whether tables that tell accounts by name read as the accounts they were printed for.

@@ -1,4 +1,4 @@
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::balance::{self, BalanceError, Balanced, Cell, Sum};
@@ -30,6 +30,7 @@ pub(super) fn values(
         problem.equal(relation);
     }
     problem.cut_wide();
+    problem.nest();
 
     let mut parts: Vec<&Relation> =
         relations.iter().filter(|relation| relation.kind == RelationKind::AtMost).collect();
@@ -214,6 +215,65 @@ impl<'a> Problem<'a> {
                 self.push(cut, right, origin);
             }
         }
+    }
+
+    /// Tells sums that reach over others by those: 款 as the sum of its projects becomes that of its 项, where each 项 is a
+    /// sum of projects. What was a tree told twice is one tree then.
+    fn nest(&mut self) {
+        let roots: Vec<usize> = (0..self.cells.len()).map(|cell| self.root(cell)).collect();
+        let root = |cell: usize| roots.get(cell).copied().unwrap_or(cell);
+        let mut narrowest: Vec<Option<(usize, usize)>> = alloc::vec![None; roots.len()];
+        let mut distinct = Vec::with_capacity(self.sums.len());
+        for (index, sum) in self.sums.iter().enumerate() {
+            let mut parts: Vec<usize> = sum.parts.iter().map(|part| root(*part)).collect();
+            parts.sort_unstable();
+            let count = parts.len();
+            parts.dedup();
+            distinct.push(parts.len() == count);
+            if count < 2 || parts.len() < count {
+                continue;
+            }
+            for part in parts {
+                if let Some(slot) = narrowest.get_mut(part)
+                    && slot.is_none_or(|held| (count, index) < held)
+                {
+                    *slot = Some((count, index));
+                }
+            }
+        }
+        let mut told: BTreeSet<(usize, Vec<usize>)> = BTreeSet::new();
+        let mut kept = (Vec::with_capacity(self.sums.len()), Vec::with_capacity(self.sums.len()));
+        for (index, (sum, origin)) in self.sums.iter().zip(&self.origins).enumerate() {
+            let mut parts: Vec<usize> = sum.parts.clone();
+            if parts.len() > 1 && distinct.get(index) == Some(&true) {
+                let within = |part: &usize| {
+                    let (count, other) = narrowest.get(root(*part)).copied().flatten()?;
+                    (count < sum.parts.len()).then_some((count, other))
+                };
+                let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+                for (_, other) in parts.iter().filter_map(within) {
+                    *counts.entry(other).or_default() += 1;
+                }
+                let whole = |part: &usize| {
+                    within(part)
+                        .filter(|(count, other)| counts.get(other) == Some(count))
+                        .map(|(_, other)| other)
+                };
+                let totals: BTreeSet<usize> = parts.iter().filter_map(whole).collect();
+                parts.retain(|part| whole(part).is_none());
+                parts
+                    .extend(totals.iter().filter_map(|other| self.sums.get(*other)).map(|other| other.total));
+            }
+            let mut of: Vec<usize> = parts.iter().map(|part| root(*part)).collect();
+            of.sort_unstable();
+            let total = root(sum.total);
+            let new = sum.parts.len() == 1 || of != [total] && told.insert((total, of));
+            if new {
+                kept.0.push(Sum { total: sum.total, parts });
+                kept.1.push(*origin);
+            }
+        }
+        (self.sums, self.origins) = kept;
     }
 
     fn amount(&self, side: &[usize]) -> i64 {

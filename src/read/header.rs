@@ -112,7 +112,7 @@ pub(super) fn heads(
                 let cell = line.cell(column);
                 if !cell.is_empty() {
                     merged = Some((column, cell));
-                } else if !merged.is_some_and(|(from, _)| paths.get(from) == paths.get(column)) {
+                } else if merged.is_none_or(|(from, _)| paths.get(from) != paths.get(column)) {
                     merged = None;
                 }
                 merged.map(|(_, label)| label)
