@@ -18,6 +18,7 @@ mod joint;
 mod layouts;
 mod meta;
 mod money;
+mod publish;
 mod random;
 mod rates;
 mod rollup;
