@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::{ColumnKey, Measure, Place, RowKey, Scope, TableKind};
 use crate::code::UnitCode;
 use crate::money::{Figure, MoneyUnit};
+use crate::performance::{PrintedTarget, PurchaseTerms};
 
 /// A published table (表): its kind, its money unit, and blocks of rows side by side.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -16,6 +17,8 @@ pub struct Table {
     pub(crate) line: usize,
     pub(crate) unit_name: Option<Box<str>>,
     pub(crate) money_unit: Option<MoneyUnit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<Box<PrintedTarget>>,
     pub(crate) blocks: Vec<Block>,
     #[serde(skip)]
     pub(crate) source: Vec<(usize, Box<str>)>,
@@ -58,6 +61,12 @@ impl Table {
     #[must_use]
     pub const fn money_unit(&self) -> Option<MoneyUnit> {
         self.money_unit
+    }
+
+    /// What a performance target (绩效目标) says beside its figures; `None` for tables of other kinds.
+    #[must_use]
+    pub fn target(&self) -> Option<&PrintedTarget> {
+        self.target.as_deref()
     }
 
     /// Its blocks from left to right: one, or two for 收入 | 支出, or more.
@@ -187,6 +196,8 @@ pub struct Row {
     pub(crate) unit: Option<UnitCode>,
     pub(crate) line: usize,
     pub(crate) level: RowLevel,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) purchase: Option<Box<PurchaseTerms>>,
     pub(crate) cells: Vec<Cell>,
 }
 
@@ -228,6 +239,12 @@ impl Row {
     #[must_use]
     pub const fn unit(&self) -> Option<&UnitCode> {
         self.unit.as_ref()
+    }
+
+    /// What a row of purchased services (政府购买服务) says beside its figures.
+    #[must_use]
+    pub fn purchase(&self) -> Option<&PurchaseTerms> {
+        self.purchase.as_deref()
     }
 
     /// Its line in the source.

@@ -256,7 +256,7 @@ fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
 }
 
 /// What a header says a column of figures is about.
-fn figure_key(folded: &str) -> Option<ColumnKey> {
+pub(super) fn figure_key(folded: &str) -> Option<ColumnKey> {
     let name = ordinal(folded).rest;
     let bare = name.split('(').next().unwrap_or_default();
     let has = |word: &str| name.contains(word);

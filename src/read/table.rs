@@ -9,6 +9,7 @@ use super::item::{Context, Labels};
 use super::label::{Ordinal, fold, ordinal};
 use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
+use super::target;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope, Side,
@@ -47,8 +48,8 @@ struct Span {
 
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
-    if matches!(section.kind, Some(TableKind::OverallTarget | TableKind::ProjectTarget)) {
-        return None;
+    if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
+        return target::target(section, kind, known, findings);
     }
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
@@ -83,6 +84,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         line: section.line(),
         unit_name: section.unit_name.clone(),
         money_unit,
+        target: None,
         blocks,
         source: section
             .head
@@ -341,6 +343,7 @@ impl BlockReader<'_, '_> {
             unit,
             line: line.number,
             level,
+            purchase: None,
             cells,
         })
     }
