@@ -1,15 +1,23 @@
 //! Benchmarks, named after rooms; each group compares things in one run.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput};
-use yusuan::{Amount, Figure, FunctionCode, FunctionItem, MoneyUnit, Rollup};
+use criterion::{BatchSize, Criterion, Throughput};
+use yusuan::catalog::Label;
+use yusuan::{
+    AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
+    ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource, MoneyUnit,
+    Rollup, Selection,
+};
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     code(&mut criterion);
     money(&mut criterion);
+    catalog_lookup(&mut criterion);
+    catalog_resolve(&mut criterion);
     rollup(&mut criterion);
+    budget(&mut criterion);
     criterion.final_summary();
 }
 
@@ -83,6 +91,128 @@ fn rollup(criterion: &mut Criterion) {
                 }
             }
             levels
+        });
+    });
+    group.finish();
+}
+
+/// A department of a million lines, 50 units and 200,000 projects: built, and totalled.
+fn budget(criterion: &mut Criterion) {
+    const LINES: u32 = 1_000_000;
+    let unit = |number: u32| BudgetUnit {
+        code: format!("{}", 701_000 + number).parse().unwrap_or_else(|_| unreachable!()),
+        name: format!("第{number}单位"),
+    };
+    let lines: Vec<BudgetLine> = (0..LINES)
+        .map(|index| {
+            // A multiplicative walk: neighbours in the file are far apart in the budget.
+            let place = index.wrapping_mul(2_654_435_761) % LINES;
+            let function = 2_010_101 + place % 30 * 10_000 + place % 7 * 100 + place % 10;
+            let project = place.is_multiple_of(2);
+            BudgetLine {
+                unit: unit(place % 50),
+                function: function.to_string().parse().unwrap_or(FunctionItem::constant("2010101")),
+                economic: DepartmentEconomicSection::constant(if place.is_multiple_of(3) {
+                    "30201"
+                } else {
+                    "30101"
+                }),
+                nature: if project { ExpenditureNature::Project } else { ExpenditureNature::Basic },
+                project: project.then(|| format!("项目{}", place % 200_000)),
+                fund: if place.is_multiple_of(5) { FundSource::Business } else { FundSource::GeneralPublic },
+                amount: Amount::from_fen(i64::from(place) * 100),
+            }
+        })
+        .collect();
+    let year = FiscalYear::new(2026).unwrap_or_else(|_| unreachable!());
+    let build = |lines: Vec<BudgetLine>| DepartmentBudget::from_lines(unit(0), year, lines);
+
+    let mut group = criterion.benchmark_group("budget");
+    group.sample_size(10);
+    group.bench_function("from_lines", |bencher| {
+        bencher.iter_batched(|| lines.clone(), build, BatchSize::PerIteration);
+    });
+    if let Ok(budget) = build(lines) {
+        group.bench_function("expenditure_by_function", |bencher| {
+            bencher.iter(|| {
+                budget.expenditure_by_function(None, Selection::all().fund(FundSource::GeneralPublic))
+            });
+        });
+    }
+    group.finish();
+}
+
+/// A name by its code, against a map from the digit string that is built at start-up.
+fn catalog_lookup(criterion: &mut Criterion) {
+    let catalog = Catalog::builtin();
+    let Ok(year) = FiscalYear::new(2025) else { return };
+    let year = catalog.year(year);
+    // Strides of a prime visit the codes out of order without a division in the loop.
+    let sorted: Vec<FunctionItem> = year.entries::<FunctionItem>().map(|entry| entry.code()).collect();
+    let codes: Vec<FunctionItem> =
+        (0..sorted.len()).filter_map(|index| sorted.get(index * 389 % sorted.len()).copied()).collect();
+    let map: BTreeMap<String, &str> =
+        year.entries::<AccountCode>().map(|entry| (entry.code().to_string(), entry.name())).collect();
+    let texts: Vec<String> = codes.iter().map(ToString::to_string).collect();
+
+    let mut group = criterion.benchmark_group("catalog/lookup");
+    group.bench_function("entry", |bencher| {
+        let mut codes = codes.iter().cycle();
+        bencher.iter(|| codes.next().and_then(|code| year.entry(black_box(*code))));
+    });
+    group.bench_function("map of strings", |bencher| {
+        let mut texts = texts.iter().cycle();
+        bencher.iter(|| texts.next().and_then(|text| map.get(black_box(text.as_str()))));
+    });
+    group.bench_function("status of a renamed class", |bencher| {
+        let health = FunctionClass::constant("210");
+        bencher.iter(|| year.status(black_box(health)));
+    });
+    group.finish();
+}
+
+/// A code by its label, against a scan of the list.
+fn catalog_resolve(criterion: &mut Criterion) {
+    let catalog = Catalog::builtin();
+    let Ok(year) = FiscalYear::new(2025) else { return };
+    let year = catalog.year(year);
+
+    let mut group = criterion.benchmark_group("catalog/resolve");
+    for label in ["卫生健康支出", "八、社会保障与就业支出", "医疗卫生与计划生育支出", "合计"]
+    {
+        group.bench_function(format!("class {label}"), |bencher| {
+            bencher.iter(|| year.resolve::<FunctionClass>(black_box(label)));
+        });
+    }
+    for label in ["因 公 出 国 （ 境 ） 费用", "其他商品和服务支出", "公务交通补贴"] {
+        group.bench_function(format!("section {label}"), |bencher| {
+            bencher.iter(|| year.resolve::<DepartmentEconomicSection>(black_box(label)));
+        });
+    }
+    group.bench_function("any 住房公积金", |bencher| {
+        bencher.iter(|| year.resolve::<AccountCode>(black_box("住房公积金")));
+    });
+    group.bench_function("item 行政运行", |bencher| {
+        bencher.iter(|| year.resolve::<FunctionItem>(black_box("行政运行")));
+    });
+    group.bench_function(
+        "item 其他国有土地使用权出让收入对应专项债务收入安排的支出",
+        |bencher| {
+            bencher.iter(|| {
+                year.resolve::<FunctionItem>(black_box(
+                    "其他国有土地使用权出让收入对应专项债务收入安排的支出",
+                ))
+            });
+        },
+    );
+    group.bench_function("judge", |bencher| {
+        let health = FunctionClass::constant("210");
+        bencher.iter(|| year.judge(black_box(health), black_box("十、医疗卫生与计划生育支出")));
+    });
+    group.bench_function("scan 卫生健康支出", |bencher| {
+        bencher.iter(|| {
+            let label = Label::new(black_box("卫生健康支出"));
+            year.entries::<FunctionClass>().find(|entry| Label::new(entry.name()) == label)
         });
     });
     group.finish();

@@ -4,9 +4,9 @@
 //! [`Violation`] at once:
 //!
 //! ```
-//! use yusuan::{Amount, BudgetLines, DepartmentBudget, FundSource};
+//! use yusuan::{Amount, BudgetLine, DepartmentBudget, FundSource};
 //!
-//! let lines = BudgetLines::read_tsv(
+//! let lines = BudgetLine::read_tsv(
 //!     "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan
 //! 701003\t市就业局\t2022\t2080109\t30101\t基本支出\t\t一般公共预算\t802700
 //! 701003\t市就业局\t2022\t2080109\t30217\t基本支出\t\t一般公共预算\t10000

@@ -25,6 +25,7 @@ mod entry;
 mod error;
 mod evidence;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 mod generate;
 mod label;
 mod record;

@@ -1,19 +1,42 @@
 //! Checking (勾稽): whether any exact budget could print as the tables of a disclosure, all of them at once.
+//!
+//! A printed figure stands for a closed interval of whole 分. The relations between the exact amounts ([`Rule`]) are
+//! stated from the tables themselves, within each and across all; the verdict says whether amounts exist that satisfy
+//! all of them together and print as every figure. A consistent verdict carries such amounts ([`Witness`]); an
+//! inconsistent one carries a proof ([`Conflict`]) and the figures that, changed alone, would mend it ([`Suspect`]).
 
 mod across;
+mod advise;
 mod at;
 mod cells;
 mod columns;
+mod conflict;
+mod decide;
+mod describe;
+mod finding;
 mod integer;
+mod plausible;
 mod propagate;
 mod quantity;
+mod question;
 mod relation;
+mod report;
 mod rows;
 mod rule;
 mod simplex;
 mod solve;
+mod suspect;
 mod system;
+mod verdict;
 mod within;
+mod witness;
 
+pub use conflict::{Conflict, ConflictCell, ConflictRelation};
+pub use describe::CellName;
+pub use finding::{Finding, Severity};
 pub use relation::{RelationKind, Unchecked};
+pub use report::{Counts, Report, ReportTable, ReportUnit, check, check_with};
 pub use rule::Rule;
+pub use suspect::{Slip, Suspect};
+pub use verdict::Verdict;
+pub use witness::Witness;

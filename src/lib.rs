@@ -24,6 +24,9 @@ pub use budget::{
     LineError, LineFault, LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
 };
 pub use catalog::{Catalog, CatalogYear};
+pub use check::{
+    CellName, Conflict, Counts, Finding, Report, Rule, Severity, Suspect, Verdict, Witness, check, check_with,
+};
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
     DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem,

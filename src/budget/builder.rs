@@ -1,5 +1,5 @@
-use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -151,7 +151,10 @@ impl DepartmentBudgetBuilder {
     /// Per fund, the two sides balance in this sense: the revenue of an appropriation and its
     /// carryover from the previous year are the expenditure paid from it and its carryover to the
     /// next. All other sources balance as one pool, because reserves used and the rest of 上年结转
-    /// pay for any of them.
+    /// pay for any of them; expenditure marked with either of these two is of the pool.
+    ///
+    /// That the five natures of expenditure make up its total, that functions stand at 项 and basic
+    /// expenditure at 款 (预算法, art. 46), no leaf can break: it is how leaves are made.
     ///
     /// # Errors
     ///
@@ -182,7 +185,11 @@ impl DepartmentBudgetBuilder {
         } = self;
         let mut faults = Vec::new();
         let units = names(&unit, units, &lines, &mut faults);
-        let summed = LineSums::of(&lines, &mut faults);
+        let summed = LineSums::of(&lines, &units, &mut faults);
+        if faults.iter().any(|fault| matches!(fault, Violation::Overflow { .. })) {
+            // A leaf is missing: what the rules say about the others would be untrue.
+            return Err(BudgetError::of(faults));
+        }
         let defaults = !lines.is_empty();
         let no_revenue = revenue.is_empty();
         let no_three_public = three_public.is_empty();
@@ -204,6 +211,8 @@ impl DepartmentBudgetBuilder {
         take(&mut budget.carry_out, carry_out, |fund| BudgetLeaf::CarryOut(*fund), &mut faults);
         take(&mut budget.expenditure, expenditure, expenditure_leaf, &mut faults);
         take(&mut budget.basic_by_economic, basic_by_economic, economic_leaf, &mut faults);
+        let unnamed = projects.iter().filter(|((_, _, name, _), _)| name.trim().is_empty());
+        faults.extend(unnamed.map(|(key, _)| Violation::ProjectNameMissing { leaf: project_leaf(key) }));
         take(&mut budget.projects, projects, project_leaf, &mut faults);
         let figures = three_public.into_iter().flat_map(|(unit, figures)| {
             ThreePublicItem::ALL.map(|item| ((unit.clone(), item), figures.get(item)))
@@ -244,7 +253,7 @@ fn economic_leaf((unit, economic, fund): &EconomicKey) -> BudgetLeaf {
     BudgetLeaf::BasicByEconomic { unit: unit.clone(), economic: *economic, fund: *fund }
 }
 
-pub(super) fn project_leaf((unit, function, name, fund): &ProjectKey) -> BudgetLeaf {
+fn project_leaf((unit, function, name, fund): &ProjectKey) -> BudgetLeaf {
     BudgetLeaf::Project { unit: unit.clone(), function: *function, name: name.clone(), fund: *fund }
 }
 
@@ -297,6 +306,7 @@ fn names(
         }
     }
     let mut known: Option<&BudgetUnit> = None;
+    let mut reported = BTreeSet::new();
     for BudgetLine { unit, .. } in lines {
         // Exports are sorted by unit: most lines repeat the one before.
         if known == Some(unit) {
@@ -314,7 +324,7 @@ fn names(
                     first: first.clone(),
                     second: unit.name.clone(),
                 };
-                if !faults.contains(&fault) {
+                if reported.insert((&unit.code, &unit.name)) {
                     faults.push(fault);
                 }
             }
@@ -338,51 +348,51 @@ struct LineSums {
 }
 
 impl LineSums {
-    fn of(lines: &[BudgetLine], faults: &mut Vec<Violation>) -> Self {
-        // Keys borrow from the lines, so that a line costs no allocation.
-        let mut expenditure = BTreeMap::new();
-        let mut basic_by_economic = BTreeMap::new();
-        let mut projects = BTreeMap::new();
-        let mut project_public = BTreeMap::new();
+    fn of(lines: &[BudgetLine], units: &BTreeMap<UnitCode, String>, faults: &mut Vec<Violation>) -> Self {
+        // Keys hold a unit's rank and borrow names, so that a line costs no allocation and few
+        // comparisons of text.
+        let units: Vec<&UnitCode> = units.keys().collect();
+        let mut rank = 0;
+        let mut expenditure = Vec::with_capacity(lines.len());
+        let mut basic_by_economic = Vec::new();
+        let mut projects = Vec::new();
+        let mut project_public = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             let leaf = || BudgetLeaf::Line(index + 1);
-            let unit = &line.unit.code;
+            if units.get(rank).is_none_or(|unit| **unit != line.unit.code) {
+                rank = units.binary_search(&&line.unit.code).unwrap_or(units.len());
+            }
             if line.amount.is_negative() {
                 faults.push(Violation::Negative { leaf: leaf(), amount: line.amount });
             }
-            add(&mut expenditure, (unit, line.function, line.nature, line.fund), line.amount);
+            expenditure.push(((rank, line.function, line.nature, line.fund), line.amount));
             if line.nature == ExpenditureNature::Basic {
-                add(&mut basic_by_economic, (unit, line.economic, line.fund), line.amount);
+                basic_by_economic.push(((rank, line.economic, line.fund), line.amount));
             }
             let name = line.project.as_deref().filter(|name| !name.trim().is_empty());
-            match (line.nature, name) {
-                (ExpenditureNature::Project, None) => {
-                    faults.push(Violation::ProjectNameMissing { leaf: leaf() })
+            if line.nature == ExpenditureNature::Project {
+                if name.is_none() {
+                    faults.push(Violation::ProjectNameMissing { leaf: leaf() });
                 }
-                (ExpenditureNature::Project, Some(name)) => {
-                    add(&mut projects, (unit, line.function, name, line.fund), line.amount);
-                    if let Some(item) = ThreePublicItem::of_section(line.economic)
-                        && line.fund.book().is_some()
-                    {
-                        add(&mut project_public, (unit, item), line.amount);
-                    }
+                projects.push(((rank, line.function, name.unwrap_or_default(), line.fund), line.amount));
+                if let Some(item) = ThreePublicItem::of_section(line.economic)
+                    && line.fund.book().is_some()
+                {
+                    project_public.push(((rank, item), line.amount));
                 }
-                (nature, Some(name)) => faults.push(Violation::ProjectNameUnexpected {
-                    leaf: leaf(),
-                    nature,
-                    project: name.to_string(),
-                }),
-                (_, None) => {}
+            } else if let Some(name) = name {
+                let (nature, project) = (line.nature, name.to_string());
+                faults.push(Violation::ProjectNameUnexpected { leaf: leaf(), nature, project });
             }
         }
-        let expenditure = expenditure
-            .into_iter()
-            .map(|((unit, function, nature, fund), sum)| ((unit.clone(), function, nature, fund), sum));
-        let basic_by_economic = basic_by_economic
-            .into_iter()
-            .map(|((unit, economic, fund), sum)| ((unit.clone(), economic, fund), sum));
-        let projects = projects.into_iter().map(|((unit, function, name, fund), sum)| {
-            ((unit.clone(), function, name.to_string(), fund), sum)
+        let unit = |rank: usize| units.get(rank).map(|unit| UnitCode::clone(unit));
+        let expenditure = sums(expenditure).filter_map(|((rank, function, nature, fund), sum)| {
+            Some(((unit(rank)?, function, nature, fund), sum))
+        });
+        let basic_by_economic = sums(basic_by_economic)
+            .filter_map(|((rank, economic, fund), sum)| Some(((unit(rank)?, economic, fund), sum)));
+        let projects = sums(projects).filter_map(|((rank, function, name, fund), sum)| {
+            Some(((unit(rank)?, function, name.to_string(), fund), sum))
         });
         Self {
             expenditure: fit(expenditure, "expenditure by function of the lines", faults),
@@ -392,18 +402,31 @@ impl LineSums {
                 faults,
             ),
             projects: fit(projects, "a project of the lines", faults),
-            project_public: project_public
-                .into_iter()
-                .map(|((unit, item), sum)| ((unit.clone(), item), sum))
+            project_public: sums(project_public)
+                .filter_map(|((rank, item), sum)| Some(((unit(rank)?, item), sum)))
                 .collect(),
         }
     }
 }
 
+/// The sum in 分 of each key, in the order of keys.
+fn sums<K: Ord + Copy>(mut amounts: Vec<(K, Amount)>) -> impl Iterator<Item = (K, i128)> {
+    amounts.sort_unstable_by_key(|(key, _)| *key);
+    let mut rest = amounts.into_iter().peekable();
+    core::iter::from_fn(move || {
+        let (key, first) = rest.next()?;
+        let mut sum = fen(first);
+        while let Some((_, more)) = rest.next_if(|(next, _)| *next == key) {
+            // 2^64 amounts fit, more than memory holds.
+            sum = sum.saturating_add(fen(more));
+        }
+        Some((key, sum))
+    })
+}
+
 fn add<K: Ord>(sums: &mut BTreeMap<K, i128>, key: K, amount: Amount) {
-    // 2^64 amounts fit, more than memory holds.
     let sum = sums.entry(key).or_insert(0);
-    *sum = sum.saturating_add(i128::from(amount.fen()));
+    *sum = sum.saturating_add(fen(amount));
 }
 
 /// Sums in 分 as amounts; those that do not fit are reported once.
@@ -439,7 +462,7 @@ fn balancing_revenue(budget: &DepartmentBudget, faults: &mut Vec<Violation>) -> 
         add(&mut revenue, *fund, *amount);
     }
     for (fund, amount) in &budget.carry_in {
-        *revenue.entry(*fund).or_insert(0) -= i128::from(amount.fen());
+        *revenue.entry(*fund).or_insert(0) -= fen(*amount);
         add(&mut revenue, FundSource::CarryIn, *amount);
     }
     let revenue = fit(revenue, "revenue", faults);

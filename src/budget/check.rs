@@ -3,18 +3,19 @@ use alloc::vec::Vec;
 
 use strum::IntoEnumIterator;
 
-use super::builder::project_leaf;
 use super::{DepartmentBudget, ThreePublicItem, Violation};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
 
 /// Every rule over the leaves of a budget. What a single leaf breaks was found when it was taken.
 pub(super) fn check(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
-    funds(budget, faults);
-    basic(budget, faults);
-    projects(budget, faults);
-    three_public(budget, faults);
+    let mut overflows = Overflows::new();
+    funds(budget, faults, &mut overflows);
+    basic(budget, faults, &mut overflows);
+    projects(budget, faults, &mut overflows);
+    three_public(budget, faults, &mut overflows);
     units(budget, faults);
+    faults.extend(overflows.into_iter().map(|sum| Violation::Overflow { sum }));
 }
 
 pub(super) fn fen(amount: Amount) -> i128 {
@@ -26,27 +27,27 @@ fn sum(amounts: impl Iterator<Item = Amount>) -> i128 {
     amounts.map(fen).fold(0, i128::saturating_add)
 }
 
+/// The sums that are beyond an amount, in words: each is reported once.
+type Overflows = BTreeSet<&'static str>;
+
 /// The sums as amounts; where one does not fit, that is the violation.
 fn amounts<const N: usize>(
     sums: [i128; N],
     words: &'static str,
-    faults: &mut Vec<Violation>,
+    overflows: &mut Overflows,
 ) -> Option<[Amount; N]> {
     if sums.iter().all(|sum| i64::try_from(*sum).is_ok()) {
         return Some(sums.map(|sum| Amount::from_fen(i64::try_from(sum).unwrap_or_default())));
     }
-    let overflow = Violation::Overflow { sum: words };
-    if !faults.contains(&overflow) {
-        faults.push(overflow);
-    }
+    overflows.insert(words);
     None
 }
 
-fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
+fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut Overflows) {
     let current = sum(budget.expenditure.values().copied());
     let expenditure = current + sum(budget.carry_out.values().copied());
     let revenue = sum(budget.revenue.values().copied());
-    if let Some([revenue, expenditure]) = amounts([revenue, expenditure], "收入总计 or 支出总计", faults)
+    if let Some([revenue, expenditure]) = amounts([revenue, expenditure], "收入总计 or 支出总计", overflows)
         && revenue != expenditure
     {
         faults.push(Violation::Unbalanced { revenue, expenditure });
@@ -57,7 +58,7 @@ fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     }
     let all = budget.revenue.get(&FundSource::CarryIn).copied().unwrap_or_default();
     let carried = sum(budget.carry_in.values().copied());
-    if let Some([appropriations]) = amounts([carried], "上年结转 of the appropriations", faults)
+    if let Some([appropriations]) = amounts([carried], "上年结转 of the appropriations", overflows)
         && appropriations > all
     {
         faults.push(Violation::CarryInExceeded { appropriations, all });
@@ -82,7 +83,7 @@ fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
         let Some(pool) = pools.get(&book) else { continue };
         let sums = [pool.revenue, pool.carry_in, pool.expenditure, pool.carry_out];
         if let Some([revenue, carry_in, expenditure, carry_out]) =
-            amounts(sums, "revenue or expenditure of a fund", faults)
+            amounts(sums, "revenue or expenditure of a fund", overflows)
             && pool.revenue + pool.carry_in != pool.expenditure + pool.carry_out
         {
             faults.push(Violation::FundUnbalanced { book, revenue, carry_in, expenditure, carry_out });
@@ -98,7 +99,7 @@ struct Pool {
     carry_out: i128,
 }
 
-fn basic(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
+fn basic(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut Overflows) {
     let mut sides: BTreeMap<_, [i128; 2]> = BTreeMap::new();
     for ((unit, _, nature, fund), amount) in &budget.expenditure {
         if *nature == ExpenditureNature::Basic {
@@ -111,7 +112,7 @@ fn basic(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
         *by_economic += fen(*amount);
     }
     for ((unit, fund), sums) in sides {
-        if let Some([by_function, by_economic]) = amounts(sums, "basic expenditure of a unit", faults)
+        if let Some([by_function, by_economic]) = amounts(sums, "basic expenditure of a unit", overflows)
             && by_function != by_economic
         {
             faults.push(Violation::BasicDiffers { unit: unit.clone(), fund, by_function, by_economic });
@@ -119,7 +120,7 @@ fn basic(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     }
 }
 
-fn projects(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
+fn projects(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut Overflows) {
     let mut sides: BTreeMap<_, [i128; 2]> = BTreeMap::new();
     for ((unit, function, nature, fund), amount) in &budget.expenditure {
         if *nature == ExpenditureNature::Project {
@@ -127,16 +128,12 @@ fn projects(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
             *expenditure += fen(*amount);
         }
     }
-    for (key, amount) in &budget.projects {
-        let (unit, function, name, fund) = key;
-        if name.trim().is_empty() {
-            faults.push(Violation::ProjectNameMissing { leaf: project_leaf(key) });
-        }
+    for ((unit, function, _, fund), amount) in &budget.projects {
         let [projects, _] = sides.entry((unit, *function, *fund)).or_default();
         *projects += fen(*amount);
     }
     for ((unit, function, fund), sums) in sides {
-        if let Some([projects, expenditure]) = amounts(sums, "projects of a function", faults)
+        if let Some([projects, expenditure]) = amounts(sums, "projects of a function", overflows)
             && projects != expenditure
         {
             faults.push(Violation::ProjectsDiffer {
@@ -150,8 +147,8 @@ fn projects(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     }
 }
 
-fn three_public(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
-    amounts([sum(budget.three_public.values().copied())], "三公经费", faults);
+fn three_public(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut Overflows) {
+    amounts([sum(budget.three_public.values().copied())], "三公经费", overflows);
     let mut basic = BTreeMap::new();
     for ((unit, economic, fund), amount) in &budget.basic_by_economic {
         if let Some(item) = ThreePublicItem::of_section(*economic)
@@ -162,7 +159,7 @@ fn three_public(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     }
     for (key, sum) in basic {
         let figure = budget.three_public.get(&key).copied().unwrap_or_default();
-        if let Some([basic]) = amounts([sum], "basic expenditure on 三公经费", faults)
+        if let Some([basic]) = amounts([sum], "basic expenditure on 三公经费", overflows)
             && basic > figure
         {
             let (unit, item) = key;

@@ -12,7 +12,7 @@ use crate::year::{FiscalYear, FiscalYearError};
 
 /// Budget lines (预算明细) of one year, as read from a file.
 ///
-/// See [`read_tsv`](Self::read_tsv) for the format.
+/// See [`BudgetLine::read_tsv`] for the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BudgetLines {
     year: FiscalYear,
@@ -192,7 +192,7 @@ impl fmt::Display for LinesError {
 
 impl core::error::Error for LinesError {}
 
-impl BudgetLines {
+impl BudgetLine {
     /// Reads tab-separated text with the columns `unit_code`, `unit_name`, `year`, `function`,
     /// `economic`, `nature`, `project`, `fund` and `yuan`, found by the names in the header row;
     /// other columns are passed over.
@@ -204,9 +204,9 @@ impl BudgetLines {
     /// order mark and CRLF line ends do no harm. Equal lines are all kept.
     ///
     /// ```
-    /// use yusuan::BudgetLines;
+    /// use yusuan::BudgetLine;
     ///
-    /// let refused = BudgetLines::read_tsv(
+    /// let refused = BudgetLine::read_tsv(
     ///     "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan
     /// 701003\t市就业局\t2022\t2080109\t30101\t项目支出\t\t一般公共预算\t8,000
     /// ",
@@ -224,7 +224,7 @@ impl BudgetLines {
     ///
     /// Every fault of every line at once: a [`LineFault`] each. An empty file, one without lines and
     /// one with lines of several years are refused.
-    pub fn read_tsv(text: &str) -> Result<Self, LinesError> {
+    pub fn read_tsv(text: &str) -> Result<BudgetLines, LinesError> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut rows = text.lines().zip(1..).filter(|(row, _)| !row.trim().is_empty());
         let mut faults = Faults { line: 1, errors: Vec::new() };
@@ -252,12 +252,14 @@ impl BudgetLines {
         match year {
             Some(year) if faults.errors.is_empty() => {
                 let units = names.into_iter().map(|(code, name)| BudgetUnit { code, name }).collect();
-                Ok(Self { year, units, lines })
+                Ok(BudgetLines { year, units, lines })
             }
             _ => Err(LinesError { errors: faults.errors }),
         }
     }
+}
 
+impl BudgetLines {
     /// The fiscal year of all lines.
     #[must_use]
     pub fn year(&self) -> FiscalYear {

@@ -1,4 +1,3 @@
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -36,17 +35,7 @@ impl Catalog {
     /// The built-in list: compiled into the program, ready without any work.
     #[must_use]
     pub const fn builtin() -> Self {
-        const fn table(
-            names: &'static str,
-            rows: &'static [super::table::Row],
-            order: &'static [u32],
-        ) -> Table {
-            Table { names: Cow::Borrowed(names), rows: Cow::Borrowed(rows), by_label: Cow::Borrowed(order) }
-        }
-        Self {
-            names: table(builtin::NAMES, &builtin::ROWS, &builtin::BY_LABEL),
-            aliases: table(builtin::ALIASES, &builtin::ALIAS_ROWS, &builtin::ALIAS_BY_LABEL),
-        }
+        Self { names: builtin::NAMES, aliases: builtin::ALIASES }
     }
 
     /// Reads a list of your own from tab-separated text: a header line with the columns `code`,

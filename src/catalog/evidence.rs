@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::FiscalYear;
+use crate::year::FiscalYear;
 
 /// How a name is known to belong to its code (依据): the tier is part of every entry, since no complete
 /// official table of the years from 2018 on is published.

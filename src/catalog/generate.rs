@@ -3,7 +3,7 @@
 extern crate std;
 
 use std::borrow::ToOwned;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::string::String;
 use std::vec::Vec;
@@ -69,16 +69,29 @@ fn evidence(evidence: Evidence) -> String {
     }
 }
 
-/// One static for each part of a table. A string in lines and a comment a row keep it reviewable.
-fn write_table(out: &mut String, table: &Table, [names, rows, order]: [&str; 3]) {
-    let mut places: Vec<(u32, &str)> = table.rows.iter().map(|row| (row.name, table.name(row))).collect();
-    places.sort_unstable();
-    places.dedup();
-    writeln!(out, "\npub(super) static {names}: &str = \"\\").unwrap();
-    for (_, name) in places {
-        writeln!(out, "{name}\\").unwrap();
+/// A list of statics and the table made of them. A string in lines and a comment a row keep it
+/// reviewable.
+fn write_table(out: &mut String, table: &Table, name: &str) {
+    let mut places: BTreeMap<u32, &str> = table.rows.iter().map(|row| (row.name, table.name(row))).collect();
+    places.extend(table.spellings.iter().map(|spelling| (spelling.text, table.spelling(spelling))));
+    writeln!(
+        out,
+        "\npub(super) const {name}: Table = Table {{
+    text: Cow::Borrowed({name}_TEXT),
+    rows: Cow::Borrowed(&{name}_ROWS),
+    keys: Cow::Borrowed(&{name}_KEYS),
+    classes: Cow::Borrowed(&{name}_CLASSES),
+    spellings: Cow::Borrowed(&{name}_SPELLINGS),
+    by_label: Cow::Borrowed(&{name}_BY_LABEL),
+}};
+
+static {name}_TEXT: &str = \"\\"
+    )
+    .unwrap();
+    for piece in places.values() {
+        writeln!(out, "{piece}\\").unwrap();
     }
-    writeln!(out, "\";\n\npub(super) static {rows}: [Row; {}] = [", table.rows.len()).unwrap();
+    writeln!(out, "\";\n\nstatic {name}_ROWS: [Row; {}] = [", table.rows.len()).unwrap();
     for row in table.rows.iter() {
         let code = AccountCode::from_key(row.key).unwrap();
         let to = if row.to == OPEN_END { "OPEN_END".into() } else { std::format!("{}", row.to) };
@@ -87,12 +100,25 @@ fn write_table(out: &mut String, table: &Table, [names, rows, order]: [&str; 3])
         writeln!(out, "    row({key}, {place}, {length}, {from}, {to}, {evidence}), // {code} {name}")
             .unwrap();
     }
-    writeln!(out, "];\n\npub(super) static {order}: [u32; {}] = [", table.by_label.len()).unwrap();
-    for line in table.by_label.chunks(16) {
-        let line: Vec<String> = line.iter().map(|index| std::format!("{index}")).collect();
+    writeln!(out, "];\n\nstatic {name}_KEYS: [u32; {}] = [", table.keys.len()).unwrap();
+    write_numbers(out, &table.keys, 8);
+    writeln!(out, "];\n\nstatic {name}_CLASSES: [u32; {}] = [", table.classes.len()).unwrap();
+    write_numbers(out, &table.classes, 16);
+    writeln!(out, "];\n\nstatic {name}_SPELLINGS: [Spelling; {}] = [", table.spellings.len()).unwrap();
+    for piece in table.spellings.iter() {
+        let (text, length, first) = (piece.text, piece.length, piece.first);
+        writeln!(out, "    spelling({text}, {length}, {first}), // {}", table.spelling(piece)).unwrap();
+    }
+    writeln!(out, "];\n\nstatic {name}_BY_LABEL: [u32; {}] = [", table.by_label.len()).unwrap();
+    write_numbers(out, &table.by_label, 16);
+    out.push_str("];\n");
+}
+
+fn write_numbers(out: &mut String, numbers: &[u32], in_line: usize) {
+    for line in numbers.chunks(in_line) {
+        let line: Vec<String> = line.iter().map(|number| std::format!("{number}")).collect();
         writeln!(out, "    {},", line.join(", ")).unwrap();
     }
-    out.push_str("];\n");
 }
 
 fn compile() -> String {
@@ -101,13 +127,15 @@ fn compile() -> String {
 // DO NOT EDIT. Compiled from revenue.tsv, function.tsv, economic_department.tsv, economic_government.tsv,
 // aliases.tsv and economic_crosswalk.tsv in data/ by `YUSUAN_COMPILE_CATALOG=1 cargo test --lib catalog`.
 
+use alloc::borrow::Cow;
+
 use super::crosswalk::{LinkRow, link};
 use super::evidence::Evidence::{Edition2009, NameOnly, Unconfirmed};
-use super::table::{OPEN_END, Row, row, seen};
+use super::table::{OPEN_END, Row, Spelling, Table, row, seen, spelling};
 ",
     );
-    write_table(&mut out, &names(), ["NAMES", "ROWS", "BY_LABEL"]);
-    write_table(&mut out, &aliases(), ["ALIASES", "ALIAS_ROWS", "ALIAS_BY_LABEL"]);
+    write_table(&mut out, &names(), "NAMES");
+    write_table(&mut out, &aliases(), "ALIASES");
     let links = rows::<3>(CROSSWALK, "government_code\tdepartment_code\tevidence");
     writeln!(out, "\npub(super) static LINKS: [LinkRow; {}] = [", links.len()).unwrap();
     for [government, department, tier] in links {

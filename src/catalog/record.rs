@@ -6,13 +6,12 @@ use alloc::vec::Vec;
 use super::error::{CatalogError, RowFault, RowProblem};
 use super::evidence::{Evidence, SeenYears};
 use super::label::Label;
-use super::table::{Draft, OPEN_END, OPEN_START};
+use super::table::{Draft, LONGEST_NAME, OPEN_END, OPEN_START};
 use crate::code::AccountCode;
 use crate::code::account::sealed::Keyed;
 use crate::year::FiscalYear;
 
 const COLUMNS: [&str; 7] = ["code", "name", "level", "valid_from", "valid_to", "evidence", "seen_in_years"];
-const LONGEST_NAME: usize = 200;
 
 /// One entry as it is written; keep in step with the serialised form of `Entry`.
 #[derive(serde::Deserialize)]

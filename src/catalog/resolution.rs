@@ -1,15 +1,16 @@
+use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::entry::Entry;
 use super::evidence::Evidence;
 use super::label::Label;
-use super::table::{Row, Table};
+use super::table::{Row, Spelt, Table};
 use crate::code::Account;
 use crate::year::FiscalYear;
 
 /// What a label stands for in a year.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Resolution<'c, C> {
     /// Exactly one code.
     Found(Match<'c, C>),
@@ -130,13 +131,29 @@ impl<'c, C: Account> Resolution<'c, C> {
 }
 
 /// The codes an ambiguous label may stand for, in their order; nothing is allocated.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Matches<'c, C> {
     table: &'c Table,
     rows: &'c [u32],
     year: FiscalYear,
     tier: Tier,
     code: PhantomData<C>,
+}
+
+impl<C: Account> fmt::Debug for Matches<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<C: Account> fmt::Debug for Resolution<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Found(found) => f.debug_tuple("Found").field(found).finish(),
+            Self::Ambiguous(several) => f.debug_tuple("Ambiguous").field(several).finish(),
+            Self::Unknown => f.write_str("Unknown"),
+        }
+    }
 }
 
 impl<'c, C: Account> Iterator for Matches<'c, C> {
@@ -198,13 +215,11 @@ pub(super) fn resolve<'c, C: Account>(
     label: Label<'_>,
     keys: &Range<u32>,
 ) -> Resolution<'c, C> {
-    if label.is_empty() {
-        return Resolution::Unknown;
-    }
-    let rows = names.labelled(label, keys);
+    let Some(label) = Spelt::new(label) else { return Resolution::Unknown };
+    let rows = names.labelled(&label, keys);
     for tier in [Tier::Current, Tier::Old, Tier::Later, Tier::Alias] {
         let (table, rows) =
-            if tier == Tier::Alias { (aliases, aliases.labelled(label, keys)) } else { (names, rows) };
+            if tier == Tier::Alias { (aliases, aliases.labelled(&label, keys)) } else { (names, rows) };
         let matches = Matches { table, rows, year, tier, code: PhantomData };
         let mut ahead = matches.clone();
         match (ahead.next(), ahead.next()) {

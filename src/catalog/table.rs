@@ -1,17 +1,27 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::evidence::{Evidence, SeenYears};
 use super::label::Label;
-use crate::FiscalYear;
+use crate::code::AccountCode;
+use crate::code::account::sealed::Keyed;
+use crate::year::FiscalYear;
 
 /// No first year given: in force as far back as the list goes.
 pub(super) const OPEN_START: u16 = 0;
 /// No last year given: still in force.
 pub(super) const OPEN_END: u16 = u16::MAX;
+
+/// Characters of the longest name a list may hold.
+pub(super) const LONGEST_NAME: usize = 200;
+
+/// Keys from one class to the next.
+pub(super) const CLASS_SPAN: u32 = 4_000_000;
+const FIRST_CLASS: u32 = AccountCode::FIRST_CLASS;
+const LAST_CLASS: u32 = AccountCode::LAST_CLASS;
 
 /// One name of one code. The name is a place in the table's text, so that rows need no pointers: the
 /// compiled list then costs no relocations, and an owned list is built the same way.
@@ -39,11 +49,27 @@ impl Row {
     }
 }
 
+/// The normal form of one or more names: a place in the table's text, and where its rows begin in
+/// the order of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spelling {
+    pub(super) text: u32,
+    pub(super) first: u32,
+    pub(super) length: u16,
+}
+
 /// Rows in the order of code and year, and the same rows in the order of their labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Table {
-    pub(super) names: Cow<'static, str>,
+    pub(super) text: Cow<'static, str>,
     pub(super) rows: Cow<'static, [Row]>,
+    /// The keys of the rows by themselves: searching them touches a fifth of the memory.
+    pub(super) keys: Cow<'static, [u32]>,
+    /// Where the rows of each class from 100 to 600 begin: a search within a class takes half as long.
+    pub(super) classes: Cow<'static, [u32]>,
+    /// Each normal form once, in order.
+    pub(super) spellings: Cow<'static, [Spelling]>,
+    /// The indices of the rows by normal form, code and year.
     pub(super) by_label: Cow<'static, [u32]>,
 }
 
@@ -71,34 +97,37 @@ impl Draft {
 impl Table {
     pub(super) fn build(mut drafts: Vec<Draft>) -> Self {
         drafts.sort_by_key(|draft| (draft.key, draft.from));
-        let mut names = String::new();
-        let mut places: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut rows = Vec::with_capacity(drafts.len());
-        for draft in &drafts {
-            // A name is at most a few hundred bytes and a list far from 4 GB: readers check both.
-            let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(&draft.name).or_insert_with(|| {
-                names.push_str(&draft.name);
-                next
-            });
-            rows.push(Row {
-                key: draft.key,
-                name: place,
-                evidence: draft.evidence,
-                length: u16::try_from(draft.name.len()).unwrap_or(0),
-                from: draft.from,
-                to: draft.to,
-            });
+        let mut text = Text::default();
+        let rows: Vec<Row> = drafts
+            .iter()
+            .map(|draft| {
+                let (name, length) = text.place(&draft.name);
+                Row { key: draft.key, name, evidence: draft.evidence, length, from: draft.from, to: draft.to }
+            })
+            .collect();
+        let keys: Vec<u32> = rows.iter().map(|row| row.key).collect();
+        let classes = (FIRST_CLASS..=LAST_CLASS + 1)
+            .map(|class| count(keys.partition_point(|key| *key < class * CLASS_SPAN)))
+            .collect();
+        let mut by_label: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (index, draft) in (0_u32..).zip(&drafts) {
+            by_label.entry(Label::new(&draft.name).to_string()).or_default().push(index);
         }
-        let mut table =
-            Self { names: Cow::Owned(names), rows: Cow::Owned(rows), by_label: Cow::Borrowed(&[]) };
-        let mut by_label: Vec<(u32, &Row)> = (0_u32..).zip(table.rows.iter()).collect();
-        by_label.sort_by(|(_, a), (_, b)| {
-            table.label(a).cmp(&table.label(b)).then((a.key, a.from).cmp(&(b.key, b.from)))
-        });
-        let by_label = by_label.into_iter().map(|(index, _)| index).collect();
-        table.by_label = Cow::Owned(by_label);
-        table
+        let mut first = 0_u32;
+        let mut spellings = Vec::with_capacity(by_label.len());
+        for (spelling, indices) in &by_label {
+            let (place, length) = text.place(spelling);
+            spellings.push(Spelling { text: place, first, length });
+            first = first.saturating_add(count(indices.len()));
+        }
+        Self {
+            text: Cow::Owned(text.text),
+            rows: Cow::Owned(rows),
+            keys: Cow::Owned(keys),
+            classes: Cow::Owned(classes),
+            spellings: Cow::Owned(spellings),
+            by_label: Cow::Owned(by_label.into_values().flatten().collect()),
+        }
     }
 
     pub(super) fn drafts(&self) -> impl Iterator<Item = Draft> {
@@ -112,20 +141,41 @@ impl Table {
     }
 
     pub(super) fn name(&self, row: &Row) -> &str {
-        let start = row.name as usize;
-        self.names.get(start..start + usize::from(row.length)).unwrap_or("")
+        self.slice(row.name, row.length)
     }
 
     pub(super) fn label(&self, row: &Row) -> Label<'_> {
         Label::new(self.name(row))
     }
 
+    pub(super) fn spelling(&self, spelling: &Spelling) -> &str {
+        self.slice(spelling.text, spelling.length)
+    }
+
+    fn slice(&self, start: u32, length: u16) -> &str {
+        let start = start as usize;
+        self.text.get(start..start + usize::from(length)).unwrap_or("")
+    }
+
     /// The rows of one code, in the order of years.
     pub(super) fn rows_of(&self, key: u32) -> &[Row] {
-        let start = self.rows.partition_point(|row| row.key < key);
-        let rest = self.rows.get(start..).unwrap_or(&[]);
+        let rest = self.rows_from(key);
         let count = rest.iter().take_while(|row| row.key == key).count();
         rest.get(..count).unwrap_or(&[])
+    }
+
+    /// The row of a code that covers a year.
+    pub(super) fn row_in(&self, key: u32, year: FiscalYear) -> Option<&Row> {
+        self.rows_from(key).iter().take_while(|row| row.key == key).find(|row| row.covers(year))
+    }
+
+    /// The rows of the code's class from the code on.
+    fn rows_from(&self, key: u32) -> &[Row] {
+        let class = (key / CLASS_SPAN).wrapping_sub(FIRST_CLASS) as usize;
+        let Some(&[start, end]) = self.classes.get(class..class + 2) else { return &[] };
+        let (start, end) = (start as usize, end as usize);
+        let before = self.keys.get(start..end).unwrap_or(&[]).partition_point(|&other| other < key);
+        self.rows.get(start + before..end).unwrap_or(&[])
     }
 
     pub(super) fn row(&self, index: u32) -> Option<&Row> {
@@ -134,25 +184,65 @@ impl Table {
 
     /// The rows with this label whose keys lie in the range, in the order of code and year, as
     /// indices.
-    pub(super) fn labelled(&self, label: Label<'_>, keys: &Range<u32>) -> &[u32] {
-        let start = self.by_label.partition_point(|&index| {
-            self.row(index)
-                .is_some_and(|row| self.label(row).cmp(&label).then_with(|| row.key.cmp(&keys.start)).is_lt())
-        });
-        let rest = self.by_label.get(start..).unwrap_or(&[]);
-        let mut place = None;
-        let count = rest
-            .iter()
-            .take_while(|&&index| {
-                self.row(index).is_some_and(|row| {
-                    // Equal names share their place in the text: mostly one comparison is enough.
-                    let same = row.key < keys.end && (place == Some(row.name) || self.label(row) == label);
-                    place = Some(row.name);
-                    same
-                })
-            })
-            .count();
-        rest.get(..count).unwrap_or(&[])
+    pub(super) fn labelled(&self, label: &Spelt, keys: &Range<u32>) -> &[u32] {
+        let found =
+            self.spellings.binary_search_by(|other| self.spelling(other).as_bytes().cmp(label.bytes()));
+        let Ok(place) = found else { return &[] };
+        let bound = |place: usize| self.spellings.get(place).map(|spelling| spelling.first as usize);
+        let first = bound(place).unwrap_or(0);
+        let end = bound(place + 1).unwrap_or(self.by_label.len());
+        let all = self.by_label.get(first..end).unwrap_or(&[]);
+        let below =
+            |limit: u32| all.partition_point(|&index| self.row(index).is_some_and(|row| row.key < limit));
+        all.get(below(keys.start)..below(keys.end)).unwrap_or(&[])
+    }
+}
+
+/// Text that is written once however often it occurs.
+#[derive(Default)]
+struct Text {
+    text: String,
+    places: BTreeMap<String, u32>,
+}
+
+impl Text {
+    fn place(&mut self, piece: &str) -> (u32, u16) {
+        // Readers of lists refuse names above 200 characters, far below the limit.
+        let length = u16::try_from(piece.len()).unwrap_or(0);
+        if let Some(place) = self.places.get(piece) {
+            return (*place, length);
+        }
+        let place = count(self.text.len());
+        self.text.push_str(piece);
+        self.places.insert(piece.into(), place);
+        (place, length)
+    }
+}
+
+/// A number of rows or bytes; a list far from 4 GB cannot saturate it.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The normal form of a label, spelt out on the stack.
+pub(super) struct Spelt {
+    bytes: [u8; LONGEST_NAME * 4 + 4],
+    length: usize,
+}
+
+impl Spelt {
+    /// `None` when it is longer than any name, or empty.
+    pub(super) fn new(label: Label<'_>) -> Option<Self> {
+        let mut spelt = Self { bytes: [0; LONGEST_NAME * 4 + 4], length: 0 };
+        for c in label.chars() {
+            let room = spelt.bytes.get_mut(spelt.length..spelt.length + 4)?;
+            spelt.length += c.encode_utf8(room).len();
+        }
+        if spelt.length == 0 { None } else { Some(spelt) }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&[])
     }
 }
 
@@ -163,4 +253,8 @@ pub(super) const fn row(key: u32, name: u32, length: u16, from: u16, to: u16, ev
 
 pub(super) const fn seen(bits: u32) -> Evidence {
     Evidence::Published { seen: SeenYears::from_bits(bits) }
+}
+
+pub(super) const fn spelling(text: u32, length: u16, first: u32) -> Spelling {
+    Spelling { text, first, length }
 }

@@ -4,12 +4,12 @@ use core::ops::Range;
 use super::apportion::apportion;
 use super::builtin::LINKS;
 use super::catalog::Catalog;
-use super::crosswalk::{Link, SplitError, UnitKind};
+use super::crosswalk::{Link, LinkRow, SplitError, UnitKind};
 use super::entry::Entry;
 use super::label::Label;
 use super::resolution::{Resolution, resolve};
 use super::status::Status;
-use super::table::{OPEN_START, Row};
+use super::table::{CLASS_SPAN, OPEN_START, Row};
 use super::verdict::NameVerdict;
 use crate::code::{Account, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
 use crate::money::Amount;
@@ -38,11 +38,7 @@ impl<'c> CatalogYear<'c> {
     #[must_use]
     pub fn entry<C: Account>(self, code: C) -> Option<Entry<'c, C>> {
         let names = &self.catalog.names;
-        names
-            .rows_of(code.key())
-            .iter()
-            .find(|row| row.covers(self.year))
-            .map(|row| Entry::new(names, row, code))
+        names.row_in(code.key(), self.year).map(|row| Entry::new(names, row, code))
     }
 
     /// All names in force for codes of a type, in table order.
@@ -208,20 +204,25 @@ impl<'c> CatalogYear<'c> {
         department: DepartmentEconomicSection,
         unit: UnitKind,
     ) -> impl Iterator<Item = Link> + 'c {
-        self.links().filter(move |link| link.department() == department && unit.meets(link.government()))
+        self.links_where(move |link| link.department() == department && unit.meets(link.government()))
     }
 
     /// The sections of the department economic classification (部门预算支出经济分类) that a section of
     /// the government classification is made of. Both ends are in force in the year.
     pub fn department_links(self, government: GovernmentEconomicSection) -> impl Iterator<Item = Link> + 'c {
-        self.links().filter(move |link| link.government() == government)
+        self.links_where(move |link| link.government() == government)
     }
 
     /// All links of which both ends are in force in the year.
     pub fn links(self) -> impl Iterator<Item = Link> + 'c {
-        LINKS.iter().filter_map(|row| row.link()).filter(move |link| {
+        self.links_where(|_| true)
+    }
+
+    fn links_where(self, wanted: impl Fn(&Link) -> bool + 'c) -> impl Iterator<Item = Link> + 'c {
+        let in_force = move |link: &Link| {
             self.entry(link.department()).is_some() && self.entry(link.government()).is_some()
-        })
+        };
+        LINKS.iter().filter_map(LinkRow::link).filter(wanted).filter(in_force)
     }
 
     /// Splits an amount of a department section over government sections by your shares, which can be
@@ -278,6 +279,3 @@ impl<'c> CatalogYear<'c> {
         Ok(shares.iter().map(|(to, _)| *to).zip(parts).collect())
     }
 }
-
-/// Keys from one class to the next.
-const CLASS_SPAN: u32 = 4_000_000;

@@ -11,8 +11,7 @@ use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage,
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// States the relations between tables, for each unit whose tables the disclosure holds.
-pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
-    let printed = Printed::all(cells.disclosure, grids);
+pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
     for (index, table) in cells.disclosure.tables.iter().enumerate() {
@@ -46,7 +45,8 @@ impl Across<'_, '_> {
     fn same(&mut self) {
         let mut seen: BTreeMap<Quantity, (TableKind, Vec<CellIndex>)> = BTreeMap::new();
         for printed in self.printed {
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
+            {
                 match seen.get(quantity) {
                     Some((kind, first)) => {
                         let rule = rule(*quantity, *kind, printed.kind);
@@ -91,7 +91,8 @@ impl Across<'_, '_> {
         let general = Scope::Book(BudgetBook::GeneralPublic);
         let mut firsts: BTreeMap<Spending, (TableKind, Vec<CellIndex>)> = BTreeMap::new();
         for printed in self.printed {
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
+            {
                 if let Quantity::Expenditure(spending) = quantity {
                     firsts.entry(*spending).or_insert((printed.kind, cells.clone()));
                 }
@@ -293,7 +294,7 @@ impl Across<'_, '_> {
             let mut tables = self.printed.iter().filter(|printed| printed.kind == kind).peekable();
             let left_empty =
                 |printed: &&Printed| self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty());
-            if tables.peek().is_none() || !tables.all(|table| left_empty(&table)) {
+            if tables.peek().is_none() || !tables.all(|table| left_empty(table)) {
                 continue;
             }
             let spending = Spending { scope: Scope::Book(book), nature: Nature::All, purpose: Purpose::All };

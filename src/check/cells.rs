@@ -69,10 +69,19 @@ impl<'d> Cells<'d> {
         cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
     }
 
-    pub(super) fn named(&self, index: CellIndex) -> Option<Named<'d>> {
-        let at = self.blocks.partition_point(|start| start.first <= index).checked_sub(1)?;
+    /// The table a cell stands in, by its place in the disclosure.
+    pub(super) fn table(&self, index: CellIndex) -> Option<usize> {
+        self.block_of(index).map(|start| start.table)
+    }
+
+    fn block_of(&self, index: CellIndex) -> Option<&BlockStart> {
         // Blocks without cells share their first index with the next one.
-        let start = self.blocks.get(at)?;
+        let at = self.blocks.partition_point(|start| start.first <= index).checked_sub(1)?;
+        self.blocks.get(at)
+    }
+
+    pub(super) fn named(&self, index: CellIndex) -> Option<Named<'d>> {
+        let start = self.block_of(index)?;
         let table = self.disclosure.tables.get(start.table)?;
         let block = table.blocks.get(start.block)?;
         let offset = (index - start.first) as usize;

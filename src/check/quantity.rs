@@ -21,6 +21,14 @@ pub(super) enum Quantity {
     ExpenditureAndCarry(Scope),
 }
 
+impl Quantity {
+    /// Whether all tables draw its border alike. Personnel and operating expenditures do not: a class such as 303 is
+    /// counted among the one here and split between both there.
+    pub(super) const fn is_one_thing(self) -> bool {
+        !matches!(self, Self::Expenditure(Spending { nature: Nature::Personnel | Nature::Operating, .. }))
+    }
+}
+
 /// A part of the revenue side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Income {
@@ -30,6 +38,8 @@ pub(super) enum Income {
     Total,
     /// 财政拨款 of the year.
     Appropriation,
+    /// 财政拨款 of the year and what of it is carried in.
+    AppropriationTotal,
     /// One source of the year.
     Source(FundSource),
     /// What of the appropriations is carried in, of one fund.
@@ -60,12 +70,12 @@ pub(super) enum Purpose {
     Economic(DepartmentEconomicCode),
 }
 
-/// The quantities one table prints, each as the cells that add up to it.
+/// The quantities one block of a table prints, each as the cells that add up to it.
 pub(super) struct Printed {
     pub(super) table: usize,
     pub(super) kind: TableKind,
     pub(super) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
-    /// Whether every class with money stands in it under a name that is known.
+    /// Whether every class with money stands in it, each under a name that is known.
     pub(super) lists_classes: bool,
     /// What other sources than a scope's own can pay, where the table tells it.
     pub(super) sources: Option<Vec<(Option<FundSource>, CellIndex)>>,
@@ -73,27 +83,21 @@ pub(super) struct Printed {
 
 impl Printed {
     pub(super) fn all(disclosure: &Disclosure, grids: &[Grid<'_>]) -> Vec<Self> {
-        disclosure
-            .tables
-            .iter()
-            .enumerate()
-            .map(|(index, table)| {
-                let own: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
-                let mut printed = Self {
-                    table: index,
-                    kind: table.kind,
-                    quantities: BTreeMap::new(),
-                    lists_classes: false,
-                    sources: None,
-                };
-                if let Some(scope) = table.scope {
-                    for grid in own {
-                        Reader { grid, scope, stage: disclosure.stage, printed: &mut printed }.read();
-                    }
-                }
-                printed
-            })
-            .collect()
+        let mut all = Vec::with_capacity(grids.len());
+        for grid in grids {
+            let mut printed = Self {
+                table: grid.table,
+                kind: grid.kind,
+                quantities: BTreeMap::new(),
+                lists_classes: false,
+                sources: None,
+            };
+            if let Some(scope) = disclosure.tables.get(grid.table).and_then(|table| table.scope) {
+                Reader { grid, scope, stage: disclosure.stage, printed: &mut printed }.read();
+            }
+            all.push(printed);
+        }
+        all
     }
 
     fn add(&mut self, quantity: Quantity, cell: CellIndex) {
@@ -179,18 +183,26 @@ impl Reader<'_, '_> {
         let parent_key =
             |row: usize| below.get(&row).and_then(|parent| rows.get(*parent)).map(|(_, key, _)| key);
         let mut sources: Option<Vec<(Option<FundSource>, CellIndex)>> = Some(Vec::new());
+        let (current, total) = match self.scope {
+            Scope::All => (Income::Current, Income::Total),
+            _ => (Income::Appropriation, Income::AppropriationTotal),
+        };
         for (row, key, blank) in &rows {
             let carried = parent_key(*row) == Some(&RowKey::CarryIn);
             for (column, column_key) in &columns {
                 let income = match (key, column_key) {
                     (RowKey::GrandTotal, ColumnKey::Total) => {
-                        if !current_row && !carries && !carried_columns {
-                            self.printed
-                                .add(Quantity::Revenue(Income::Current), self.grid.cell(*row, *column));
+                        let no_more = !current_row && !carries && !carried_columns;
+                        if no_more && self.grid.kind == TableKind::Revenue {
+                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            continue;
                         }
-                        Income::Total
+                        if no_more {
+                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                        }
+                        total
                     }
-                    (RowKey::CurrentTotal, ColumnKey::Total) => Income::Current,
+                    (RowKey::CurrentTotal, ColumnKey::Total) => current,
                     (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
                         Income::CarriedAppropriation(*source)
                     }

@@ -1,3 +1,4 @@
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::rule::Rule;
@@ -49,5 +50,5 @@ pub struct Unchecked {
     /// The table, by its place in the disclosure, counted from 0.
     pub table: usize,
     /// Why it can't be checked.
-    pub reason: alloc::string::String,
+    pub reason: String,
 }

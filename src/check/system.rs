@@ -53,7 +53,7 @@ impl Bounds {
         Self::new(self.low, Some(self.high.map_or(high, |old| old.min(high))))
     }
 
-    pub(super) fn holds(self, value: i64) -> bool {
+    pub(crate) fn holds(self, value: i64) -> bool {
         self.nearest(value) == value
     }
 }

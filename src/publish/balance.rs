@@ -2,12 +2,12 @@
 //!
 //! Every amount goes to the floor or the ceiling of its exact value, so the only question about a cell is whether it goes
 //! up. Sums turn into equations over these yes-or-no answers. They are made smaller ([`reduce`]) until either nothing is
-//! left (trees, and tables tied at single cells) or a core of crossing hierarchies ([`core`]), which is a network flow
+//! left (trees, and tables tied at single cells) or a core of crossing hierarchies ([`crossing`]), which is a network flow
 //! for a tree crossed with flat columns and a search over network flows for the rest.
 
 mod basis;
 mod classes;
-mod core;
+mod crossing;
 mod flow;
 mod heights;
 mod reduce;
@@ -65,13 +65,20 @@ pub(crate) enum BalanceError {
     /// A rounded amount or a distortion is beyond what the arithmetic holds.
     #[error("amounts too large to be rounded together")]
     TooLarge,
-    /// No choice of floors and ceilings keeps these sums; any one of them left out, there is one.
+    /// No choice of floors and ceilings keeps these sums; any one of them left out, there is one, as far as a short search
+    /// can tell.
     #[error("no rounding to the floor or ceiling keeps the {} sums {sums:?} together", sums.len())]
     Blocked { sums: Vec<usize> },
     /// The search was given up before it found a rounding or proved that there is none.
     #[error("found no rounding that keeps the {} sums {sums:?} together, and no proof that there is none", sums.len())]
     Undecided { sums: Vec<usize> },
 }
+
+/// The steps a search for a rounding may take, some seconds' worth; only crossing hierarchies are searched at all.
+const PATIENCE: usize = 100_000_000;
+
+/// The steps a search may take to say whether a sum matters to a conflict.
+const CONFLICT_PATIENCE: usize = 2_000_000;
 
 /// An equation between the answers: the coefficients of the cells that go up add up to `need`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,11 +104,11 @@ enum Outcome {
 /// total distortion. The result depends on amounts, sums and ranks, not on the order in which cells and sums are given.
 ///
 /// # Errors
-/// See [`BalanceError`]. The sums in [`BalanceError::Blocked`] are irreducible.
+/// See [`BalanceError`].
 pub(crate) fn balance(cells: &[Cell], sums: &[Sum]) -> Result<Balanced, BalanceError> {
     let system = System::state(cells, sums)?;
     let everything: Vec<usize> = (0..system.equations.len()).collect();
-    match system.solve(&everything) {
+    match system.solve(&everything, PATIENCE) {
         Outcome::Solved { up, excess } => system.round(&up, excess, sums),
         Outcome::TooLarge => Err(BalanceError::TooLarge),
         Outcome::Undecided => Err(BalanceError::Undecided { sums: system.origins(&everything) }),
@@ -166,9 +173,9 @@ impl System {
         Ok(Self { cells, places, costs, equations, origins: origins.into_iter().collect() })
     }
 
-    fn solve(&self, chosen: &[usize]) -> Outcome {
+    fn solve(&self, chosen: &[usize], patience: usize) -> Outcome {
         let equations = chosen.iter().filter_map(|&equation| self.equations.get(equation)).cloned().collect();
-        reduce::solve(&self.costs, equations)
+        reduce::solve(&self.costs, equations, patience)
     }
 
     fn origins(&self, equations: &[usize]) -> Vec<usize> {
@@ -180,21 +187,22 @@ impl System {
     /// Drops equations, in ever smaller runs, as long as the rest stays impossible.
     fn conflict(&self, mut standing: Vec<usize>) -> Vec<usize> {
         let mut run = standing.len();
-        while run > 0 {
-            run = if run == 1 { 0 } else { run.div_ceil(2) };
-            let step = run.max(1);
+        loop {
+            run = run.div_ceil(2).max(1);
             let mut start = 0;
             while start < standing.len() {
                 let rest: Vec<usize> =
-                    standing.iter().take(start).chain(standing.iter().skip(start + step)).copied().collect();
-                if self.solve(&rest) == Outcome::Impossible {
+                    standing.iter().take(start).chain(standing.iter().skip(start + run)).copied().collect();
+                if self.solve(&rest, CONFLICT_PATIENCE) == Outcome::Impossible {
                     standing = rest;
                 } else {
-                    start += step;
+                    start += run;
                 }
             }
+            if run == 1 {
+                return standing;
+            }
         }
-        standing
     }
 
     /// The amounts under the answers, with every given sum added up once more.

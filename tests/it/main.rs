@@ -7,6 +7,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod budget;
+mod budget_lines;
+mod catalog;
 mod code;
 mod fund;
 mod meta;

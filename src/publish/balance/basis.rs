@@ -11,6 +11,7 @@ use core::cmp::Reverse;
 use core::mem;
 
 use super::Equation;
+use super::classes::Classes;
 use super::slots::{Lists, Slots};
 
 /// Equations from which all others follow.
@@ -81,50 +82,34 @@ struct Network {
     members: Vec<usize>,
     /// For each cell the equations of the network it stands in, with its coefficients; at most two.
     seats: Vec<Vec<(usize, i64)>>,
-    /// Equations whose signs hang together, by a representative and the sign relative to it.
-    leaders: Slots<usize>,
-    signs: Slots<i64>,
+    /// Equations whose signs hang together.
+    signs: Classes,
 }
 
 impl Network {
     fn new(cells: usize, equations: usize) -> Self {
-        Self {
-            members: Vec::new(),
-            seats: alloc::vec![Vec::new(); cells],
-            leaders: (0..equations).collect(),
-            signs: Slots::new(1, equations),
-        }
-    }
-
-    fn find(&self, equation: usize) -> (usize, i64) {
-        let (mut leader, mut sign) = (equation, 1);
-        while self.leaders.at(leader) != leader {
-            sign *= self.signs.at(leader);
-            leader = self.leaders.at(leader);
-        }
-        (leader, sign)
+        Self { members: Vec::new(), seats: alloc::vec![Vec::new(); cells], signs: Classes::new(equations) }
     }
 
     /// Takes the equation in if the whole stays a network.
     fn add(&mut self, index: usize, equation: &Equation) -> bool {
-        // The sign that each group of equations has to take relative to the new one.
-        let mut wanted: BTreeMap<usize, i64> = BTreeMap::new();
+        // Whether each group of equations has to take the opposite sign of the new one.
+        let mut wanted: BTreeMap<usize, bool> = BTreeMap::new();
         for &(cell, coefficient) in &equation.terms {
             let seats = self.seats.get(cell).map_or(&[][..], Vec::as_slice);
             if coefficient.abs() != 1 || seats.len() > 1 {
                 return false;
             }
             for &(other, opposing) in seats {
-                let (leader, sign) = self.find(other);
-                let want = -coefficient * opposing * sign;
+                let (leader, opposite) = self.signs.find(other);
+                let want = opposite != (coefficient == opposing);
                 if *wanted.entry(leader).or_insert(want) != want {
                     return false;
                 }
             }
         }
-        for (leader, sign) in wanted {
-            self.leaders.set(leader, index);
-            self.signs.set(leader, sign);
+        for (leader, opposite) in wanted {
+            self.signs.unite(index, leader, opposite);
         }
         for &(cell, coefficient) in &equation.terms {
             if let Some(seats) = self.seats.get_mut(cell) {
@@ -135,10 +120,10 @@ impl Network {
         true
     }
 
-    fn signed(&self) -> Vec<(usize, i64)> {
-        let mut members = self.members.clone();
-        members.sort_unstable();
-        members.into_iter().map(|index| (index, self.find(index).1)).collect()
+    fn signed(mut self) -> Vec<(usize, i64)> {
+        self.members.sort_unstable();
+        let signs = &mut self.signs;
+        self.members.iter().map(|&index| (index, if signs.find(index).1 { -1 } else { 1 })).collect()
     }
 }
 

@@ -78,6 +78,11 @@ impl Flow {
         self.full.at(cell)
     }
 
+    /// What it would cost to fill the arc, the prices at its ends included.
+    pub(super) fn price(&self, cell: usize) -> i64 {
+        self.costs.at(cell) + self.prices.at(self.tails.at(cell)) - self.prices.at(self.heads.at(cell))
+    }
+
     /// Finds the cheapest flow, starting from the prices of the last run; `false` if there is no flow at all.
     pub(super) fn run(&mut self) -> bool {
         if self.prices.iter().any(|price| price > PRICE_LIMIT) {
@@ -98,7 +103,7 @@ impl Flow {
         let mut surplus = self.needs.clone();
         for cell in 0..self.costs.len() {
             let (tail, head) = (self.tails.at(cell), self.heads.at(cell));
-            let price = self.costs.at(cell) + self.prices.at(tail) - self.prices.at(head);
+            let price = self.price(cell);
             let full = match self.fixed.at(cell) {
                 Some(full) => full,
                 None => price < 0 || (price == 0 && self.full.at(cell)),

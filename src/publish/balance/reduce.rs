@@ -8,12 +8,12 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::classes::Classes;
-use super::core;
+use super::crossing;
 use super::slots::{Lists, Slots};
 use super::{Equation, Outcome};
 
-/// Solves the equations; a cell without a cost is exact and stays down.
-pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>) -> Outcome {
+/// Solves the equations; a cell without a cost is exact and stays down. A search takes so many steps at most.
+pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>, patience: usize) -> Outcome {
     let free: Slots<bool> = costs.iter().map(Option::is_some).collect();
     for equation in &mut equations {
         equation.terms.retain(|&(cell, _)| free.at(cell));
@@ -34,7 +34,7 @@ pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>) -> Outc
     let mut up: Slots<bool> = costs.iter().map(|_| false).collect();
     let mut excess = 0;
     for component in folding.components() {
-        match core::solve(&component.costs, &component.equations) {
+        match crossing::solve(&component.costs, &component.equations, patience) {
             Outcome::Solved { up: answers, excess: more } => {
                 excess += more;
                 for (&cell, answer) in component.cells.iter().zip(answers) {

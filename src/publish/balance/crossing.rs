@@ -4,17 +4,16 @@ use alloc::vec::Vec;
 
 use super::basis::Basis;
 use super::flow::{COST_LIMIT, Flow};
-use super::slots::Slots;
+use super::slots::{Lists, Slots};
 use super::{Equation, Outcome};
 
-/// The steps a search may take.
-const PATIENCE: usize = 100_000_000;
+/// How often a search adjusts its fines before the first decision, where all later bounds start from, and how often before
+/// each further one.
+const FIRST_ADJUSTMENTS: usize = 500;
+const ADJUSTMENTS: usize = 50;
 
-/// How often a search adjusts its fines before it branches.
-const ADJUSTMENTS: usize = 30;
-
-/// Solves equations whose cells are numbered from 0.
-pub(super) fn solve(costs: &[i128], equations: &[Equation]) -> Outcome {
+/// Solves equations whose cells are numbered from 0; a search takes so many steps at most.
+pub(super) fn solve(costs: &[i128], equations: &[Equation], patience: usize) -> Outcome {
     let basis = Basis::of(costs.len(), equations);
     let size = costs.iter().map(|cost| cost.abs()).sum::<i128>();
     let fined: usize = basis.side.iter().filter_map(|&index| equations.get(index)).map(weight).sum();
@@ -33,7 +32,7 @@ pub(super) fn solve(costs: &[i128], equations: &[Equation]) -> Outcome {
         let up = (0..costs.len()).map(|cell| flow.is_up(cell)).collect();
         return Outcome::Solved { up, excess: 0 };
     }
-    Search::new(costs, equations, &basis.side, flow).run()
+    Search::new(costs, equations, &basis.side, flow).run(patience)
 }
 
 fn weight(equation: &Equation) -> usize {
@@ -52,7 +51,7 @@ fn gap(flow: &Flow, equation: &Equation) -> i64 {
 struct Search<'a> {
     costs: Slots<i64>,
     equations: &'a [Equation],
-    places: super::slots::Lists,
+    places: Lists,
     side: &'a [usize],
     fines: Slots<i64>,
     fine_limit: i64,
@@ -76,7 +75,7 @@ impl<'a> Search<'a> {
             .iter()
             .enumerate()
             .flat_map(|(index, equation)| equation.terms.iter().map(move |&(cell, _)| (cell, index)));
-        let places = super::slots::Lists::group(costs.len(), pairs);
+        let places = Lists::group(costs.len(), pairs);
         let fine_limit = costs.iter().fold(1_i64, |sum, cost| sum.saturating_add(cost.saturating_abs()));
         Self {
             decided: Slots::new(None, costs.len()),
@@ -92,7 +91,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn run(mut self) -> Outcome {
+    fn run(mut self, patience: usize) -> Outcome {
         let mut lower = None;
         // Decisions still to be tried the other way, each with the length of the trail before it.
         let mut stack: Vec<(usize, bool, usize)> = Vec::new();
@@ -101,7 +100,7 @@ impl<'a> Search<'a> {
             let (node, bound) = if alive { self.bound() } else { (Node::Closed, i128::MAX) };
             let lower = *lower.get_or_insert(bound);
             if let Node::Open(cell, up) = node {
-                if self.flow.work < PATIENCE {
+                if self.flow.work < patience {
                     stack.push((cell, !up, self.trail.len()));
                     alive = self.decide(cell, up);
                     continue;
@@ -177,8 +176,10 @@ impl<'a> Search<'a> {
     /// Bounds the cost of what lies below.
     fn bound(&mut self) -> (Node, i128) {
         let mut highest = i128::MIN;
-        let mut pace = self.costs.iter().fold(1, |most, cost| most.max(cost.abs() / 2));
-        for _ in 0..=ADJUSTMENTS {
+        let (adjustments, slowing) =
+            if self.trail.is_empty() { (FIRST_ADJUSTMENTS, 32) } else { (ADJUSTMENTS, 20) };
+        let mut pace = self.costs.iter().fold(1, |most, cost| most.max(cost.abs() / 20));
+        for _ in 0..=adjustments {
             self.charge();
             if !self.flow.run() {
                 return (Node::Closed, i128::MAX);
@@ -208,7 +209,7 @@ impl<'a> Search<'a> {
                 return (Node::Closed, highest);
             }
             if !improved {
-                pace = (pace / 2).max(1);
+                pace = (pace * (slowing - 1) / slowing).max(1);
             }
             for (side, &gap) in gaps.iter().enumerate() {
                 let fine = self.fines.at(side).saturating_add(pace.saturating_mul(gap));
@@ -230,7 +231,7 @@ impl<'a> Search<'a> {
                 let up = self.flow.is_up(cell);
                 gap != 0 && up == ((gap > 0) == (coefficient > 0))
             });
-            let cheapest = mending.min_by_key(|&&(cell, _)| (self.costs.at(cell).abs(), cell))?;
+            let cheapest = mending.min_by_key(|&&(cell, _)| (self.flow.price(cell).abs(), cell))?;
             Some((gap.abs(), cheapest.0))
         });
         let (_, cell) = broken.max_by_key(|&(gap, cell)| (gap, core::cmp::Reverse(cell)))?;

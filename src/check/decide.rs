@@ -1,0 +1,188 @@
+use alloc::vec::Vec;
+
+use super::question::{Question, Reading};
+use super::relation::CellIndex;
+use super::solve::solve;
+use super::system::{Answer, Bounds, Certificate, Point, System};
+use super::verdict::Verdict;
+
+/// The answer to a [`Question`].
+pub(super) struct Decision {
+    pub(super) verdict: Verdict,
+    /// The relations that no budget satisfies together, conflict by conflict, most telling first.
+    pub(super) refuted: Vec<Refuted>,
+    /// Exact amounts in 分 for every cell that satisfy all relations outside the conflicts.
+    pub(super) witness: Witnessed,
+    /// Totals read as footed against their own rounding.
+    pub(super) footed: Vec<CellIndex>,
+    /// Figures that had to be read at their own, coarser precision.
+    pub(super) mixed: Vec<CellIndex>,
+    /// Blanks that had to hide an amount.
+    pub(super) blanks: Vec<CellIndex>,
+}
+
+/// An irreducible conflict: relations by number with their multipliers, in the order of the system's rows.
+pub(super) struct Refuted {
+    pub(super) relations: Vec<(usize, i128)>,
+}
+
+pub(super) enum Witnessed {
+    /// Whole 分.
+    Whole(Vec<i64>),
+    /// Exact amounts exist, but whole ones were not found.
+    Fractional,
+    /// The solver gave no answer that it could verify.
+    None,
+}
+
+/// How many conflicts are told apart; more do not help a reader.
+const CONFLICTS: usize = 25;
+
+impl Question<'_> {
+    pub(super) fn decide(&self) -> Decision {
+        let all: Vec<usize> = (0..self.stated.relations.len()).collect();
+        let exact = self.stated.relations.iter().all(|relation| self.holds_exactly(relation));
+        if exact && self.stated.relations.iter().all(|relation| self.holds_as_printed(relation)) {
+            return Decision {
+                verdict: Verdict::Exact,
+                refuted: Vec::new(),
+                witness: Witnessed::Whole(self.cells.iter().map(|cell| cell.fen()).collect()),
+                footed: Vec::new(),
+                mixed: Vec::new(),
+                blanks: Vec::new(),
+            };
+        }
+        if let Some(mut decision) = self.climb(&all) {
+            if exact && decision.verdict == Verdict::Rounded {
+                decision.verdict = Verdict::Exact;
+            }
+            return decision;
+        }
+        let (refuted, rest) = self.refute(all);
+        let mut decision = self.climb(&rest).unwrap_or(Decision {
+            verdict: Verdict::Inconsistent,
+            refuted: Vec::new(),
+            witness: Witnessed::None,
+            footed: Vec::new(),
+            mixed: Vec::new(),
+            blanks: Vec::new(),
+        });
+        decision.verdict = if refuted.is_empty() { decision.verdict } else { Verdict::Inconsistent };
+        decision.refuted = refuted;
+        decision
+    }
+
+    /// The strictest reading under which the relations have a solution.
+    fn climb(&self, relations: &[usize]) -> Option<Decision> {
+        let mut tried: Option<System> = None;
+        for reading in Reading::LADDER {
+            let system = self.system(reading, relations);
+            if tried.as_ref() == Some(&system) {
+                continue;
+            }
+            let witness = match solve(&system) {
+                Answer::Infeasible(_) => {
+                    tried = Some(system);
+                    continue;
+                }
+                Answer::Feasible(Point::Whole(residuals)) => Some(residuals),
+                Answer::Feasible(Point::Fractional(_)) | Answer::Undecided => None,
+            };
+            return Some(self.name(reading, system, witness));
+        }
+        None
+    }
+
+    /// Finds out which figures need the reading: those that no strictest reading suits.
+    fn name(&self, reading: Reading, mut system: System, witness: Option<Vec<i64>>) -> Decision {
+        let mut decision = Decision {
+            verdict: if reading.footed || reading.blanks { Verdict::Footed } else { Verdict::Rounded },
+            refuted: Vec::new(),
+            witness: Witnessed::None,
+            footed: Vec::new(),
+            mixed: Vec::new(),
+            blanks: Vec::new(),
+        };
+        let Some(mut residuals) = witness else {
+            decision.witness = Witnessed::Fractional;
+            return decision;
+        };
+        if reading != Reading::ROUNDED {
+            let mut loose = Vec::new();
+            for cell in 0..self.cells.len() {
+                let Ok(cell) = CellIndex::try_from(cell) else { break };
+                let strict = self.bounds(cell, Reading::ROUNDED);
+                if strict == self.bounds(cell, reading) {
+                    continue;
+                }
+                // A cell that the solution already keeps within its own rounding needs no looser reading.
+                if residuals.get(cell as usize).is_some_and(|value| strict.holds(*value)) {
+                    system.set_bounds(cell as usize, strict);
+                } else {
+                    loose.push((cell, strict));
+                }
+            }
+            for (cell, strict) in loose {
+                let wide = self.bounds(cell, reading);
+                if residuals.get(cell as usize).is_some_and(|value| strict.holds(*value)) {
+                    system.set_bounds(cell as usize, strict);
+                    continue;
+                }
+                system.set_bounds(cell as usize, strict);
+                match solve(&system) {
+                    Answer::Feasible(Point::Whole(better)) => residuals = better,
+                    _ => {
+                        system.set_bounds(cell as usize, wide);
+                        self.sort_loose(cell, reading, &mut decision);
+                    }
+                }
+            }
+        }
+        let exact =
+            self.cells.iter().zip(residuals).map(|(cell, residual)| cell.fen().saturating_add(residual));
+        decision.witness = Witnessed::Whole(exact.collect());
+        decision
+    }
+
+    fn sort_loose(&self, cell: CellIndex, reading: Reading, decision: &mut Decision) {
+        let printed = self.cells.get(cell).and_then(|cell| cell.figure());
+        match printed {
+            None => decision.blanks.push(cell),
+            Some(_) if reading.footed && self.is_footable(cell) => decision.footed.push(cell),
+            Some(_) => decision.mixed.push(cell),
+        }
+    }
+
+    /// Takes out one conflict after the other until what is left has a solution under the loosest reading.
+    fn refute(&self, mut relations: Vec<usize>) -> (Vec<Refuted>, Vec<usize>) {
+        let mut refuted = Vec::new();
+        while refuted.len() < CONFLICTS {
+            let system = self.system(Reading::LOOSEST, &relations);
+            let Answer::Infeasible(certificate) = solve(&system) else { break };
+            let conflict = Refuted::new(&certificate, &relations);
+            relations.retain(|relation| !conflict.relations.iter().any(|(refuted, _)| refuted == relation));
+            refuted.push(conflict);
+        }
+        (refuted, relations)
+    }
+
+    /// Whether the relations have a solution when the bounds of some cells are others.
+    pub(super) fn feasible_with(&self, system: &System, changes: &[(CellIndex, Bounds)]) -> Option<System> {
+        let mut changed = system.clone();
+        for (cell, bounds) in changes {
+            changed.set_bounds(*cell as usize, *bounds);
+        }
+        matches!(solve(&changed), Answer::Feasible(_)).then_some(changed)
+    }
+}
+
+impl Refuted {
+    fn new(certificate: &Certificate, relations: &[usize]) -> Self {
+        let relations = certificate
+            .rows()
+            .iter()
+            .filter_map(|(row, multiplier)| Some((*relations.get(*row)?, multiplier.to_i128()?)))
+            .collect();
+        Self { relations }
+    }
+}

@@ -1,0 +1,193 @@
+use alloc::vec::Vec;
+
+use super::across::state_across;
+use super::cells::Cells;
+use super::quantity::Printed;
+use super::relation::{CellIndex, Relation, RelationKind};
+use super::rule::Rule;
+use super::system::{Bounds, RowKind, System};
+use super::within::{Grid, Stated, state_balance};
+use crate::disclosure::{Disclosure, Table};
+use crate::money::{Rounding, Sign};
+
+/// How figures may have come about. Each flag widens what a figure can stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Totals may have been added up from rounded items, so that their own last digit says nothing.
+    pub(super) footed: bool,
+    /// Figures with fewer decimals than their table may be rounded to those.
+    pub(super) mixed: bool,
+    /// Blanks may hide less than half a unit.
+    pub(super) blanks: bool,
+}
+
+impl Reading {
+    pub(super) const ROUNDED: Self = Self { footed: false, mixed: false, blanks: false };
+    pub(super) const LOOSEST: Self = Self { footed: true, mixed: true, blanks: true };
+
+    /// From the strictest to the loosest.
+    pub(super) const LADDER: [Self; 6] = [
+        Self::ROUNDED,
+        Self { footed: false, mixed: true, blanks: false },
+        Self { footed: true, mixed: false, blanks: false },
+        Self { footed: true, mixed: true, blanks: false },
+        Self { footed: true, mixed: false, blanks: true },
+        Self::LOOSEST,
+    ];
+}
+
+/// The joint question about a disclosure: its cells, the relations between them, and what each may stand for.
+pub(super) struct Question<'d> {
+    pub(super) cells: Cells<'d>,
+    pub(super) stated: Stated,
+    pub(super) rounding: Rounding,
+    /// For each cell the quantum of its table, in 分.
+    quanta: Vec<i64>,
+    signs: Vec<Sign>,
+    /// For each cell whether it is a total that equals the sum of its printed items.
+    footable: Vec<bool>,
+    pub(super) printed: Vec<Printed>,
+}
+
+impl<'d> Question<'d> {
+    pub(super) fn new(disclosure: &'d Disclosure, rounding: Rounding) -> Self {
+        let cells = Cells::new(disclosure);
+        let grids = Grid::all(&cells);
+        let mut stated = Stated::default();
+        for grid in &grids {
+            grid.state(&cells, &mut stated);
+        }
+        state_balance(&cells, &grids, &mut stated);
+        let printed = Printed::all(disclosure, &grids);
+        state_across(&cells, &grids, &printed, &mut stated);
+        let mut quanta = Vec::with_capacity(cells.len());
+        let mut signs = Vec::with_capacity(cells.len());
+        for table in &disclosure.tables {
+            let count = table.cells().count();
+            // Where a table prints a negative figure, a zero may hide one too.
+            let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
+            quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
+            signs.extend(core::iter::repeat_n(sign, count));
+        }
+        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new(), printed };
+        question.footable = question.footable();
+        question
+    }
+
+    fn footable(&self) -> Vec<bool> {
+        let mut footable = alloc::vec![false; self.cells.len()];
+        for relation in &self.stated.relations {
+            if let Some(total) = self.footing(relation)
+                && self.cells.sum(&relation.left) == self.cells.sum(&relation.right)
+                && let Some(place) = footable.get_mut(total as usize)
+            {
+                *place = self.cells.get(total).is_some_and(|cell| cell.figure().is_some());
+            }
+        }
+        footable
+    }
+
+    /// The total of a relation that may be footed: an equality within one table between a total and its items.
+    pub(super) fn footing(&self, relation: &Relation) -> Option<CellIndex> {
+        let [total] = relation.left.as_slice() else { return None };
+        let table = |cell: CellIndex| self.cells.table(cell);
+        let within = relation.right.iter().all(|cell| table(*cell) == table(*total));
+        let footing = relation.kind == RelationKind::Equal && relation.rule != Rule::Balance && within;
+        (footing && !relation.right.is_empty()).then_some(*total)
+    }
+
+    pub(super) fn is_footable(&self, cell: CellIndex) -> bool {
+        self.footable.get(cell as usize).copied().unwrap_or(false)
+    }
+
+    pub(super) fn quantum(&self, cell: CellIndex) -> i64 {
+        self.quanta.get(cell as usize).copied().unwrap_or(1)
+    }
+
+    pub(super) fn sign(&self, cell: CellIndex) -> Sign {
+        self.signs.get(cell as usize).copied().unwrap_or(Sign::NonNegative)
+    }
+
+    /// What the exact amount behind a cell may differ by from what is printed, in 分.
+    pub(super) fn bounds(&self, cell: CellIndex, reading: Reading) -> Bounds {
+        let Some(printed) = self.cells.get(cell) else { return Bounds::fixed(0) };
+        let quantum = self.quantum(cell);
+        let Some(figure) = printed.figure() else {
+            let hidden = if reading.blanks && quantum > 1 { quantum / 2 - 1 } else { 0 };
+            return Bounds::new(Some(0), Some(hidden.max(0))).unwrap_or(Bounds::fixed(0));
+        };
+        if reading.footed && self.is_footable(cell) {
+            return Bounds::default();
+        }
+        let quantum = if reading.mixed { figure.quantum() } else { quantum };
+        self.rounding
+            .range(figure.fen(), quantum, self.sign(cell))
+            .and_then(|range| {
+                let low = range.low.checked_sub(figure.fen())?;
+                let high = range.high.checked_sub(figure.fen())?;
+                Bounds::new(Some(low), Some(high))
+            })
+            .unwrap_or(Bounds::fixed(0))
+    }
+
+    /// The relations as rows over residuals: unknowns are numbered as cells are, rows as `relations` lists them.
+    /// A relation whose printed gap is beyond `i64` is left out; its place is taken by an empty row.
+    pub(super) fn system(&self, reading: Reading, relations: &[usize]) -> System {
+        let mut system = System::new();
+        for cell in 0..self.cells.len() {
+            let bounds =
+                CellIndex::try_from(cell).map_or(Bounds::fixed(0), |cell| self.bounds(cell, reading));
+            system.unknown(bounds);
+        }
+        let mut terms = Vec::new();
+        for index in relations {
+            let Some(relation) = self.stated.relations.get(*index) else { continue };
+            terms.clear();
+            terms.extend(relation.terms().map(|(cell, sign)| (cell as usize, sign)));
+            let kind = match relation.kind {
+                RelationKind::Equal => RowKind::Equal,
+                RelationKind::AtMost => RowKind::AtMost,
+            };
+            let rhs = i64::try_from(-self.gap(relation)).ok();
+            if rhs.and_then(|rhs| system.relate(&terms, kind, rhs)).is_none() {
+                system.relate(&[], RowKind::Equal, 0);
+            }
+        }
+        system
+    }
+
+    /// The printed left side less the printed right side, in 分.
+    pub(super) fn gap(&self, relation: &Relation) -> i128 {
+        self.cells.sum(&relation.left) - self.cells.sum(&relation.right)
+    }
+
+    /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is
+    /// rounded to the coarser one first: 171.0062万元 is 171.01 to the last digit.
+    pub(super) fn holds_exactly(&self, relation: &Relation) -> bool {
+        self.holds_as_printed(relation) || self.holds_at_coarser(relation).unwrap_or(false)
+    }
+
+    pub(super) fn holds_as_printed(&self, relation: &Relation) -> bool {
+        match relation.kind {
+            RelationKind::Equal => self.gap(relation) == 0,
+            RelationKind::AtMost => self.gap(relation) <= 0,
+        }
+    }
+
+    fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
+        let coarsest = |side: &[CellIndex]| side.iter().map(|cell| self.quantum(*cell)).max();
+        let (left, right) = (coarsest(&relation.left)?, coarsest(&relation.right)?);
+        if left == right {
+            return Some(false);
+        }
+        let rounded = |side: &[CellIndex]| {
+            let sum = i64::try_from(self.cells.sum(side)).ok()?;
+            self.rounding.round(sum, left.max(right))
+        };
+        let (left, right) = (rounded(&relation.left)?, rounded(&relation.right)?);
+        Some(match relation.kind {
+            RelationKind::Equal => left == right,
+            RelationKind::AtMost => left <= right,
+        })
+    }
+}

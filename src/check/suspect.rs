@@ -1,0 +1,244 @@
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::ser::SerializeStruct;
+
+use super::decide::Decision;
+use super::describe::CellName;
+use super::question::{Question, Reading};
+use super::relation::CellIndex;
+use super::solve::extremes;
+use super::system::{Bounds, System};
+use crate::money::{MoneyUnit, Sign};
+
+/// Suspect (疑点): a figure that, changed alone, would restore consistency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// The figure.
+    pub cell: CellName,
+    /// The least and the largest printed value that would do, in the money unit of its table.
+    pub would_do: (String, String),
+    /// The slip that would explain it.
+    pub slip: Slip,
+}
+
+impl serde::Serialize for Suspect {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Suspect", 7)?;
+        fields.serialize_field("table", &self.cell.table)?;
+        fields.serialize_field("row", &self.cell.row)?;
+        fields.serialize_field("column", &self.cell.column)?;
+        fields.serialize_field("line", &self.cell.place.line)?;
+        fields.serialize_field("printed", &self.cell.printed)?;
+        fields.serialize_field("would_do", &self.would_do)?;
+        fields.serialize_field("slip", &self.slip)?;
+        fields.end()
+    }
+}
+
+/// How little must change to make a figure right; the first is the likeliest slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Slip {
+    /// One digit is another.
+    OneDigit,
+    /// Two digits are swapped.
+    SwappedDigits,
+    /// The decimal point is dropped or stands elsewhere.
+    ShiftedPoint,
+    /// A figure is missing, or stands where none should.
+    Missing,
+    /// The sign is missing or too much.
+    Sign,
+    /// Anything else.
+    Other,
+}
+
+/// The figures that explain all conflicts alone, likeliest first.
+pub(super) fn suspects(question: &Question<'_>, decision: &Decision) -> Vec<Suspect> {
+    let Some(candidates) = candidates(question, decision) else { return Vec::new() };
+    let relations: Vec<usize> = connected(question, &candidates);
+    let system = question.system(Reading::LOOSEST, &relations);
+    let mut found: Vec<(Slip, i128, CellIndex, Suspect)> = candidates
+        .into_iter()
+        .filter_map(|cell| {
+            let (low, high) = would_do(question, &system, &relations, cell)?;
+            suspect(question, cell, low, high)
+        })
+        .collect();
+    found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
+    found.into_iter().map(|(_, _, _, suspect)| suspect).collect()
+}
+
+/// The cells that stand in every conflict.
+fn candidates(question: &Question<'_>, decision: &Decision) -> Option<BTreeSet<CellIndex>> {
+    let mut common: Option<BTreeSet<CellIndex>> = None;
+    for refuted in &decision.refuted {
+        let cells: BTreeSet<CellIndex> = refuted
+            .relations
+            .iter()
+            .filter_map(|(relation, _)| question.stated.relations.get(*relation))
+            .flat_map(|relation| relation.terms().map(|(cell, _)| cell))
+            .collect();
+        common = Some(match common {
+            Some(common) => common.intersection(&cells).copied().collect(),
+            None => cells,
+        });
+    }
+    common
+}
+
+/// The relations that share cells with the candidates, directly or through others.
+fn connected(question: &Question<'_>, candidates: &BTreeSet<CellIndex>) -> Vec<usize> {
+    let mut reached = alloc::vec![false; question.cells.len()];
+    for cell in candidates {
+        if let Some(place) = reached.get_mut(*cell as usize) {
+            *place = true;
+        }
+    }
+    let relations = &question.stated.relations;
+    let mut taken = alloc::vec![false; relations.len()];
+    loop {
+        let mut grown = false;
+        for (relation, taken) in relations.iter().zip(&mut taken) {
+            let touches = |cell: CellIndex| reached.get(cell as usize).copied().unwrap_or(false);
+            if *taken || !relation.terms().any(|(cell, _)| touches(cell)) {
+                continue;
+            }
+            *taken = true;
+            grown = true;
+            for (cell, _) in relation.terms() {
+                if let Some(place) = reached.get_mut(cell as usize) {
+                    *place = true;
+                }
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    taken.iter().enumerate().filter(|(_, taken)| **taken).map(|(index, _)| index).collect()
+}
+
+/// The printed values in 分 between which a cell would be right, when it alone is changed.
+fn would_do(
+    question: &Question<'_>,
+    system: &System,
+    relations: &[usize],
+    cell: CellIndex,
+) -> Option<(i64, i64)> {
+    let printed = question.cells.fen(cell);
+    let least = match question.sign(cell) {
+        Sign::NonNegative => Some(printed.checked_neg()?),
+        Sign::Any => None,
+    };
+    let free = Bounds::new(least, None)?;
+    if let Some(freed) = question.feasible_with(system, &[(cell, free)]) {
+        let range = extremes(&freed, cell as usize)?;
+        let quantum = question.quantum(cell);
+        let at = |end: Option<i64>, far: i64| match end {
+            Some(end) => printed.checked_add(end).and_then(|fen| question.rounding.round(fen, quantum)),
+            None => Some(far),
+        };
+        return Some((at(range.low(), i64::MIN)?, at(range.high(), i64::MAX)?));
+    }
+    footed_value(question, system, relations, cell, printed)
+}
+
+/// The value with which a total above the cell would be the sum of its printed items, so that it may be footed.
+fn footed_value(
+    question: &Question<'_>,
+    system: &System,
+    relations: &[usize],
+    cell: CellIndex,
+    printed: i64,
+) -> Option<(i64, i64)> {
+    relations.iter().filter_map(|relation| question.stated.relations.get(*relation)).find_map(|relation| {
+        let total = question.footing(relation).filter(|_| relation.right.contains(&cell))?;
+        let gap = i64::try_from(question.gap(relation)).ok()?;
+        let value = printed.checked_add(gap)?;
+        let range = question.rounding.range(value, question.quantum(cell), question.sign(cell))?;
+        let bounds = Bounds::new(range.low.checked_sub(printed), range.high.checked_sub(printed))?;
+        question.feasible_with(system, &[(cell, bounds), (total, Bounds::default())])?;
+        Some((value, value))
+    })
+}
+
+fn suspect(
+    question: &Question<'_>,
+    cell: CellIndex,
+    low: i64,
+    high: i64,
+) -> Option<(Slip, i128, CellIndex, Suspect)> {
+    let printed = question.cells.fen(cell);
+    if low <= printed && printed <= high {
+        return None;
+    }
+    let quantum = question.quantum(cell);
+    let change = if high < printed {
+        i128::from(printed) - i128::from(high)
+    } else {
+        i128::from(low) - i128::from(printed)
+    };
+    let slip = slip(printed, quantum, low, high);
+    let (unit, places) = question.cells.format_of(cell);
+    let show = |fen: i64| match fen {
+        i64::MIN | i64::MAX => String::from("any"),
+        fen => plain(fen, unit, places),
+    };
+    let name = question.cells.name(cell)?;
+    Some((slip, change, cell, Suspect { cell: name, would_do: (show(low), show(high)), slip }))
+}
+
+/// A value as the table would print it, without separators.
+fn plain(fen: i64, unit: MoneyUnit, places: u32) -> String {
+    super::describe::show(i128::from(fen), unit, places).replace(',', "")
+}
+
+/// The likeliest slip between a printed value and the values that would do.
+fn slip(printed: i64, quantum: i64, low: i64, high: i64) -> Slip {
+    let quantum = quantum.max(1);
+    let fits = |units: i128| {
+        let fen = units * i128::from(quantum);
+        i128::from(low) <= fen && fen <= i128::from(high)
+    };
+    let units = i128::from(printed / quantum);
+    if units == 0 || fits(0) {
+        return Slip::Missing;
+    }
+    let mut digits: Vec<i128> = Vec::new();
+    let mut rest = units.abs();
+    while rest > 0 {
+        digits.push(rest % 10);
+        rest /= 10;
+    }
+    let sign = units.signum();
+    let mut scale = 1_i128;
+    let mut scales = Vec::new();
+    for _ in &digits {
+        scales.push(scale);
+        scale *= 10;
+    }
+    for (digit, scale) in digits.iter().zip(&scales) {
+        if (0..10).any(|other| other != *digit && fits(units + sign * (other - digit) * scale)) {
+            return Slip::OneDigit;
+        }
+    }
+    for (index, (one, low_scale)) in digits.iter().zip(&scales).enumerate() {
+        for (other, high_scale) in digits.iter().zip(&scales).skip(index + 1) {
+            if fits(units + sign * (one - other) * (high_scale - low_scale)) {
+                return Slip::SwappedDigits;
+            }
+        }
+    }
+    if [10, 100, 1_000, 10_000]
+        .iter()
+        .any(|factor| fits(units * factor) || units % factor == 0 && fits(units / factor))
+    {
+        return Slip::ShiftedPoint;
+    }
+    if fits(-units) { Slip::Sign } else { Slip::Other }
+}
