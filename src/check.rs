@@ -27,6 +27,7 @@ mod simplex;
 mod solve;
 mod suspect;
 mod system;
+mod targets;
 mod verdict;
 mod within;
 mod witness;

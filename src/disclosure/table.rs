@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -100,7 +101,41 @@ impl Table {
     #[must_use]
     pub fn quantum(&self) -> i64 {
         let coarsest = self.money_unit.map_or(1, MoneyUnit::fen);
-        self.cells().filter_map(|cell| cell.figure).map(|figure| figure.quantum()).min().unwrap_or(coarsest)
+        let totals = self.quanta_by_kind().into_iter().filter(|((price, _), _)| !price);
+        totals.map(|(_, quantum)| quantum).min().unwrap_or(coarsest)
+    }
+
+    /// The quantum of each cell, in the order of [`Table::cells`]: that of the most precise figure in the same unit. Unit
+    /// prices have a precision of their own.
+    pub(crate) fn quanta(&self) -> impl Iterator<Item = i64> {
+        let by_kind = self.quanta_by_kind();
+        let fallback = self.quantum();
+        self.kinds().map(move |(cell, price)| {
+            let unit = cell.figure.map(|figure| figure.unit()).or(self.money_unit);
+            unit.and_then(|unit| by_kind.get(&(price, unit)).copied()).unwrap_or(fallback)
+        })
+    }
+
+    fn quanta_by_kind(&self) -> BTreeMap<(bool, MoneyUnit), i64> {
+        let mut quanta = BTreeMap::new();
+        for (cell, price) in self.kinds() {
+            let Some(figure) = cell.figure else { continue };
+            let quantum = quanta.entry((price, figure.unit())).or_insert_with(|| figure.quantum());
+            *quantum = figure.quantum().min(*quantum);
+        }
+        quanta
+    }
+
+    /// All cells, each with whether it is a unit price.
+    fn kinds(&self) -> impl Iterator<Item = (&Cell, bool)> {
+        self.blocks.iter().flat_map(|block| {
+            block.rows.iter().flat_map(|row| {
+                row.cells.iter().enumerate().map(|(index, cell)| {
+                    let column = block.columns.get(index);
+                    (cell, column.is_some_and(|column| column.key == ColumnKey::UnitPrice))
+                })
+            })
+        })
     }
 
     /// The printed lines, cell by cell: the title first, then headers, then rows.

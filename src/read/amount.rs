@@ -1,3 +1,5 @@
+use alloc::vec::Vec;
+
 use super::label::{fold, ordinal};
 use crate::money::{Figure, MoneyUnit};
 
@@ -55,14 +57,14 @@ const LABELS: [(&str, Item, Option<Horizon>); 12] = [
 ];
 
 /// The labelled amounts of a cell; `None` when it holds anything else.
-pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>) -> Option<alloc::vec::Vec<Labelled>> {
+pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>) -> Option<Vec<Labelled>> {
     const LONGEST: usize = 240;
     if cell.len() > LONGEST {
         return None;
     }
     let folded = fold(cell);
     let mut rest = ordinal(&folded).rest;
-    let mut found = alloc::vec::Vec::new();
+    let mut found = Vec::new();
     loop {
         rest = rest.trim_start_matches([':', '(', ')', ',', ';', '、']);
         rest = ["年度资金中", "其中"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);

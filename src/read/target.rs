@@ -321,8 +321,8 @@ impl<'s> Form<'_, 's> {
                 Some(figure_column(key, Measure::Budget, cell, column))
             })
             .collect();
-        let sources = columns.iter().filter(|column| column.key != ColumnKey::Total).count();
-        if sources < 2 {
+        let totals = columns.iter().filter(|column| column.key == ColumnKey::Total).count();
+        if totals != 1 || columns.len() < 2 {
             return false;
         }
         self.sources.columns = columns;
@@ -482,7 +482,18 @@ impl<'s> Form<'_, 's> {
         true
     }
 
-    fn table(self, source: Vec<(usize, Box<str>)>, header_lines: usize) -> Table {
+    /// A text that has slipped to the medium term, of which the form says nothing else, is of the year.
+    fn settle_goals(&mut self) {
+        let medium = &self.goals.medium_term;
+        let money = self.money.iter().any(|row| row.cells[1].is_some_and(|cell| cell.printed));
+        if self.goals.annual.text.is_empty() && medium.indicators.is_empty() && !money {
+            self.goals.annual.text = core::mem::take(&mut self.goals.medium_term.text);
+        }
+    }
+
+    fn table(mut self, source: Vec<(usize, Box<str>)>, header_lines: usize) -> Table {
+        self.settle_goals();
+        let name = self.profile.name.clone();
         let profile = (self.kind == TableKind::ProjectTarget).then_some(self.profile);
         let mut blocks = Vec::new();
         if !self.tasks.rows.is_empty() {
@@ -494,9 +505,12 @@ impl<'s> Form<'_, 's> {
                 figure_column(ColumnKey::Total, Measure::Other("中长期".into()), "中长期", 0),
                 figure_column(ColumnKey::Total, Measure::Other("以前年度".into()), "以前年度", 0),
             ]);
-            blocks.push(block(columns, self.money.into_iter().map(MoneyRow::row).collect()));
+            blocks.push(block(columns, self.money.into_iter().map(|row| row.row(&name)).collect()));
         }
         if !self.sources.rows.is_empty() {
+            for row in &mut self.sources.rows {
+                row.label = alloc::format!("{name}: {}", row.label).trim_start_matches(": ").into();
+            }
             blocks.push(block(self.sources.columns, self.sources.rows));
         }
         if !self.costs.is_empty() {
@@ -523,7 +537,8 @@ impl<'s> Form<'_, 's> {
 }
 
 impl MoneyRow {
-    fn row(self) -> Row {
+    /// The forms of all projects have one title, so that a row names its project too.
+    fn row(self, project: &str) -> Row {
         let (key, label) = match self.item {
             Item::Total => (RowKey::GrandTotal, "资金总额"),
             Item::Appropriation => (RowKey::Revenue(RevenueItem::Appropriation), "财政拨款"),
@@ -534,7 +549,8 @@ impl MoneyRow {
         let nowhere = Place { line: self.line, column: 1 };
         let blank = Cell { figure: None, printed: false, place: nowhere };
         let cells = self.cells.into_iter().map(|cell| cell.unwrap_or(blank)).collect();
-        row(key, label, self.line, cells)
+        let label = if project.is_empty() { label.into() } else { alloc::format!("{project}: {label}") };
+        row(key, &label, self.line, cells)
     }
 }
 
