@@ -25,7 +25,8 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, Conflict, Counts, Finding, Report, Rule, Severity, Suspect, Verdict, Witness, check, check_with,
+    CellName, Conflict, Counts, Finding, RecoverError, Report, Rule, Severity, Suspect, Verdict, Witness,
+    check, check_with,
 };
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,

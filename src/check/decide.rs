@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
 use super::solve::solve;
+use super::suspect::{Suspect, suspects};
 use super::system::{Answer, Bounds, Certificate, Point, System};
 use super::verdict::Verdict;
 
@@ -11,6 +12,8 @@ pub(super) struct Decision {
     pub(super) verdict: Verdict,
     /// The relations that no budget satisfies together, conflict by conflict, most telling first.
     pub(super) refuted: Vec<Refuted>,
+    /// The figures that, changed alone, would mend all of it.
+    pub(super) suspects: Vec<Suspect>,
     /// Exact amounts in 分 for every cell that satisfy all relations outside the conflicts.
     pub(super) witness: Witnessed,
     /// Totals read as footed against their own rounding.
@@ -46,6 +49,7 @@ impl Question<'_> {
             return Decision {
                 verdict: Verdict::Exact,
                 refuted: Vec::new(),
+                suspects: Vec::new(),
                 witness: Witnessed::Whole(self.cells.iter().map(|cell| cell.fen()).collect()),
                 footed: Vec::new(),
                 mixed: Vec::new(),
@@ -58,10 +62,26 @@ impl Question<'_> {
             }
             return decision;
         }
-        let (refuted, rest) = self.refute(all);
+        let (refuted, suspects) = self.refute(all.clone());
+        // What is left is read without the conflicts, or without the figure that explains them all.
+        let culprit = suspects.first().map(|(cell, _)| *cell);
+        let rest: Vec<usize> =
+            all.into_iter()
+                .filter(|index| {
+                    let broken = refuted
+                        .iter()
+                        .any(|refuted| refuted.relations.iter().any(|(other, _)| other == index));
+                    let touched =
+                        self.stated.relations.get(*index).zip(culprit).is_some_and(|(relation, culprit)| {
+                            relation.terms().any(|(cell, _)| cell == culprit)
+                        });
+                    !broken && !touched
+                })
+                .collect();
         let mut decision = self.climb(&rest).unwrap_or(Decision {
             verdict: Verdict::Inconsistent,
             refuted: Vec::new(),
+            suspects: Vec::new(),
             witness: Witnessed::None,
             footed: Vec::new(),
             mixed: Vec::new(),
@@ -69,6 +89,7 @@ impl Question<'_> {
         });
         decision.verdict = if refuted.is_empty() { decision.verdict } else { Verdict::Inconsistent };
         decision.refuted = refuted;
+        decision.suspects = suspects.into_iter().map(|(_, suspect)| suspect).collect();
         decision
     }
 
@@ -98,6 +119,7 @@ impl Question<'_> {
         let mut decision = Decision {
             verdict: if reading.footed || reading.blanks { Verdict::Footed } else { Verdict::Rounded },
             refuted: Vec::new(),
+            suspects: Vec::new(),
             witness: Witnessed::None,
             footed: Vec::new(),
             mixed: Vec::new(),
@@ -153,17 +175,24 @@ impl Question<'_> {
         }
     }
 
-    /// Takes out one conflict after the other until what is left has a solution under the loosest reading.
-    fn refute(&self, mut relations: Vec<usize>) -> (Vec<Refuted>, Vec<usize>) {
-        let mut refuted = Vec::new();
+    /// Finds a conflict and the figures that explain it together with all else. Where none does, takes out one conflict
+    /// after the other until what is left has a solution under the loosest reading.
+    fn refute(&self, mut relations: Vec<usize>) -> (Vec<Refuted>, Vec<(CellIndex, Suspect)>) {
+        let mut refuted: Vec<Refuted> = Vec::new();
         while refuted.len() < CONFLICTS {
             let system = self.system(Reading::LOOSEST, &relations);
             let Answer::Infeasible(certificate) = solve(&system) else { break };
             let conflict = Refuted::new(&certificate, &relations);
             relations.retain(|relation| !conflict.relations.iter().any(|(refuted, _)| refuted == relation));
+            if refuted.is_empty() {
+                let suspects = suspects(self, &conflict);
+                if !suspects.is_empty() {
+                    return (Vec::from([conflict]), suspects);
+                }
+            }
             refuted.push(conflict);
         }
-        (refuted, relations)
+        (refuted, Vec::new())
     }
 
     /// Whether the relations have a solution when the bounds of some cells are others.

@@ -47,7 +47,6 @@ pub(super) struct Question<'d> {
     signs: Vec<Sign>,
     /// For each cell whether it is a total that equals the sum of its printed items.
     footable: Vec<bool>,
-    pub(super) printed: Vec<Printed>,
 }
 
 impl<'d> Question<'d> {
@@ -72,7 +71,7 @@ impl<'d> Question<'d> {
             let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
             signs.extend(core::iter::repeat_n(sign, count));
         }
-        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new(), printed };
+        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new() };
         question.footable = question.footable();
         question
     }
@@ -149,6 +148,10 @@ impl<'d> Question<'d> {
         for index in relations {
             let Some(relation) = self.stated.relations.get(*index) else { continue };
             terms.clear();
+            if relation.silent && !reading.blanks {
+                system.relate(&[], RowKind::Equal, 0);
+                continue;
+            }
             terms.extend(relation.terms().map(|(cell, sign)| (cell as usize, sign)));
             let kind = match relation.kind {
                 RelationKind::Equal => RowKind::Equal,

@@ -27,15 +27,17 @@ pub(crate) struct Relation {
     pub(crate) right: Vec<CellIndex>,
     /// How often each side is taken: 1 and 1 except in products.
     times: (i64, i64),
+    /// Whether nothing is printed in any of its cells: it binds only where blanks may hide an amount, and is no news.
+    pub(crate) silent: bool,
 }
 
 impl Relation {
     pub(crate) fn equal(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::Equal, left, right, times: (1, 1) }
+        Self { rule, kind: RelationKind::Equal, left, right, times: (1, 1), silent: false }
     }
 
     pub(crate) fn at_most(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::AtMost, left, right, times: (1, 1) }
+        Self { rule, kind: RelationKind::AtMost, left, right, times: (1, 1), silent: false }
     }
 
     /// A total is a price taken `price.1 / total.1` times.
@@ -47,6 +49,7 @@ impl Relation {
             left: Vec::from([total.0]),
             right: Vec::from([price.0]),
             times,
+            silent: false,
         }
     }
 

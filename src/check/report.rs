@@ -11,7 +11,7 @@ use super::plausible::odds;
 use super::question::Question;
 use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
 use super::rule::Rule;
-use super::suspect::{Suspect, suspects};
+use super::suspect::Suspect;
 use super::verdict::Verdict;
 use super::witness::Witness;
 use crate::code::UnitCode;
@@ -121,7 +121,6 @@ impl Report {
         let disclosure = question.cells.disclosure;
         let conflicts: Vec<Conflict> =
             decision.refuted.iter().map(|refuted| conflict(question, refuted)).collect();
-        let suspects = suspects(question, &decision);
         let mut findings = Vec::new();
         let relations = judge_relations(question, &decision, &conflicts, &mut findings);
         name_readings(question, &decision, &mut findings);
@@ -133,7 +132,7 @@ impl Report {
             verdict: decision.verdict,
             relations,
             conflict: conflicts.first().cloned(),
-            suspects,
+            suspects: decision.suspects,
             tables: disclosure
                 .tables
                 .iter()
@@ -252,6 +251,8 @@ fn judge_relations(
         if let Some(conflict) = broken {
             counts.broken += 1;
             findings.extend(broken_finding(question, relation, conflict));
+        } else if relation.silent {
+            // Nothing is printed in it.
         } else if question.holds_exactly(relation) {
             counts.exact += 1;
         } else {

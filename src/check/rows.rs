@@ -231,7 +231,7 @@ impl<'a> Items<'a> {
         while self.part(end) == Some(Part::Item) {
             let level = self.level(end);
             let deeper = level > RowLevel::Plain && (own <= RowLevel::Plain || level > own);
-            if !deeper && !(of_which && level == RowLevel::Arabic) {
+            if !(deeper || of_which && level == RowLevel::Arabic) {
                 break;
             }
             of_which |= level == RowLevel::OfWhich;

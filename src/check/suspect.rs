@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use serde::ser::SerializeStruct;
 
-use super::decide::Decision;
+use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
@@ -57,9 +57,16 @@ pub enum Slip {
     Other,
 }
 
-/// The figures that explain all conflicts alone, likeliest first.
-pub(super) fn suspects(question: &Question<'_>, decision: &Decision) -> Vec<Suspect> {
-    let Some(candidates) = candidates(question, decision) else { return Vec::new() };
+/// The figures of a conflict that explain it, and whatever else is wrong, alone; likeliest first.
+pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellIndex, Suspect)> {
+    let candidates: BTreeSet<CellIndex> = refuted
+        .relations
+        .iter()
+        .filter_map(|(relation, _)| question.stated.relations.get(*relation))
+        .flat_map(|relation| relation.terms().map(|(cell, _)| cell))
+        .collect();
+    let all: Vec<usize> = (0..question.stated.relations.len()).collect();
+    let whole = question.system(Reading::LOOSEST, &all);
     let relations: Vec<usize> = connected(question, &candidates);
     let system = question.system(Reading::LOOSEST, &relations);
     let mut found: Vec<(Slip, i128, CellIndex, Suspect)> = candidates
@@ -69,26 +76,15 @@ pub(super) fn suspects(question: &Question<'_>, decision: &Decision) -> Vec<Susp
             suspect(question, cell, low, high)
         })
         .collect();
-    found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
-    found.into_iter().map(|(_, _, _, suspect)| suspect).collect()
-}
-
-/// The cells that stand in every conflict.
-fn candidates(question: &Question<'_>, decision: &Decision) -> Option<BTreeSet<CellIndex>> {
-    let mut common: Option<BTreeSet<CellIndex>> = None;
-    for refuted in &decision.refuted {
-        let cells: BTreeSet<CellIndex> = refuted
-            .relations
-            .iter()
-            .filter_map(|(relation, _)| question.stated.relations.get(*relation))
-            .flat_map(|relation| relation.terms().map(|(cell, _)| cell))
-            .collect();
-        common = Some(match common {
-            Some(common) => common.intersection(&cells).copied().collect(),
-            None => cells,
-        });
+    // What is wrong in tables that share nothing with these is not theirs to mend.
+    if let Some((_, _, cell, _)) = found.first()
+        && relations.len() < all.len()
+        && question.feasible_with(&whole, &[(*cell, Bounds::default())]).is_none()
+    {
+        return Vec::new();
     }
-    common
+    found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
+    found.into_iter().map(|(_, _, cell, suspect)| (cell, suspect)).collect()
 }
 
 /// The relations that share cells with the candidates, directly or through others.

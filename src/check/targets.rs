@@ -97,7 +97,7 @@ impl Targets<'_, '_> {
 
     /// The tasks are the expenditure they stand for.
     fn overall(&mut self) {
-        for grid in self.form.to_vec() {
+        for grid in self.form.iter().copied() {
             for (key, scope) in
                 [(ColumnKey::Total, Scope::All), (ColumnKey::Appropriation, Scope::Appropriation)]
             {

@@ -16,12 +16,10 @@ pub(super) struct Stated {
 }
 
 impl Stated {
-    pub(super) fn push(&mut self, cells: &Cells<'_>, relation: Relation) {
-        // Where nothing at all is printed there is nothing to check.
+    pub(super) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
         let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
-        if relation.left.iter().chain(&relation.right).any(printed) {
-            self.relations.push(relation);
-        }
+        relation.silent = !relation.left.iter().chain(&relation.right).any(printed);
+        self.relations.push(relation);
     }
 }
 

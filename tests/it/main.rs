@@ -15,5 +15,6 @@ mod fund;
 mod meta;
 mod money;
 mod rollup;
+mod seed;
 mod wire;
 mod year;
