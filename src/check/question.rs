@@ -185,7 +185,10 @@ impl<'d> Question<'d> {
 
     fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
         if relation.times().is_some() {
-            return Some(false);
+            // A price is told to more decimals than what it comes to.
+            let (total, product) = (relation.left.first()?, self.cells.computed(relation));
+            let rounded = self.rounding.round(i64::try_from(product).ok()?, self.quantum(*total))?;
+            return Some(rounded == self.cells.fen(*total));
         }
         let coarsest = |side: &[CellIndex]| side.iter().map(|cell| self.quantum(*cell)).max();
         let (left, right) = (coarsest(&relation.left)?, coarsest(&relation.right)?);

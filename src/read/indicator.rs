@@ -11,6 +11,8 @@ use crate::performance::{Indicator, IndicatorClass, IndicatorKind, PerformanceGo
 pub(super) struct IndicatorReader {
     /// Where the second half (of the year) begins, when the first one is of the medium term.
     split: Option<usize>,
+    /// The columns of the third level.
+    names: Vec<usize>,
     weights: Vec<usize>,
     class: Option<IndicatorClass>,
     kind: Option<IndicatorKind>,
@@ -25,7 +27,7 @@ pub(super) struct Read {
 /// The labels of a part of a row and the cells after them.
 #[derive(Default)]
 struct Segment<'a> {
-    labels: Vec<(&'a str, IndicatorKind)>,
+    labels: Vec<(usize, &'a str, IndicatorKind)>,
     cells: Vec<(usize, &'a str)>,
     class: Option<IndicatorClass>,
     kind: Option<IndicatorKind>,
@@ -48,7 +50,7 @@ impl IndicatorReader {
             _ => None,
         };
         let weights = [columns("权重"), columns("分值")].concat();
-        Self { split, weights, class: None, kind: None }
+        Self { split, names, weights, class: None, kind: None }
     }
 
     /// Takes a row into the goals; gives the indicators of the year it holds.
@@ -97,7 +99,7 @@ impl IndicatorReader {
             match (kind, class) {
                 (Some(kind), _) => {
                     self.kind = Some(kind);
-                    segment.labels.push((cell, kind));
+                    segment.labels.push((column, cell, kind));
                 }
                 (None, Some(class)) => (self.class, self.kind) = (Some(class), None),
                 (None, None) => segment.cells.push((column, cell)),
@@ -113,15 +115,16 @@ impl IndicatorReader {
 
     /// An indicator may bear the name of a second level: `服务对象满意度 | 满意度 | ≥90%`.
     fn unlabel(&mut self, segment: &mut Segment<'_>) {
-        let [.., (before, kind), (name, _)] = segment.labels.as_slice() else { return };
-        if let [(column, _)] = segment.cells.as_slice()
+        let [.., (_, before, kind), (column, name, _)] = segment.labels.as_slice() else { return };
+        let in_place = self.names.contains(column) && !segment.cells.is_empty();
+        if (in_place || segment.cells.len() == 1)
             && fold(before) != fold(name)
             && IndicatorClass::of_label(before).is_none()
         {
-            let (column, name, kind) = (*column, *name, *kind);
-            segment.kind = Some(kind);
-            self.kind = Some(kind);
-            segment.cells.insert(0, (column.saturating_sub(1), name));
+            let cell = (*column, *name);
+            segment.kind = Some(*kind);
+            self.kind = segment.kind;
+            segment.cells.insert(0, cell);
         }
     }
 

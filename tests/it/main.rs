@@ -9,12 +9,15 @@
 
 mod budget;
 mod budget_lines;
+mod budget_target;
 mod catalog;
 mod code;
 mod fund;
 mod meta;
 mod money;
+mod performance;
 mod rollup;
 mod seed;
+mod target;
 mod wire;
 mod year;
