@@ -90,6 +90,7 @@ impl<'d> Grid<'d> {
             TableKind::ThreePublic => Rule::ThreePublicSum,
             TableKind::PurchasedServices => Rule::PurchaseSum,
             TableKind::OverallTarget => Rule::OverallTargetSum,
+            TableKind::ProjectTarget => Rule::ProjectTargetSum,
             _ => Rule::RowSum,
         };
         let (groups, unknown) = column_groups(self.kind, self.block);
