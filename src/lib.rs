@@ -1,6 +1,60 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
-//! Chinese government budgets (预算).
+//! Chinese government budgets (预算): typed codes, exact money, department budgets that cannot be unbalanced, the tables a
+//! department publishes, and a check of published tables that knows about rounding.
+//!
+//! Real tables are rounded figure by figure, so that their sums miss by a last digit (尾差). This crate asks whether *any*
+//! exact budget could print as a set of tables, all of them at once, and answers with a proof:
+//!
+//! ```
+//! use yusuan::{Disclosure, Verdict, check};
+//!
+//! let text = "\
+//! 2022年部门预算
+//!
+//! 支出总表
+//! 单位：万元
+//! 科目编码\t科目名称\t合计\t基本支出\t项目支出
+//! \t合计\t10.01\t6.67\t3.33
+//! 208\t社会保障和就业支出\t10.01\t6.67\t3.33
+//! 20801\t人力资源和社会保障管理事务\t10.01\t6.67\t3.33";
+//! let disclosure = Disclosure::from_text(text)?;
+//! let report = check(&disclosure);
+//! assert_eq!(report.verdict(), Verdict::Rounded);
+//!
+//! // The proof: exact amounts for every figure, in whole 分, that satisfy every sum.
+//! let table = &disclosure.tables()[0];
+//! let [total, basic, project] = table.blocks()[0].rows()[1].cells() else { unreachable!() };
+//! let amount = |place| report.witness().unwrap().amount(0, place).unwrap();
+//! assert_eq!(
+//!     amount(total.place()),
+//!     amount(basic.place()).checked_add(amount(project.place()))?,
+//! );
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
+//! # The rooms
+//!
+//! Data flows down this list; a module uses only modules above it.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`code`] | the grammar of codes: 类, 款 and 项 as types of their own; no names, no years |
+//! | [`year`] | [`FiscalYear`] |
+//! | [`money`] | [`Amount`] (exact), [`Figure`] (as printed), [`MoneyUnit`], [`Rounding`] and the interval between them |
+//! | [`fund`] | the four budgets, sources of funds, natures of expenditure |
+//! | [`catalog`] | names by fiscal year, with evidence; labels to codes; the crosswalk of the economic classifications |
+//! | [`rollup`] | leaves to totals at every level |
+//! | [`budget`] | [`DepartmentBudget`]: leaves that balance, or every rule they break |
+//! | [`disclosure`] | printed tables with typed keys, every cell with its place |
+//! | [`read`] | a grid of text cells to a [`Disclosure`], by headers and labels |
+//! | [`check`](mod@check) | [`check()`]: the verdict, a witness or a conflict, suspects, advisories |
+//!
+//! # What it does not do
+//!
+//! It reads no files, no PDF and no Word documents: it takes text or a grid of cells. It does not say that a consistent
+//! budget is true. It holds no official list of a year that isn't published: every name says how it is known
+//! ([`catalog::Evidence`]), and a list of your own can be laid over the built-in one.
 
 extern crate alloc;
 
@@ -25,8 +79,8 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, Conflict, Counts, Finding, RecoverError, Report, Rule, Severity, Suspect, Verdict, Witness,
-    check, check_with,
+    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
+    Verdict, Witness, check, check_with,
 };
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,

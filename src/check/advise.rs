@@ -3,6 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{Finding, Severity};
+use super::habits::habits;
 use super::question::Question;
 use super::rows::is_blank;
 use super::rule::Rule;
@@ -18,6 +19,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     notes(disclosure, findings);
     missing_tables(disclosure, findings);
     mixed_units(disclosure, findings);
+    habits(question, findings);
     let catalog = Catalog::builtin();
     let year = disclosure.year.map(|year| catalog.year(year));
     advise_targets(question, findings);
@@ -101,7 +103,7 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
             RowKey::Economic(code) => name(*code, table, row, year, findings),
             RowKey::GovernmentEconomic(code) => name(*code, table, row, year, findings),
             RowKey::Label(_) if table.kind == TableKind::ProjectTarget => {}
-            RowKey::Label(label) if !is_blank(row) && !label.contains('/') => {
+            RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
                 let message = alloc::format!("`{label}` is the name of nothing that is known here");
                 findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, message));
             }

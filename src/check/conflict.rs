@@ -235,6 +235,28 @@ fn alone(question: &Question<'_>, relation: &Relation, text: &mut String) {
             cells.show(right, like),
         );
     }
+    missing_row(question, relation, gap, text);
+}
+
+/// Where a total is more than its rows add up to, a row may be missing; where it is less, one may not belong.
+fn missing_row(question: &Question<'_>, relation: &Relation, gap: i128, text: &mut String) {
+    let cells = &question.cells;
+    let Some(total) = question.footing(relation) else { return };
+    let column = |cell: CellIndex| cells.named(cell).map(|named| named.cell.place().column);
+    let down = relation.right.iter().all(|cell| column(*cell) == column(total));
+    if !down {
+        return;
+    }
+    if gap > 0 {
+        _ = write!(text, "; a missing row of {} would explain it", cells.show(gap, total));
+    } else if let Some(name) = relation
+        .right
+        .iter()
+        .find(|cell| i128::from(cells.fen(**cell)) == -gap)
+        .and_then(|cell| cells.name(*cell))
+    {
+        _ = write!(text, "; without {} the others add up", name.row);
+    }
 }
 
 /// What several relations ask of one figure they share: the largest some allow, the least the others need.

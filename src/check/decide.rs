@@ -93,6 +93,14 @@ impl Question<'_> {
         decision
     }
 
+    /// The relations under the strictest reading that they have a solution under.
+    pub(super) fn consistent_system(&self, relations: &[usize]) -> Option<System> {
+        Reading::LADDER
+            .into_iter()
+            .map(|reading| self.system(reading, relations))
+            .find(|system| matches!(solve(system), Answer::Feasible(_)))
+    }
+
     /// The strictest reading under which the relations have a solution.
     fn climb(&self, relations: &[usize]) -> Option<Decision> {
         let mut tried: Option<System> = None;

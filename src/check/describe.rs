@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::cells::Cells;
+use super::cells::{Cells, Named};
 use super::relation::{CellIndex, Relation, RelationKind};
 use crate::disclosure::Place;
 use crate::money::MoneyUnit;
@@ -89,49 +89,37 @@ impl Cells<'_> {
         text
     }
 
+    /// One side of a relation: its printed figures, the first few by name.
     fn side(&self, text: &mut String, cells: &[CellIndex], title: &str) {
         const TOLD: usize = 4;
-        if cells.is_empty() {
+        let named: Vec<Named<'_>> = cells.iter().filter_map(|cell| self.named(*cell)).collect();
+        let (Some(first), Some(like)) = (named.first(), cells.first()) else {
             text.push('0');
+            return;
+        };
+        if *first.table.title != *title {
+            _ = write!(text, "{}: ", first.table.title);
         }
-        let elsewhere =
-            cells.first().and_then(|cell| self.named(*cell)).filter(|named| *named.table.title != *title);
-        if let Some(named) = elsewhere {
-            _ = write!(text, "{}: ", named.table.title);
-        }
-        let rows: Vec<&str> =
-            cells.iter().filter_map(|cell| self.named(*cell)).map(|named| &*named.row.label).collect();
-        let same_row = rows.windows(2).all(|pair| pair.first() == pair.get(1)) && cells.len() > 1;
-        for (index, cell) in cells.iter().enumerate() {
-            let Some(named) = self.named(*cell) else { continue };
-            if index == TOLD && cells.len() > TOLD + 1 {
-                _ = write!(
-                    text,
-                    " + … ({} more, {} in all)",
-                    cells.len() - TOLD,
-                    self.show(self.sum(cells), *cell)
-                );
+        let same_row = named.len() > 1 && named.iter().all(|cell| cell.row.line == first.row.line);
+        let printed: Vec<&Named<'_>> = named.iter().filter(|cell| cell.cell.figure().is_some()).collect();
+        let shown = if printed.is_empty() { named.iter().take(1).collect() } else { printed };
+        for (index, cell) in shown.iter().enumerate() {
+            if index == TOLD && shown.len() > TOLD + 1 {
+                let all = self.show(self.sum(cells), *like);
+                _ = write!(text, " + … ({} more, {all} in all)", shown.len() - TOLD);
                 break;
             }
             if index > 0 {
                 text.push_str(" + ");
             }
-            let printed = named
-                .cell
-                .figure()
-                .map_or_else(|| String::from("blank"), |figure| grouped(&alloc::format!("{figure}")));
-            if same_row {
-                _ = write!(text, "{} {printed}", named.column.name());
-            } else {
-                _ = write!(text, "{} {printed}", named.row.name());
-            }
+            let figure = cell.cell.figure().map(|figure| grouped(&alloc::format!("{figure}")));
+            let name = if same_row { cell.column.name() } else { cell.row.name() };
+            _ = write!(text, "{name} {}", figure.as_deref().unwrap_or("blank"));
         }
-        if same_row && let Some(row) = rows.first() {
-            _ = write!(text, " (in {row})");
-        } else if cells.len() == 1
-            && let Some(named) = cells.first().and_then(|cell| self.named(*cell))
-        {
-            _ = write!(text, " ({})", named.column.name());
+        if same_row {
+            _ = write!(text, " (in {})", first.row.name());
+        } else if named.len() == 1 {
+            _ = write!(text, " ({})", first.column.name());
         }
     }
 }
@@ -142,7 +130,7 @@ pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
     let whole = fen.unsigned_abs() / u128::from(per_unit);
     let mut part = fen.unsigned_abs() % u128::from(per_unit);
     let mut digits = unit.exact_places();
-    while digits > places && part % 10 == 0 {
+    while digits > places && part.is_multiple_of(10) {
         part /= 10;
         digits -= 1;
     }

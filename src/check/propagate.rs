@@ -119,6 +119,7 @@ impl<'s> Intervals<'s> {
         &self.bounds
     }
 
+    #[cfg(test)]
     pub(super) fn settled(&self) -> bool {
         self.settled
     }

@@ -1,15 +1,18 @@
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::across::state_across;
 use super::cells::Cells;
 use super::quantity::Printed;
 use super::relation::{CellIndex, Relation, RelationKind};
+use super::report::Report;
 use super::rule::Rule;
+use super::solve::extremes;
 use super::system::{Bounds, RowKind, System};
 use super::targets::state_targets;
 use super::within::{Grid, Stated, state_balance};
-use crate::disclosure::Disclosure;
-use crate::money::{Rounding, Sign};
+use crate::disclosure::{Disclosure, Place};
+use crate::money::{FenRange, Rounding, Sign};
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,8 +40,27 @@ impl Reading {
     ];
 }
 
-/// The joint question about a disclosure: its cells, the relations between them, and what each may stand for.
-pub(super) struct Question<'d> {
+/// The joint question (联合核验) about a disclosure: its cells, the relations between them, and what each may stand for.
+///
+/// [`check`](crate::check()) asks it once; keep it to ask more, such as what the tables together say about one figure:
+///
+/// ```
+/// use yusuan::{Disclosure, Question, Rounding};
+///
+/// let text = "\
+/// 支出总表
+/// 单位：万元
+/// 科目编码\t科目名称\t合计\t基本支出\t项目支出
+/// \t合计\t10.01\t6.67\t3.33
+/// 208\t社会保障和就业支出\t10.01\t6.67\t3.33";
+/// let disclosure = Disclosure::from_text(text)?;
+/// let question = Question::new(&disclosure, Rounding::HalfUp);
+/// let total = disclosure.tables()[0].blocks()[0].rows()[0].cells()[0];
+/// // By itself it is at least 100050.00元; that its parts reach no more than 100099.98元 the other figures say.
+/// assert_eq!(question.implied(0, total.place()).unwrap().to_string(), "[100050.00, 100099.98]元");
+/// # Ok::<(), yusuan::ReadError>(())
+/// ```
+pub struct Question<'d> {
     pub(super) cells: Cells<'d>,
     pub(super) stated: Stated,
     pub(super) rounding: Rounding,
@@ -47,10 +69,14 @@ pub(super) struct Question<'d> {
     signs: Vec<Sign>,
     /// For each cell whether it is a total that equals the sum of its printed items.
     footable: Vec<bool>,
+    /// The relations under the strictest reading that they have a solution under; none where they have none.
+    consistent: OnceCell<Option<System>>,
 }
 
 impl<'d> Question<'d> {
-    pub(super) fn new(disclosure: &'d Disclosure, rounding: Rounding) -> Self {
+    /// States the question for figures that were rounded like this.
+    #[must_use]
+    pub fn new(disclosure: &'d Disclosure, rounding: Rounding) -> Self {
         let cells = Cells::new(disclosure);
         let grids = Grid::all(&cells);
         let mut stated = Stated::default();
@@ -71,9 +97,41 @@ impl<'d> Question<'d> {
             let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
             signs.extend(core::iter::repeat_n(sign, count));
         }
-        let mut question = Self { cells, stated, rounding, quanta, signs, footable: Vec::new() };
+        let mut question = Self {
+            cells,
+            stated,
+            rounding,
+            quanta,
+            signs,
+            footable: Vec::new(),
+            consistent: OnceCell::new(),
+        };
         question.footable = question.footable();
         question
+    }
+
+    /// Decides it.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        Report::new(self, self.decide())
+    }
+
+    /// The interval in which the exact amount behind a figure must lie, given all tables, under the reading that the
+    /// verdict names; the table by its place in the disclosure, counted from 0. Exact where the relations form trees or
+    /// a network, else perhaps a little wide, never too narrow.
+    ///
+    /// `None` where the tables are inconsistent, no figure stands at the place, or nothing binds it on one side.
+    #[must_use]
+    pub fn implied(&self, table: usize, place: Place) -> Option<FenRange> {
+        let cell = self.cells.at(table, place)?;
+        let all = || (0..self.stated.relations.len()).collect::<Vec<usize>>();
+        let system = self.consistent.get_or_init(|| self.consistent_system(&all())).as_ref()?;
+        let residual = extremes(system, cell as usize)?;
+        let printed = self.cells.fen(cell);
+        Some(FenRange {
+            low: printed.checked_add(residual.low()?)?,
+            high: printed.checked_add(residual.high()?)?,
+        })
     }
 
     fn footable(&self) -> Vec<bool> {
@@ -204,5 +262,16 @@ impl<'d> Question<'d> {
             RelationKind::Equal => left == right,
             RelationKind::AtMost => left <= right,
         })
+    }
+}
+
+impl core::fmt::Debug for Question<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Question")
+            .field("tables", &self.cells.disclosure.tables.len())
+            .field("cells", &self.cells.len())
+            .field("relations", &self.stated.relations.len())
+            .field("rounding", &self.rounding)
+            .finish_non_exhaustive()
     }
 }

@@ -47,9 +47,7 @@ pub fn check(disclosure: &Disclosure) -> Report {
 /// Checks the tables of a disclosure whose figures were rounded in a way that is known.
 #[must_use]
 pub fn check_with(disclosure: &Disclosure, rounding: Rounding) -> Report {
-    let question = Question::new(disclosure, rounding);
-    let decision = question.decide();
-    Report::new(&question, decision)
+    Question::new(disclosure, rounding).report()
 }
 
 /// Report (检查报告): the verdict on a disclosure and everything found on the way.
@@ -117,7 +115,7 @@ pub struct Counts {
 }
 
 impl Report {
-    fn new(question: &Question<'_>, decision: Decision) -> Self {
+    pub(super) fn new(question: &Question<'_>, decision: Decision) -> Self {
         let disclosure = question.cells.disclosure;
         let conflicts: Vec<Conflict> =
             decision.refuted.iter().map(|refuted| conflict(question, refuted)).collect();

@@ -123,6 +123,10 @@ impl<'a> Items<'a> {
         let mut index = 0;
         while let Some(part) = self.part(index) {
             let next = index + 1;
+            if let Some(end) = self.path(index) {
+                index = end.max(next);
+                continue;
+            }
             index = match part {
                 Part::Grand => {
                     if self.pending.is_empty() && heading.is_none() && next < self.rows.len() {
@@ -217,9 +221,6 @@ impl<'a> Items<'a> {
     /// An item with the sub-items below it.
     fn item(&mut self, index: usize) -> usize {
         self.pending.push(index);
-        if let Some(end) = self.path(index) {
-            return end;
-        }
         self.below(index)
     }
 
@@ -263,7 +264,6 @@ impl<'a> Items<'a> {
             .collect();
         let end = index + members.len();
         let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
-        self.pending.pop();
         match total {
             Some(total) => {
                 let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
@@ -343,10 +343,11 @@ impl<'a> Accounts<'a> {
                 key => {
                     units.push(unit);
                     if let Some(account) = Account::of(key) {
-                        if printed.contains_key(&(unit, account)) {
-                            twice.push(index);
+                        if let std::collections::btree_map::Entry::Vacant(e) = printed.entry((unit, account))
+                        {
+                            e.insert(index);
                         } else {
-                            printed.insert((unit, account), index);
+                            twice.push(index);
                         }
                     }
                 }

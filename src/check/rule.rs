@@ -114,8 +114,6 @@ pub enum Rule {
     PersonnelClasses,
     /// 决算数 ≤ 预算数 for each of the three public expenses.
     ThreePublicExecution,
-    /// A figure stands in no relation, so that nothing checks it.
-    Unchecked,
 }
 
 impl Rule {

@@ -2,7 +2,7 @@
 //!
 //! Each row gets an unknown of its own, its slack, that equals its left side and is bounded by its right side. The
 //! tableau states some unknowns (the basic ones) as combinations of the others; the others lie within their bounds at
-//! whole numbers, at the start as near to 0 as can be. A basic unknown outside its bounds is made to leave: it is moved
+//! whole numbers, at the start as near to a solution as can be had. A basic unknown outside its bounds is made to leave: it is moved
 //! to the bound it misses and another one moves to make room. Where none can move, the line of the tableau is a proof.
 
 use super::at::At;
@@ -23,11 +23,21 @@ pub(super) enum Outcome {
     Refuted(Vec<(usize, Wide)>),
 }
 
-/// A solution of the rows within the bounds, or a refutation. `None` can't be: it would take a number that no memory holds.
-pub(super) fn solve(system: &System) -> Option<Outcome> {
-    let narrow = Tableau::<i64>::new(system, None).and_then(|tableau| tableau.solve());
-    let wider = || Tableau::<i128>::new(system, None).and_then(|tableau| tableau.solve());
-    let widest = || Tableau::<Wide>::new(system, None).and_then(|tableau| tableau.solve());
+/// A solution of the rows within the bounds, or a refutation. The search starts from `start`, the values of a point near
+/// a solution. `None` can't be: it would take a number that no memory holds.
+pub(super) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
+    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.solve());
+    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.solve());
+    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.solve());
+    narrow.or_else(wider).or_else(widest)
+}
+
+/// The multipliers that refute a system, over rows none of which the others can do without. `None` for a system with a
+/// solution.
+pub(super) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)>> {
+    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.refute());
+    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.refute());
+    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.refute());
     narrow.or_else(wider).or_else(widest)
 }
 
@@ -40,7 +50,7 @@ pub(super) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Op
 }
 
 fn range_in<N: Integer>(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
-    let mut tableau = Tableau::<N>::new(system, Some(start))?;
+    let mut tableau = Tableau::<N>::new(system, start)?;
     if tableau.repair()?.is_some() {
         return Some(None);
     }
@@ -99,13 +109,12 @@ struct Tableau<'s, N> {
     system: &'s System,
     unknowns: Vec<Unknown<N>>,
     lines: Vec<Line<N>>,
-    /// Basic unknowns that may be out of bounds; none that is, is missing.
-    astray: BTreeSet<usize>,
-    quick_exchanges: usize,
+    /// Basic unknowns that may be out of bounds, after the lengths their lines had; none that is, is missing.
+    astray: BTreeSet<(usize, usize)>,
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
-    fn new(system: &'s System, start: Option<&[i64]>) -> Option<Self> {
+    fn new(system: &'s System, start: &[i64]) -> Option<Self> {
         let slacks = system.bounds().len();
         let mut unknowns: Vec<Unknown<N>> = system
             .bounds()
@@ -114,7 +123,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             .map(|(unknown, bounds)| Unknown {
                 low: bounds.low().map(N::from_i64),
                 high: bounds.high().map(N::from_i64),
-                value: N::from_i64(bounds.nearest(start.map_or(0, |start| start.at(unknown)))),
+                value: N::from_i64(bounds.nearest(start.at(unknown))),
                 line: None,
                 lines: Vec::new(),
             })
@@ -140,9 +149,8 @@ impl<'s, N: Integer> Tableau<'s, N> {
             });
             lines.push(Line { basic: slacks + number, denominator: N::from_i64(1), terms, value });
         }
-        let astray = (slacks..unknowns.len()).collect();
-        let quick_exchanges = lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100);
-        Some(Self { system, unknowns, lines, astray, quick_exchanges })
+        let astray = lines.iter().map(|line| (line.terms.len(), line.basic)).collect();
+        Some(Self { system, unknowns, lines, astray })
     }
 
     fn solve(mut self) -> Option<Outcome> {
@@ -175,18 +183,83 @@ impl<'s, N: Integer> Tableau<'s, N> {
 
     /// Brings all unknowns within their bounds, or gives the multipliers that refute the system.
     fn repair(&mut self) -> Option<Option<Vec<(usize, Wide)>>> {
-        while let Some(basic) = self.astray.pop_first() {
+        let mut quick = self.quick_exchanges();
+        while let Some(basic) = self.next_astray(quick == 0) {
             let Some(number) = self.unknowns.get(basic)?.line else { continue };
             let Some((target, rise)) = self.missed_bound(number)? else { continue };
-            match self.entering(number, rise) {
-                Some(entering) => {
-                    self.exchange(number, entering, target)?;
-                    self.quick_exchanges = self.quick_exchanges.saturating_sub(1);
+            match self.entering(number, rise, quick == 0) {
+                Some(entering) => self.exchange(number, entering, target)?,
+                None => {
+                    self.astray.insert((0, basic));
+                    return Some(Some(self.refutation(number, rise)?));
                 }
-                None => return Some(Some(self.refutation(number, rise)?)),
             }
+            quick = quick.saturating_sub(1);
         }
         Some(None)
+    }
+
+    /// Drops rows as long as the rest has no solution. One row is set free at a time: if a solution turns up, the row is
+    /// needed and bound again; if not, all rows that the new refutation does without stay free too.
+    fn refute(mut self) -> Option<Vec<(usize, Wide)>> {
+        let mut untried: BTreeSet<usize> = (0..self.lines.len()).collect();
+        let first = self.repair()??;
+        self.set_free_but(&mut untried, &first)?;
+        while let Some(row) = untried.pop_first() {
+            self.set_free(row)?;
+            match self.repair()? {
+                Some(refutation) => self.set_free_but(&mut untried, &refutation)?,
+                None => self.bind(row)?,
+            }
+        }
+        self.repair()?
+    }
+
+    /// Sets free the rows that a refutation does without.
+    fn set_free_but(&mut self, rows: &mut BTreeSet<usize>, refutation: &[(usize, Wide)]) -> Option<()> {
+        let used: BTreeSet<usize> = refutation.iter().map(|(row, _)| *row).collect();
+        for row in rows.difference(&used) {
+            self.set_free(*row)?;
+        }
+        rows.retain(|row| used.contains(row));
+        Some(())
+    }
+
+    fn set_free(&mut self, row: usize) -> Option<()> {
+        let slack = self.unknowns.get_mut(self.system.bounds().len() + row)?;
+        (slack.low, slack.high) = (None, None);
+        Some(())
+    }
+
+    fn bind(&mut self, row: usize) -> Option<()> {
+        let number = self.system.bounds().len() + row;
+        let stated = self.system.rows().get(row)?;
+        let slack = self.unknowns.get_mut(number)?;
+        let rhs = N::from_i64(stated.rhs());
+        slack.low = (stated.kind() == RowKind::Equal).then(|| rhs.clone());
+        slack.high = Some(rhs.clone());
+        let misses = slack.value > rhs || (slack.value < rhs && stated.kind() == RowKind::Equal);
+        if slack.line.is_some() {
+            self.astray.insert((0, number));
+        } else if misses {
+            self.move_to(number, rhs)?;
+        }
+        Some(())
+    }
+
+    /// The next unknown to look at: by Bland's rule the first, before that one whose line is short, so that long lines,
+    /// which fill the tableau, come when most else is settled.
+    fn next_astray(&mut self, bland: bool) -> Option<usize> {
+        if !bland {
+            return self.astray.pop_first().map(|(_, basic)| basic);
+        }
+        let first = self.astray.iter().map(|(_, basic)| *basic).min()?;
+        self.astray.retain(|(_, basic)| *basic != first);
+        Some(first)
+    }
+
+    fn quick_exchanges(&self) -> usize {
+        self.lines.len().saturating_mul(QUICK_EXCHANGES_PER_ROW).saturating_add(100)
     }
 
     /// The bound that the basic unknown of a line misses, and whether it must rise to it.
@@ -208,14 +281,14 @@ impl<'s, N: Integer> Tableau<'s, N> {
 
     /// An unknown of the line that can move so that the basic one rises (or falls): the first by Bland's rule, before
     /// that the one in the fewest lines, so that the tableau stays sparse.
-    fn entering(&self, number: usize, rise: bool) -> Option<usize> {
+    fn entering(&self, number: usize, rise: bool, bland: bool) -> Option<usize> {
         let line = self.lines.get(number)?;
         let movable = line.terms.iter().filter_map(|(other, coefficient)| {
             let unknown = self.unknowns.get(*other)?;
             let able = if rise == (coefficient.sign() > 0) { unknown.may_rise() } else { unknown.may_fall() };
             able.then_some((*other, unknown.lines.len()))
         });
-        if self.quick_exchanges == 0 {
+        if bland {
             movable.map(|(other, _)| other).next()
         } else {
             movable.min_by_key(|(_, lines)| *lines).map(|(other, _)| other)
@@ -262,8 +335,8 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 self.substitute(other, entering, &turned)?;
             }
         }
+        self.astray.insert((turned.terms.len(), entering));
         *self.lines.get_mut(number)? = turned;
-        self.astray.insert(entering);
         Some(())
     }
 
@@ -355,13 +428,14 @@ impl<'s, N: Integer> Tableau<'s, N> {
         line.denominator = denominator;
         line.terms = terms;
         line.value = value;
-        self.astray.insert(line.basic);
+        self.astray.insert((line.terms.len(), line.basic));
         Some(())
     }
 
     /// Moves the unknown as far up (or down) as the rows and bounds let it, from a solution to solutions. Gives the
     /// value as numerator and denominator, or the inner `None` where nothing holds it.
     fn push(&mut self, unknown: usize, up: bool) -> Option<Option<(N, N)>> {
+        let mut quick = self.quick_exchanges();
         loop {
             let Some(number) = self.unknowns.get(unknown)?.line else {
                 // Not basic: it moves by itself, and is at the end once it is at its own bound.
@@ -375,18 +449,11 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 continue;
             };
             let line = self.lines.get(number)?;
-            let mut entering = None;
-            for (other, coefficient) in &line.terms {
-                let candidate = self.unknowns.get(*other)?;
-                let rise = up == (coefficient.sign() > 0);
-                if if rise { candidate.may_rise() } else { candidate.may_fall() } {
-                    entering = Some((*other, rise));
-                    break;
-                }
-            }
-            let Some((other, rise)) = entering else {
+            let Some(other) = self.entering(number, up, quick == 0) else {
                 return Some(Some((line.value.clone(), line.denominator.clone())));
             };
+            quick = quick.saturating_sub(1);
+            let rise = up == (line.coefficient(other)?.sign() > 0);
             if !self.slide(other, rise)? {
                 return Some(None);
             }
@@ -394,7 +461,8 @@ impl<'s, N: Integer> Tableau<'s, N> {
     }
 
     /// Moves an unknown that is not basic until it or a basic one meets a bound; in the latter case the two change
-    /// places. False where nothing stops it. By Bland's rule, of those that stop it first, the first leaves.
+    /// places. False where nothing stops it. Of those that stop it first, one that can take but one value leaves, for it
+    /// never comes back; else, by Bland's rule, the first.
     fn slide(&mut self, moving: usize, rise: bool) -> Option<bool> {
         let own = self.unknowns.get(moving)?;
         let own_bound = if rise { own.high.clone() } else { own.low.clone() };
@@ -407,7 +475,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
         let mut touched = own.lines.clone();
         touched.sort_unstable();
         touched.dedup();
-        let mut leaving: Option<(usize, usize, N)> = None;
+        let mut leaving: Option<(usize, (bool, usize), N)> = None;
         for number in touched {
             let line = self.lines.get(number)?;
             let Some(coefficient) = line.coefficient(moving) else { continue };
@@ -416,6 +484,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             let Some(bound) = (if basic_rises { basic.high.as_ref() } else { basic.low.as_ref() }) else {
                 continue;
             };
+            let order = (basic.low != basic.high, line.basic);
             let reach = bound.mul(&line.denominator)?.sub(&line.value)?;
             let (room, speed) =
                 if basic_rises { (reach, coefficient.clone()) } else { (reach.neg()?, coefficient.clone()) };
@@ -425,12 +494,12 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 Some((way, unit)) => {
                     let (this, other) = (room.mul(unit)?, way.mul(&speed)?);
                     this < other
-                        || this == other && leaving.as_ref().is_some_and(|(_, first, _)| line.basic < *first)
+                        || this == other && leaving.as_ref().is_some_and(|(_, first, _)| order < *first)
                 }
             };
             if shorter {
                 way = Some((room, speed));
-                leaving = Some((number, line.basic, bound.clone()));
+                leaving = Some((number, order, bound.clone()));
             }
         }
         match (leaving, own_bound) {
@@ -452,7 +521,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             let line = self.lines.get_mut(*number)?;
             if let Some(coefficient) = line.coefficient(moving) {
                 line.value = line.value.add(&coefficient.mul(&change)?)?;
-                self.astray.insert(line.basic);
+                self.astray.insert((line.terms.len(), line.basic));
             }
         }
         self.unknowns.get_mut(moving)?.lines = touched;

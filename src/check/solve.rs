@@ -3,6 +3,7 @@
 use super::at::At;
 use super::propagate::{Intervals, Narrowing};
 use super::simplex::{self, Outcome};
+use super::start::near_solution;
 use super::system::{Answer, Bounds, Certificate, Columns, Point, Ratio, System};
 use alloc::vec::Vec;
 
@@ -16,7 +17,7 @@ pub(crate) fn solve(system: &System) -> Answer {
     let answer = match decide(system, true) {
         Some(Decision::Whole(values)) => Answer::Feasible(Point::Whole(values)),
         Some(Decision::Fractional(values)) => Answer::Feasible(Point::Fractional(values)),
-        Some(Decision::Conflict(rows)) => prove(system, rows).map_or(Answer::Undecided, Answer::Infeasible),
+        Some(Decision::Conflict(rows)) => prove(system, &rows).map_or(Answer::Undecided, Answer::Infeasible),
         None => Answer::Undecided,
     };
     let verified = match &answer {
@@ -71,7 +72,7 @@ fn decide(system: &System, seek_whole: bool) -> Option<Decision> {
     let mut fractions: Vec<(usize, Ratio)> = Vec::new();
     for group in groups.iter().filter(|group| !group.tree) {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
-        let mut solution = match simplex::solve(&part)? {
+        let mut solution = match simplex::solve(&part, &near_solution(&part))? {
             Outcome::Solution(solution) => solution,
             Outcome::Refuted(multipliers) => {
                 let rows: Vec<usize> = multipliers.iter().map(|(row, _)| group.rows.at(*row)).collect();
@@ -117,7 +118,7 @@ fn whole_near(system: &System, solution: &[Ratio]) -> Option<Option<Vec<Ratio>>>
         let Ok(intervals) = Intervals::narrow(&system, &columns, Narrowing::Whole) else { continue };
         let narrowed = intervals.bounds().to_vec();
         system.set_all_bounds(narrowed);
-        let Outcome::Solution(solution) = simplex::solve(&system)? else { continue };
+        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system))? else { continue };
         match fraction(&solution) {
             None => return Some(Some(solution)),
             Some(unknown) => open.extend(split(system.bounds(), unknown, &solution)),
@@ -142,25 +143,12 @@ fn split(bounds: &[Bounds], unknown: usize, solution: &[Ratio]) -> Vec<Vec<Bound
 
 /// The certificate for rows that have no solution together: each that the others can do without is dropped, and the
 /// multipliers are those of what stays.
-fn prove(system: &System, mut rows: Vec<usize>) -> Option<Certificate> {
-    let mut kept = 0;
-    while kept < rows.len() {
-        let trial: Vec<usize> =
-            rows.iter().enumerate().filter(|(place, _)| *place != kept).map(|(_, row)| *row).collect();
-        let (part, _) = system.part(&trial, system.bounds());
-        match decide(&part, false)? {
-            // Rows kept so far are needed by every proof, so they are among these, and first.
-            Decision::Conflict(fewer) => rows = fewer.iter().map(|place| trial.at(*place)).collect(),
-            Decision::Whole(_) | Decision::Fractional(_) => kept += 1,
-        }
-    }
-    let (part, _) = system.part(&rows, system.bounds());
-    match simplex::solve(&part)? {
-        Outcome::Refuted(multipliers) => Some(Certificate {
-            rows: multipliers.into_iter().map(|(place, multiplier)| (rows.at(place), multiplier)).collect(),
-        }),
-        Outcome::Solution(_) => None,
-    }
+fn prove(system: &System, rows: &[usize]) -> Option<Certificate> {
+    let (part, _) = system.part(rows, system.bounds());
+    let multipliers = simplex::refute(&part, &near_solution(&part))?;
+    Some(Certificate {
+        rows: multipliers.into_iter().map(|(place, multiplier)| (rows.at(place), multiplier)).collect(),
+    })
 }
 
 #[cfg(test)]
@@ -174,7 +162,6 @@ mod tests {
 
     use super::super::system::{Answer, Bounds, Certificate, Point, RowKind, System, components};
     use super::{extremes, solve};
-    use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
 
@@ -500,6 +487,10 @@ mod tests {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (self.0 >> 33) % limit
         }
+
+        fn place(&mut self, places: usize) -> usize {
+            usize::try_from(self.below(1 << 20)).unwrap() % places
+        }
     }
 
     /// How the columns of a table add up: each total with its parts.
@@ -511,21 +502,16 @@ mod tests {
     const NESTED: Heading = &[(5, &[0, 1]), (6, &[2, 3, 4]), (7, &[5, 6])];
 
     /// A table of a tree of functions by eight columns, made from exact amounts each of which is printed to 10,000 on its
-    /// own, as residuals; then `shifts` figures are moved by a few last digits.
-    fn table(functions: usize, heading: Heading, shifts: usize, seed: u64) -> System {
+    /// own, as residuals, `nil` in a hundred of them left empty; then `shifts` figures are moved by a few last digits.
+    fn table(functions: usize, fan: usize, heading: Heading, nil: u64, shifts: usize, seed: u64) -> System {
         let mut stream = Stream(seed);
         let parents: Vec<Option<usize>> = (0..functions)
-            .map(|row| match row {
-                0 => None,
-                _ if row < 1 + functions / 50 => Some(0),
-                _ if row < 1 + functions / 50 + functions / 6 => Some(
-                    1 + usize::try_from(stream.below(functions as u64 / 50 + 1)).unwrap()
-                        % (functions / 50).max(1),
-                ),
-                _ => {
-                    let first = 1 + functions / 50;
-                    Some(first + usize::try_from(stream.below(1 << 20)).unwrap() % (functions / 6))
-                }
+            .map(|row| match fan {
+                0 if row == 0 => None,
+                0 if row < 1 + functions / 50 => Some(0),
+                0 if row < 1 + functions / 50 + functions / 6 => Some(1 + stream.place(functions / 50)),
+                0 => Some(1 + functions / 50 + stream.place(functions / 6)),
+                _ => row.checked_sub(1).map(|row| row / fan),
             })
             .collect();
         let leaf = |row: usize| !parents.contains(&Some(row));
@@ -536,7 +522,7 @@ mod tests {
             if leaves[row] {
                 let totals: Vec<usize> = heading.iter().map(|(total, _)| *total).collect();
                 for (column, amount) in amounts.iter_mut().enumerate() {
-                    if !totals.contains(&column) {
+                    if !totals.contains(&column) && stream.below(100) >= nil {
                         *amount = i64::try_from(stream.below(50_000_000)).unwrap();
                     }
                 }
@@ -559,8 +545,8 @@ mod tests {
             figures[row][column] += 10_000 * i64::try_from(1 + stream.below(3)).unwrap();
         }
         let mut system = System::new();
-        for _ in 0..functions * 8 {
-            system.unknown(within(-5_000, 4_999));
+        for amount in exact.iter().flatten() {
+            system.unknown(if *amount == 0 { Bounds::fixed(0) } else { within(-5_000, 4_999) });
         }
         let mut state = |total: (usize, usize), parts: Vec<(usize, usize)>| {
             let figure = |(row, column): (usize, usize)| -> i64 { figures[row][column] };
@@ -589,34 +575,116 @@ mod tests {
         system
     }
 
+    /// The table printed twice, with equal figures in the last column, none of which is below that in the first by more
+    /// than rounding.
+    fn twice(table: &System) -> System {
+        let size = table.bounds().len();
+        let mut system = System::new();
+        for bounds in table.bounds().iter().chain(table.bounds()) {
+            system.unknown(*bounds);
+        }
+        for shift in [0, size] {
+            for row in table.rows() {
+                let terms: Vec<(usize, i64)> = row
+                    .terms()
+                    .iter()
+                    .map(|(unknown, coefficient)| (unknown + shift, *coefficient))
+                    .collect();
+                system.relate(&terms, row.kind(), row.rhs()).unwrap();
+            }
+        }
+        for row in (0..size).step_by(8) {
+            system.relate(&[(row + 7, 1), (row + 7 + size, -1)], RowKind::Equal, 0).unwrap();
+            system.relate(&[(row, 1), (row + 7 + size, -1)], RowKind::AtMost, 9_000).unwrap();
+        }
+        system
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn tables_that_share_figures_are_decided_together(
+            functions in 1_usize..20,
+            fan in 1_usize..20,
+            shifts in 0_usize..3,
+            nil in 0_u64..100,
+            seed in any::<u64>(),
+        ) {
+            let system = twice(&table(functions, fan, FLAT, nil, shifts, seed));
+            match solve(&system) {
+                Answer::Feasible(Point::Whole(_)) => {}
+                Answer::Infeasible(certificate) => assert_irreducible(&system, &certificate),
+                other => prop_assert!(false, "unexpected {other:?}"),
+            }
+        }
+
+        #[test]
+        fn figures_printed_from_exact_amounts_have_a_whole_witness(
+            functions in 1_usize..60,
+            fan in 1_usize..60,
+            nested in any::<bool>(),
+            nil in 0_u64..100,
+            seed in any::<u64>(),
+        ) {
+            whole(&table(functions, fan, if nested { NESTED } else { FLAT }, nil, 0, seed));
+        }
+
+        #[test]
+        fn moved_figures_are_refuted_by_no_more_than_it_takes(
+            functions in 1_usize..20,
+            fan in 1_usize..20,
+            nested in any::<bool>(),
+            nil in 0_u64..100,
+            seed in any::<u64>(),
+        ) {
+            let system = table(functions, fan, if nested { NESTED } else { FLAT }, nil, 3, seed);
+            match solve(&system) {
+                Answer::Feasible(point) => prop_assert!(point.verify(&system)),
+                Answer::Infeasible(certificate) => assert_irreducible(&system, &certificate),
+                Answer::Undecided => prop_assert!(false, "undecided"),
+            }
+        }
+    }
+
     #[cfg(feature = "std")]
     #[test]
     #[ignore = "prints times"]
     fn times() {
         extern crate std;
         use std::{println, time::Instant};
-        for (name, heading) in [("flat", FLAT), ("nested", NESTED)] {
-            for shifts in [0, 1] {
+        for (name, heading) in [("flat", FLAT), ("nested", NESTED), ("twice", FLAT), ("twice nested", NESTED)]
+        {
+            for (fan, nil) in [(0, 0), (0, 60), (0, 90), (2, 0), (2, 60), (2_000, 0), (2_000, 60)] {
                 for functions in [250, 500, 1_000, 2_000] {
-                    for seed in 0..3 {
-                        let system = table(functions, heading, shifts, seed);
-                        let tails = system.rows().iter().filter(|row| row.rhs() != 0).count();
+                    let (mut times, mut ends) = (Vec::new(), Vec::new());
+                    let (mut whole, mut proofs) = (0, Vec::new());
+                    for seed in 0..10 {
+                        let system = table(functions, fan, heading, nil, usize::from(seed % 2 == 1), seed);
+                        let system = if name.starts_with("twice") { twice(&system) } else { system };
                         let start = Instant::now();
                         let answer = solve(&system);
-                        let time = start.elapsed();
-                        let said = match &answer {
-                            Answer::Feasible(Point::Whole(_)) => String::from("whole"),
-                            Answer::Feasible(_) => String::from("fractional"),
-                            Answer::Infeasible(certificate) => {
-                                alloc::format!("refuted by {}", certificate.rows().len())
+                        times.push(start.elapsed());
+                        match &answer {
+                            Answer::Feasible(Point::Whole(_)) => {
+                                whole += 1;
+                                if seed < 2 {
+                                    let start = Instant::now();
+                                    extremes(&system, functions * 4);
+                                    ends.push(start.elapsed());
+                                }
                             }
-                            Answer::Undecided => String::from("undecided"),
-                        };
-                        println!(
-                            "{name} {functions} shifts {shifts} rows {} tails {tails}: {said} {time:?}",
-                            system.rows().len()
-                        );
+                            Answer::Infeasible(certificate) => proofs.push(certificate.rows().len()),
+                            other => println!("{other:?}"),
+                        }
                     }
+                    times.sort();
+                    println!(
+                        "{name} {functions} fan {fan} nil {nil}%: median {:?} slowest {:?}; \
+                         {whole} whole, proofs of {proofs:?}; extremes {ends:?}",
+                        times[times.len() / 2],
+                        times[times.len() - 1],
+                    );
                 }
             }
         }

@@ -43,7 +43,7 @@ impl serde::Serialize for Suspect {
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Slip {
-    /// One digit is another.
+    /// One digit is another, or the first is missing.
     OneDigit,
     /// Two digits are swapped.
     SwappedDigits,
@@ -66,22 +66,28 @@ pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellI
         .flat_map(|relation| relation.terms().map(|(cell, _)| cell))
         .collect();
     let all: Vec<usize> = (0..question.stated.relations.len()).collect();
-    let whole = question.system(Reading::LOOSEST, &all);
     let relations: Vec<usize> = connected(question, &candidates);
-    let system = question.system(Reading::LOOSEST, &relations);
+    let systems = [Reading::ROUNDED, Reading::LOOSEST].map(|reading| question.system(reading, &relations));
     let mut found: Vec<(Slip, i128, CellIndex, Suspect)> = candidates
         .into_iter()
         .filter_map(|cell| {
-            let (low, high) = would_do(question, &system, &relations, cell)?;
+            // The stricter reading says more precisely what would do.
+            let values = systems.iter().find_map(|system| freed_value(question, system, cell));
+            let (low, high) = values.or_else(|| {
+                let [_, loosest] = &systems;
+                footed_value(question, loosest, &relations, cell)
+            })?;
             suspect(question, cell, low, high)
         })
         .collect();
     // What is wrong in tables that share nothing with these is not theirs to mend.
     if let Some((_, _, cell, _)) = found.first()
         && relations.len() < all.len()
-        && question.feasible_with(&whole, &[(*cell, Bounds::default())]).is_none()
     {
-        return Vec::new();
+        let whole = question.system(Reading::LOOSEST, &all);
+        if question.feasible_with(&whole, &[(*cell, Bounds::default())]).is_none() {
+            return Vec::new();
+        }
     }
     found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
     found.into_iter().map(|(_, _, cell, suspect)| (cell, suspect)).collect()
@@ -120,28 +126,20 @@ fn connected(question: &Question<'_>, candidates: &BTreeSet<CellIndex>) -> Vec<u
 }
 
 /// The printed values in 分 between which a cell would be right, when it alone is changed.
-fn would_do(
-    question: &Question<'_>,
-    system: &System,
-    relations: &[usize],
-    cell: CellIndex,
-) -> Option<(i64, i64)> {
+fn freed_value(question: &Question<'_>, system: &System, cell: CellIndex) -> Option<(i64, i64)> {
     let printed = question.cells.fen(cell);
     let least = match question.sign(cell) {
         Sign::NonNegative => Some(printed.checked_neg()?),
         Sign::Any => None,
     };
-    let free = Bounds::new(least, None)?;
-    if let Some(freed) = question.feasible_with(system, &[(cell, free)]) {
-        let range = extremes(&freed, cell as usize)?;
-        let quantum = question.quantum(cell);
-        let at = |end: Option<i64>, far: i64| match end {
-            Some(end) => printed.checked_add(end).and_then(|fen| question.rounding.round(fen, quantum)),
-            None => Some(far),
-        };
-        return Some((at(range.low(), i64::MIN)?, at(range.high(), i64::MAX)?));
-    }
-    footed_value(question, system, relations, cell, printed)
+    let freed = question.feasible_with(system, &[(cell, Bounds::new(least, None)?)])?;
+    let range = extremes(&freed, cell as usize)?;
+    let quantum = question.quantum(cell);
+    let at = |end: Option<i64>, far: i64| match end {
+        Some(end) => printed.checked_add(end).and_then(|fen| question.rounding.round(fen, quantum)),
+        None => Some(far),
+    };
+    Some((at(range.low(), i64::MIN)?, at(range.high(), i64::MAX)?))
 }
 
 /// The value with which a total above the cell would be the sum of its printed items, so that it may be footed.
@@ -150,8 +148,8 @@ fn footed_value(
     system: &System,
     relations: &[usize],
     cell: CellIndex,
-    printed: i64,
 ) -> Option<(i64, i64)> {
+    let printed = question.cells.fen(cell);
     relations.iter().filter_map(|relation| question.stated.relations.get(*relation)).find_map(|relation| {
         let total = question.footing(relation).filter(|_| relation.right.contains(&cell))?;
         let gap = i64::try_from(question.gap(relation)).ok()?;
@@ -218,7 +216,8 @@ fn slip(printed: i64, quantum: i64, low: i64, high: i64) -> Slip {
         scales.push(scale);
         scale *= 10;
     }
-    for (digit, scale) in digits.iter().zip(&scales) {
+    let missing_in_front = core::iter::once((&0, &scale));
+    for (digit, scale) in digits.iter().zip(&scales).chain(missing_in_front) {
         if (0..10).any(|other| other != *digit && fits(units + sign * (other - digit) * scale)) {
             return Slip::OneDigit;
         }

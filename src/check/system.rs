@@ -221,10 +221,12 @@ impl Ratio {
         Self { numerator: Wide::from(value), denominator: Wide::from(1_i64) }
     }
 
+    #[cfg(test)]
     pub(crate) fn numerator(&self) -> &Wide {
         &self.numerator
     }
 
+    #[cfg(test)]
     pub(crate) fn denominator(&self) -> &Wide {
         &self.denominator
     }
@@ -379,6 +381,7 @@ pub(crate) enum Answer {
 
 /// The rows in groups that share no unknown, save such as can take but one value. Rows ascend within a group, and
 /// groups by their first row.
+#[cfg(test)]
 pub(crate) fn components(system: &System) -> Vec<Vec<usize>> {
     let mut forest = Forest::new(system.rows.len());
     let mut first_row: Vec<Option<usize>> = alloc::vec![None; system.bounds.len()];
@@ -426,6 +429,7 @@ impl Forest {
         a != b
     }
 
+    #[cfg(test)]
     fn groups(&mut self) -> Vec<Vec<usize>> {
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut number_of: Vec<Option<usize>> = alloc::vec![None; self.parents.len()];

@@ -187,6 +187,9 @@ impl Block {
 pub struct Column {
     pub(crate) key: ColumnKey,
     pub(crate) measure: Measure,
+    /// What the headers above the one that gave the key are about.
+    #[serde(skip)]
+    pub(crate) outer: Option<ColumnKey>,
     pub(crate) path: Vec<Box<str>>,
     pub(crate) column: usize,
 }
@@ -247,6 +250,8 @@ pub(crate) enum RowLevel {
     Bracketed,
     /// 1. 2. 3.
     Arabic,
+    /// No ordinal, in a label column further right than those before.
+    Inset,
     /// 其中：of which, not necessarily complete.
     OfWhich,
 }

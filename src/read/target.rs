@@ -564,7 +564,7 @@ fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Row {
 }
 
 fn figure_column(key: ColumnKey, measure: Measure, label: &str, column: usize) -> Column {
-    Column { key, measure, path: Vec::from([label.into()]), column: column + 1 }
+    Column { key, measure, path: Vec::from([label.into()]), column: column + 1, outer: None }
 }
 
 /// What stands behind the label that is wanted; the outer `None` where there is no such label.

@@ -1,0 +1,171 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::finding::{Finding, Severity};
+use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
+use super::question::Question;
+use super::relation::CellIndex;
+use super::rule::Rule;
+use super::within::Grid;
+use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode};
+use crate::disclosure::{ColumnKey, Measure, Scope, TableKind};
+use crate::fund::{BudgetBook, ExpenditureNature};
+
+/// What figures usually are to each other without having to be: none of it changes the verdict.
+pub(super) fn habits(question: &Question<'_>, findings: &mut Vec<Finding>) {
+    let grids = Grid::all(&question.cells);
+    let printed = Printed::all(question.cells.disclosure, &grids);
+    let habits = Habits { question, printed: &printed };
+    habits.contribution_pairs(findings);
+    habits.personnel_classes(findings);
+    for grid in grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
+        execution(question, grid, findings);
+    }
+}
+
+struct Habits<'a, 'd> {
+    question: &'a Question<'d>,
+    printed: &'a [Printed],
+}
+
+impl Habits<'_, '_> {
+    /// Cells that add up to basic expenditure of some purpose or nature, from the widest money told.
+    fn cells(&self, nature: Nature, purpose: Purpose, economic: bool) -> Option<&Vec<CellIndex>> {
+        let scopes = [Scope::Book(BudgetBook::GeneralPublic), Scope::Appropriation, Scope::All];
+        scopes.into_iter().find_map(|scope| {
+            let wanted = Quantity::Expenditure(Spending { scope, nature, purpose });
+            self.printed
+                .iter()
+                .filter(|printed| {
+                    economic == matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic)
+                })
+                .find_map(|printed| printed.quantities.get(&wanted))
+        })
+    }
+
+    fn economic(&self, codes: &[&str]) -> Vec<CellIndex> {
+        let basic = Nature::Of(ExpenditureNature::Basic);
+        codes
+            .iter()
+            .filter_map(|code| code.parse::<DepartmentEconomicCode>().ok())
+            .filter_map(|code| self.cells(basic, Purpose::Economic(code), true))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
+    fn function(&self, codes: &[&str]) -> Vec<CellIndex> {
+        let basic = Nature::Of(ExpenditureNature::Basic);
+        codes
+            .iter()
+            .filter_map(|code| code.parse::<FunctionCode>().ok())
+            .filter_map(|code| self.cells(basic, Purpose::Function(code), false))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
+    /// Contributions are paid through one economic section and one function each.
+    fn contribution_pairs(&self, findings: &mut Vec<Finding>) {
+        const PAIRS: [(&[&str], &[&str]); 4] = [
+            (&["30108"], &["2080505"]),
+            (&["30109"], &["2080506"]),
+            (&["30113"], &["2210201"]),
+            (&["30110", "30111"], &["2101101", "2101102", "2101103"]),
+        ];
+        for (sections, items) in PAIRS {
+            let (left, right) = (self.economic(sections), self.function(items));
+            self.compare(Rule::ContributionPairs, &left, &right, findings);
+        }
+    }
+
+    /// 人员经费 = 301 + 303; 公用经费 = 302 and the capital classes.
+    fn personnel_classes(&self, findings: &mut Vec<Finding>) {
+        let total = |nature| self.cells(nature, Purpose::All, true).cloned().unwrap_or_default();
+        self.compare(
+            Rule::PersonnelClasses,
+            &total(Nature::Personnel),
+            &self.economic(&["301", "303"]),
+            findings,
+        );
+        let others: Vec<CellIndex> = self
+            .printed
+            .iter()
+            .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
+            .take(1)
+            .flat_map(|printed| &printed.quantities)
+            .filter(|(quantity, _)| match quantity {
+                Quantity::Expenditure(Spending {
+                    nature: Nature::Of(_),
+                    purpose: Purpose::Economic(code),
+                    ..
+                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
+                _ => false,
+            })
+            .flat_map(|(_, cells)| cells.iter().copied())
+            .collect();
+        self.compare(Rule::PersonnelClasses, &total(Nature::Operating), &others, findings);
+    }
+
+    /// Notes where two sides differ by more than the rounding of their figures.
+    fn compare(&self, rule: Rule, left: &[CellIndex], right: &[CellIndex], findings: &mut Vec<Finding>) {
+        let cells = &self.question.cells;
+        let (Some(like), false) = (left.first().copied(), right.is_empty()) else { return };
+        let gap = cells.sum(left) - cells.sum(right);
+        let slack: i128 =
+            left.iter().chain(right).map(|cell| i128::from(self.question.quantum(*cell))).sum::<i128>() / 2;
+        if gap.abs() <= slack {
+            return;
+        }
+        let side = |side: &[CellIndex]| -> String {
+            let names: Vec<String> = side
+                .iter()
+                .filter_map(|cell| cells.named(*cell))
+                .map(|named| alloc::format!("{}: {}", named.table.title, named.row.name()))
+                .collect();
+            names.join(" + ")
+        };
+        let Some(name) = cells.name(like) else { return };
+        let (printed, computed) = (cells.show(cells.sum(left), like), cells.show(cells.sum(right), like));
+        let message = alloc::format!(
+            "{} prints {printed} and {} prints {computed}: {} apart, where most documents print the same",
+            side(left),
+            side(right),
+            cells.show(gap.abs(), like),
+        );
+        let mut finding = Finding::at(rule, Severity::Note, name, message);
+        finding.computed = Some(computed.replace(',', ""));
+        findings.push(finding);
+    }
+}
+
+/// 决算数 is not above 预算数 for any of the three public expenses.
+fn execution(question: &Question<'_>, grid: &Grid<'_>, findings: &mut Vec<Finding>) {
+    let cells = &question.cells;
+    for (index, column) in grid.block.columns.iter().enumerate() {
+        let ColumnKey::ThreePublic(item) = column.key else { continue };
+        if column.measure != Measure::FinalAccount {
+            continue;
+        }
+        let budget = grid.column_where(|other| other.key == column.key && other.measure == Measure::Budget);
+        let Some(budget) = budget else { continue };
+        for row in 0..grid.block.rows.len() {
+            let (spent, allowed) = (grid.cell(row, index), grid.cell(row, budget));
+            let (over, Some(name)) = (cells.fen(spent) - cells.fen(allowed), cells.name(spent)) else {
+                continue;
+            };
+            if over <= 0 {
+                continue;
+            }
+            let computed = cells.show(i128::from(cells.fen(allowed)), spent);
+            let message = alloc::format!(
+                "{name}: {item} spent {} is {} more than the budget {computed}",
+                cells.show(i128::from(cells.fen(spent)), spent),
+                cells.show(i128::from(over), spent),
+            );
+            let mut finding = Finding::at(Rule::ThreePublicExecution, Severity::Note, name, message);
+            finding.computed = Some(computed.replace(',', ""));
+            findings.push(finding);
+        }
+    }
+}
