@@ -58,7 +58,6 @@
 
 extern crate alloc;
 
-mod publish;
 mod text;
 
 pub mod budget;
@@ -69,6 +68,7 @@ pub mod disclosure;
 pub mod fund;
 pub mod money;
 pub mod performance;
+pub mod publish;
 pub mod read;
 pub mod rollup;
 pub mod year;
@@ -100,6 +100,7 @@ pub use performance::{
     ProjectTarget, ProjectTerm, PurchaseFund, PurchaseTerms, PurchasedQuantity, PurchasedService,
     TargetValue, Task,
 };
+pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError, PublishMode, PublishOptions};
 pub use read::{ReadError, ReadFault, ReadOptions};
 pub use rollup::{LeafCode, Rollup, Totals};
 pub use text::TermError;

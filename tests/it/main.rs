@@ -20,6 +20,7 @@ mod layouts;
 mod meta;
 mod money;
 mod performance;
+mod publish;
 mod random;
 mod rates;
 mod rollup;
