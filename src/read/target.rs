@@ -259,9 +259,9 @@ impl<'s> Form<'_, 's> {
         }
         let cells: Vec<(usize, &str)> =
             line.cells.iter().copied().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let labels = cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
-        let Some((_, label)) = labels.clone().next().copied() else { return false };
-        let last_label = labels.last().map_or(0, |(column, _)| *column);
+        let labels = || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
+        let Some((_, label)) = labels().next().copied() else { return false };
+        let last_label = labels().next_back().map_or(0, |(column, _)| *column);
         // Only what stands behind the labels can be a figure of the task.
         let amounts: Vec<(usize, Printed)> = cells
             .iter()
