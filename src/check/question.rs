@@ -10,7 +10,7 @@ use super::rule::Rule;
 use super::solve::extremes;
 use super::system::{Bounds, RowKind, System};
 use super::within::{Grid, Stated, state_balance};
-use crate::disclosure::{Disclosure, Place, Table};
+use crate::disclosure::{Disclosure, Place};
 use crate::money::{FenRange, Rounding, Sign};
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
@@ -87,11 +87,11 @@ impl<'d> Question<'d> {
         state_across(&cells, &grids, &printed, &mut stated);
         let mut quanta = Vec::with_capacity(cells.len());
         let mut signs = Vec::with_capacity(cells.len());
-        for table in &disclosure.tables {
+        for (index, table) in disclosure.tables.iter().enumerate() {
             let count = table.cells().count();
             // Where a table prints a negative figure, a zero may hide one too.
             let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
-            quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
+            quanta.extend(core::iter::repeat_n(cells.quantum(index), count));
             signs.extend(core::iter::repeat_n(sign, count));
         }
         let mut question = Self {
