@@ -7,7 +7,7 @@ use yusuan::catalog::Label;
 use yusuan::{
     AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
     Disclosure, ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource,
-    MoneyUnit, Rollup, Selection, check,
+    MoneyUnit, PublishMode, PublishOptions, Rollup, Selection, TableKind, check,
 };
 
 fn main() {
@@ -19,6 +19,7 @@ fn main() {
     rollup(&mut criterion);
     budget(&mut criterion);
     checking(&mut criterion);
+    publish(&mut criterion);
     criterion.final_summary();
 }
 
@@ -277,4 +278,75 @@ fn catalog_resolve(criterion: &mut Criterion) {
         });
     });
     group.finish();
+}
+
+/// A budget to its tables, rounded together: one of the size of a small office's, a tree of ever more projects, and
+/// functions crossed with natures and funds.
+fn publish(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("publish");
+    let lines = BudgetLine::read_tsv(include_str!("../examples/lines.tsv"));
+    let Some(office) = lines.ok().and_then(|lines| made(lines.into_lines())) else { return };
+    for mode in [PublishMode::RoundEach, PublishMode::FootUp, PublishMode::Balanced] {
+        let options = PublishOptions::new(MoneyUnit::TenThousandYuan, 2).with_mode(mode);
+        group.bench_function(format!("seed/{mode}"), |b| b.iter(|| black_box(&office).publish(&options)));
+    }
+
+    let options = PublishOptions::new(MoneyUnit::TenThousandYuan, 2).with_mode(PublishMode::Balanced);
+    group.sample_size(10);
+    for leaves in [1_000_u32, 10_000, 100_000, 1_000_000] {
+        let lines = (0..leaves).map(|leaf| {
+            let function = 2_010_101 + leaf % 20 * 100 + leaf / 20 % 50;
+            spending(function, ExpenditureNature::Project, FundSource::GeneralPublic, leaf)
+        });
+        let Some(budget) = made(lines.collect()) else { return };
+        group.throughput(Throughput::Elements(leaves.into()));
+        group.bench_function(format!("tree/{leaves}"), |b| {
+            b.iter(|| {
+                budget.publish(&options.clone().with_tables([TableKind::Expenditure, TableKind::Project]))
+            });
+        });
+    }
+
+    // Five natures and three funds beside 2,000 items.
+    let natures = [
+        ExpenditureNature::Basic,
+        ExpenditureNature::Project,
+        ExpenditureNature::Remittance,
+        ExpenditureNature::Operating,
+        ExpenditureNature::Subsidy,
+    ];
+    let funds = [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital];
+    let lines = (0..2_000).flat_map(|item| {
+        let function = 2_010_101 + item / 50 * 100 + item % 50;
+        natures
+            .into_iter()
+            .flat_map(move |nature| funds.into_iter().map(move |fund| spending(function, nature, fund, item)))
+    });
+    let Some(budget) = made(lines.collect()) else { return };
+    group.throughput(Throughput::Elements(2_000 * 8));
+    let tables = [TableKind::Summary, TableKind::Expenditure, TableKind::AppropriationSummary];
+    group.bench_function("crossed", |b| b.iter(|| budget.publish(&options.clone().with_tables(tables))));
+    group.finish();
+}
+
+fn spending(function: u32, nature: ExpenditureNature, fund: FundSource, leaf: u32) -> BudgetLine {
+    let text = function.to_string();
+    let function = text.parse().unwrap_or(FunctionItem::constant("2010101"));
+    let unit =
+        BudgetUnit { code: "701003".parse().unwrap_or_else(|_| unreachable!()), name: "市就业局".into() };
+    let amount = i64::from(leaf).wrapping_mul(1_103_515_245).rem_euclid(100_000_007);
+    BudgetLine {
+        unit,
+        function,
+        economic: DepartmentEconomicSection::constant("30299"),
+        nature,
+        project: (nature == ExpenditureNature::Project).then(|| format!("项目{leaf}")),
+        fund,
+        amount: Amount::from_fen(amount),
+    }
+}
+
+fn made(lines: Vec<BudgetLine>) -> Option<DepartmentBudget> {
+    let unit = lines.first()?.unit.clone();
+    DepartmentBudget::from_lines(unit, FiscalYear::new(2026).ok()?, lines).ok()
 }

@@ -50,8 +50,23 @@ impl Across<'_, '_> {
                 match seen.get(quantity) {
                     Some((kind, first)) => {
                         let rule = rule(*quantity, *kind, printed.kind);
-                        let relation = Relation::equal(rule, first.clone(), cells.clone());
-                        self.stated.push(self.cells, relation);
+                        let carried = (rule == Rule::AppropriationRevenue
+                            && printed.kind == TableKind::AppropriationSummary)
+                            .then(|| self.carry_untold(printed.table))
+                            .flatten();
+                        match carried {
+                            // The narrower table may count what of it was carried in, and does not say.
+                            Some(carried) => {
+                                let most = first.iter().copied().chain(carried).collect();
+                                let least = Relation::at_most(rule, first.clone(), cells.clone());
+                                self.stated.push(self.cells, least);
+                                self.stated.push(self.cells, Relation::at_most(rule, cells.clone(), most));
+                            }
+                            None => {
+                                let relation = Relation::equal(rule, first.clone(), cells.clone());
+                                self.stated.push(self.cells, relation);
+                            }
+                        }
                     }
                     None => {
                         seen.insert(*quantity, (printed.kind, cells.clone()));
@@ -59,6 +74,27 @@ impl Across<'_, '_> {
                 }
             }
         }
+    }
+
+    /// What the summary says is carried in, where this table of appropriations has no row for it.
+    fn carry_untold(&self, table: usize) -> Option<Vec<CellIndex>> {
+        let carry_row = |grid: &&&Grid<'_>| {
+            grid.table == table && grid.block.rows.iter().any(|row| row.key == RowKey::CarryIn)
+        };
+        if self.grids.iter().any(|grid| carry_row(&grid)) {
+            return None;
+        }
+        let summary = self.printed.iter().find(|printed| printed.kind == TableKind::Summary)?;
+        let carried: Vec<CellIndex> = summary
+            .sources
+            .iter()
+            .flatten()
+            .filter(|(source, cell)| {
+                source.is_none() && self.cells.get(*cell).is_some_and(|cell| cell.figure().is_some())
+            })
+            .map(|(_, cell)| *cell)
+            .collect();
+        (!carried.is_empty()).then_some(carried)
     }
 
     /// A class with money in one table and no row in another that lists all classes: it is zero there.
@@ -292,8 +328,11 @@ impl Across<'_, '_> {
             (TableKind::StateCapital, BudgetBook::StateCapital),
         ] {
             let mut tables = self.printed.iter().filter(|printed| printed.kind == kind).peekable();
-            let left_empty =
-                |printed: &&Printed| self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty());
+            let left_empty = |printed: &&Printed| {
+                self.cells
+                    .blocks(printed.table)
+                    .all(|(_, block)| block.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.printed))
+            };
             if tables.peek().is_none() || !tables.all(left_empty) {
                 continue;
             }

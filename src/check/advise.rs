@@ -100,7 +100,7 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
             RowKey::Function(code) => name(*code, table, row, year, findings),
             RowKey::Economic(code) => name(*code, table, row, year, findings),
             RowKey::GovernmentEconomic(code) => name(*code, table, row, year, findings),
-            RowKey::Label(label) if !is_blank(row) && !label.contains('/') => {
+            RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
                 let message = alloc::format!("`{label}` is the name of nothing that is known here");
                 findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, message));
             }

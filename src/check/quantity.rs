@@ -143,6 +143,11 @@ impl Reader<'_, '_> {
         self.grid.block.rows.iter().enumerate()
     }
 
+    /// What the headers above a column's own are about.
+    fn outer(&self, column: usize) -> Option<&ColumnKey> {
+        self.grid.block.columns.get(column)?.outer.as_ref()
+    }
+
     fn has_row(&self, wanted: &RowKey) -> bool {
         self.rows().any(|(_, row)| row.key == *wanted)
     }
@@ -203,6 +208,12 @@ impl Reader<'_, '_> {
                         total
                     }
                     (RowKey::CurrentTotal, ColumnKey::Total) => current,
+                    (RowKey::GrandTotal, ColumnKey::CurrentRevenue) if carried_columns => current,
+                    (RowKey::GrandTotal, ColumnKey::Source(source))
+                        if self.outer(*column) == Some(&ColumnKey::CarryIn) =>
+                    {
+                        Income::CarriedAppropriation(*source)
+                    }
                     (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
                         Income::CarriedAppropriation(*source)
                     }
@@ -261,7 +272,11 @@ impl Reader<'_, '_> {
             grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);
         let mut spending = Vec::new();
         for (column, key) in &columns {
-            if let Some(found) = self.column_spending(key, final_fund_table, grid.block.columns.get(*column))
+            let found = self.column_spending(key, final_fund_table, grid.block.columns.get(*column));
+            // Of one fund the money of the year and what was carried in pay for its expenditure together.
+            let carried = self.outer(*column) == Some(&ColumnKey::CarryIn);
+            if let Some(found) = found
+                && spending.iter().any(|(_, other)| *other == found) == carried
             {
                 spending.push((*column, found));
             }
@@ -282,7 +297,12 @@ impl Reader<'_, '_> {
             .filter_map(|(_, key)| if let RowKey::Function(code) = key { Some(*code) } else { None })
             .collect();
         let totals = rows.iter().any(|(_, key)| matches!(key, RowKey::GrandTotal | RowKey::CurrentTotal));
+        // A total printed twice is one quantity.
+        let first_total = rows.iter().find(|(_, key)| *key == RowKey::GrandTotal).map(|(row, _)| *row);
         for (row, key) in &rows {
+            if *key == RowKey::GrandTotal && first_total != Some(*row) {
+                continue;
+            }
             for (column, base) in &spending {
                 let cell = grid.cell(*row, *column);
                 let found = match key {
@@ -395,6 +415,19 @@ impl Reader<'_, '_> {
             _ => Nature::All,
         };
         let base = Spending { scope: self.scope, nature, purpose: Purpose::All };
+        let outer = column.and_then(|column| column.outer.as_ref());
+        let base = match outer {
+            Some(ColumnKey::Nature(nature)) if base.nature == Nature::All => {
+                Spending { nature: Nature::Of(*nature), ..base }
+            }
+            Some(ColumnKey::Source(source)) if !matches!(self.scope, Scope::Book(_)) => {
+                Spending { scope: Scope::Book(source.book()?), ..base }
+            }
+            Some(ColumnKey::Appropriation) if self.scope == Scope::All => {
+                Spending { scope: Scope::Appropriation, ..base }
+            }
+            _ => base,
+        };
         Some(match key {
             ColumnKey::Total if final_fund_table => {
                 column.filter(|column| column.name().contains("支出"))?;

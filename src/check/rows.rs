@@ -118,6 +118,10 @@ impl<'a> Items<'a> {
         let mut index = 0;
         while let Some(part) = self.part(index) {
             let next = index + 1;
+            if let Some(end) = self.path(index) {
+                index = end.max(next);
+                continue;
+            }
             index = match part {
                 Part::Grand => {
                     if self.pending.is_empty() && heading.is_none() && next < self.rows.len() {
@@ -212,9 +216,6 @@ impl<'a> Items<'a> {
     /// An item with the sub-items below it.
     fn item(&mut self, index: usize) -> usize {
         self.pending.push(index);
-        if let Some(end) = self.path(index) {
-            return end;
-        }
         self.below(index)
     }
 
@@ -258,7 +259,6 @@ impl<'a> Items<'a> {
             .collect();
         let end = index + members.len();
         let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
-        self.pending.pop();
         match total {
             Some(total) => {
                 let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();

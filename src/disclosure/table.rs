@@ -19,6 +19,10 @@ pub struct Table {
     pub(crate) blocks: Vec<Block>,
     #[serde(skip)]
     pub(crate) source: Vec<(usize, Box<str>)>,
+    /// Lines of the source that name the table and its units.
+    #[serde(skip)]
+    pub(crate) head_lines: usize,
+    /// Those and its headers.
     #[serde(skip)]
     pub(crate) header_lines: usize,
 }
@@ -143,6 +147,9 @@ impl Block {
 pub struct Column {
     pub(crate) key: ColumnKey,
     pub(crate) measure: Measure,
+    /// What the headers above the one that gave the key are about.
+    #[serde(skip)]
+    pub(crate) outer: Option<ColumnKey>,
     pub(crate) path: Vec<Box<str>>,
     pub(crate) column: usize,
 }
@@ -201,6 +208,8 @@ pub(crate) enum RowLevel {
     Bracketed,
     /// 1. 2. 3.
     Arabic,
+    /// No ordinal, in a label column further right than those before.
+    Inset,
     /// 其中：of which, not necessarily complete.
     OfWhich,
 }

@@ -15,7 +15,11 @@ pub(super) fn title(text: &str) -> Option<Title> {
         return None;
     }
     let folded = fold(text);
-    if folded.contains(['。', ';', ',']) || folded.contains("本表") || folded.starts_with('注') {
+    if folded.contains(['。', ';', ','])
+        || folded.contains("本表")
+        || folded.starts_with('注')
+        || is_table_number(text)
+    {
         return None;
     }
     let mut name = ordinal(&folded).rest;
