@@ -15,6 +15,7 @@ mod decide;
 mod describe;
 mod finding;
 mod habits;
+mod heading;
 mod integer;
 mod plausible;
 mod propagate;

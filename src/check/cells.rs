@@ -8,6 +8,8 @@ pub(crate) struct Cells<'d> {
     pub(crate) disclosure: &'d Disclosure,
     blocks: Vec<BlockStart>,
     cells: Vec<&'d Cell>,
+    /// For each table its quantum, in 分.
+    quanta: Vec<i64>,
 }
 
 struct BlockStart {
@@ -37,7 +39,8 @@ impl<'d> Cells<'d> {
                 cells.extend(printed.rows.iter().flat_map(|row| &row.cells));
             }
         }
-        Self { disclosure, blocks, cells }
+        let quanta = disclosure.tables.iter().map(Table::quantum).collect();
+        Self { disclosure, blocks, cells, quanta }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -46,6 +49,11 @@ impl<'d> Cells<'d> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'d Cell> {
         self.cells.iter().copied()
+    }
+
+    /// The 分 that one unit in the last place of a table stands for.
+    pub(super) fn quantum(&self, table: usize) -> i64 {
+        self.quanta.get(table).copied().unwrap_or(1)
     }
 
     /// The blocks of a table, each with the index of its first cell.

@@ -15,6 +15,7 @@ mod code;
 mod digits;
 mod fund;
 mod generate;
+mod hostile;
 mod joint;
 mod layouts;
 mod meta;
