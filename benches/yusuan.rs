@@ -6,8 +6,8 @@ use criterion::{BatchSize, Criterion, Throughput};
 use yusuan::catalog::Label;
 use yusuan::{
     AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
-    ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource, MoneyUnit,
-    Rollup, Selection,
+    Disclosure, ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource,
+    MoneyUnit, PublishMode, PublishOptions, Rollup, Selection, TableKind, check,
 };
 
 fn main() {
@@ -18,6 +18,8 @@ fn main() {
     catalog_resolve(&mut criterion);
     rollup(&mut criterion);
     budget(&mut criterion);
+    checking(&mut criterion);
+    publish(&mut criterion);
     criterion.final_summary();
 }
 
@@ -33,6 +35,66 @@ fn code(criterion: &mut Criterion) {
     group.bench_function("print/u32", |b| b.iter(|| black_box(2_080_109_u32).to_string()));
     group.bench_function("climb", |b| b.iter(|| black_box(code).section()));
     group.finish();
+}
+
+/// A document as printed and documents of one large table: read, stated and decided.
+fn checking(criterion: &mut Criterion) {
+    let seed = include_str!("../tests/fixtures/bazhong-2022.txt");
+    let mut group = criterion.benchmark_group("check");
+    group.bench_function("seed", |b| {
+        b.iter(|| Disclosure::from_text(black_box(seed)).map(|disclosure| check(&disclosure)));
+    });
+    group.bench_function("seed/read", |b| b.iter(|| Disclosure::from_text(black_box(seed))));
+    for rows in [250, 500, 1_000, 2_000] {
+        let text = large(rows);
+        group.bench_function(format!("large/{rows}"), |b| {
+            b.iter(|| Disclosure::from_text(black_box(&text)).map(|disclosure| check(&disclosure)));
+        });
+        group.bench_function(format!("large/{rows}/read"), |b| {
+            b.iter(|| Disclosure::from_text(black_box(&text)));
+        });
+    }
+    group.finish();
+}
+
+/// 支出总表 of so many rows and eight columns, each figure rounded on its own: 类, 款 of nine 项.
+fn large(rows: usize) -> String {
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from((state >> 33) % 100_000_000).unwrap_or(0)
+    };
+    let mut amounts: BTreeMap<String, [i64; 8]> = BTreeMap::new();
+    let mut item = 0_u32;
+    while amounts.len() < rows {
+        let (class, section) = (201 + item / 90, 1 + item / 9 % 10);
+        let code = format!("{class}{section:02}{:02}", 1 + item % 9);
+        item += 1;
+        let mut leaf = [0; 8];
+        for amount in leaf.iter_mut().skip(1) {
+            *amount = next();
+        }
+        leaf[0] = leaf.iter().sum();
+        for end in [0, 3, 5, 7] {
+            let total = amounts.entry(code[..end].to_string()).or_default();
+            for (total, amount) in total.iter_mut().zip(leaf) {
+                *total += amount;
+            }
+        }
+    }
+    let mut text = String::from(
+        "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t\
+         对附属单位补助支出\t单位预留机动经费\t其他支出资金\n",
+    );
+    for (code, row) in amounts {
+        text.push_str(&format!("{code}\t{}", if code.is_empty() { "合计" } else { "" }));
+        for amount in row {
+            let printed = (amount + 5_000) / 10_000;
+            text.push_str(&format!("\t{}.{:02}", printed / 100, printed % 100));
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// Figures as pages print them, beside the decimal they hold.
@@ -216,4 +278,75 @@ fn catalog_resolve(criterion: &mut Criterion) {
         });
     });
     group.finish();
+}
+
+/// A budget to its tables, rounded together: one of the size of a small office's, a tree of ever more projects, and
+/// functions crossed with natures and funds.
+fn publish(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("publish");
+    let lines = BudgetLine::read_tsv(include_str!("../examples/lines.tsv"));
+    let Some(office) = lines.ok().and_then(|lines| made(lines.into_lines())) else { return };
+    for mode in [PublishMode::RoundEach, PublishMode::FootUp, PublishMode::Balanced] {
+        let options = PublishOptions::new(MoneyUnit::TenThousandYuan, 2).with_mode(mode);
+        group.bench_function(format!("seed/{mode}"), |b| b.iter(|| black_box(&office).publish(&options)));
+    }
+
+    let options = PublishOptions::new(MoneyUnit::TenThousandYuan, 2).with_mode(PublishMode::Balanced);
+    group.sample_size(10);
+    for leaves in [1_000_u32, 10_000, 100_000, 1_000_000] {
+        let lines = (0..leaves).map(|leaf| {
+            let function = 2_010_101 + leaf % 20 * 100 + leaf / 20 % 50;
+            spending(function, ExpenditureNature::Project, FundSource::GeneralPublic, leaf)
+        });
+        let Some(budget) = made(lines.collect()) else { return };
+        group.throughput(Throughput::Elements(leaves.into()));
+        group.bench_function(format!("tree/{leaves}"), |b| {
+            b.iter(|| {
+                budget.publish(&options.clone().with_tables([TableKind::Expenditure, TableKind::Project]))
+            });
+        });
+    }
+
+    // Five natures and three funds beside 2,000 items.
+    let natures = [
+        ExpenditureNature::Basic,
+        ExpenditureNature::Project,
+        ExpenditureNature::Remittance,
+        ExpenditureNature::Operating,
+        ExpenditureNature::Subsidy,
+    ];
+    let funds = [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital];
+    let lines = (0..2_000).flat_map(|item| {
+        let function = 2_010_101 + item / 50 * 100 + item % 50;
+        natures
+            .into_iter()
+            .flat_map(move |nature| funds.into_iter().map(move |fund| spending(function, nature, fund, item)))
+    });
+    let Some(budget) = made(lines.collect()) else { return };
+    group.throughput(Throughput::Elements(2_000 * 8));
+    let tables = [TableKind::Summary, TableKind::Expenditure, TableKind::AppropriationSummary];
+    group.bench_function("crossed", |b| b.iter(|| budget.publish(&options.clone().with_tables(tables))));
+    group.finish();
+}
+
+fn spending(function: u32, nature: ExpenditureNature, fund: FundSource, leaf: u32) -> BudgetLine {
+    let text = function.to_string();
+    let function = text.parse().unwrap_or(FunctionItem::constant("2010101"));
+    let unit =
+        BudgetUnit { code: "701003".parse().unwrap_or_else(|_| unreachable!()), name: "市就业局".into() };
+    let amount = i64::from(leaf).wrapping_mul(1_103_515_245).rem_euclid(100_000_007);
+    BudgetLine {
+        unit,
+        function,
+        economic: DepartmentEconomicSection::constant("30299"),
+        nature,
+        project: (nature == ExpenditureNature::Project).then(|| format!("项目{leaf}")),
+        fund,
+        amount: Amount::from_fen(amount),
+    }
+}
+
+fn made(lines: Vec<BudgetLine>) -> Option<DepartmentBudget> {
+    let unit = lines.first()?.unit.clone();
+    DepartmentBudget::from_lines(unit, FiscalYear::new(2026).ok()?, lines).ok()
 }

@@ -58,7 +58,6 @@
 
 extern crate alloc;
 
-mod publish;
 mod text;
 
 pub mod budget;
@@ -68,6 +67,7 @@ pub mod code;
 pub mod disclosure;
 pub mod fund;
 pub mod money;
+pub mod publish;
 pub mod read;
 pub mod rollup;
 pub mod year;
@@ -78,8 +78,8 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Suspect, Verdict,
-    Witness, check, check_with,
+    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
+    Verdict, Witness, check, check_with,
 };
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
@@ -93,6 +93,7 @@ pub use disclosure::{
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError, PublishMode, PublishOptions};
 pub use read::{ReadError, ReadFault, ReadOptions};
 pub use rollup::{LeafCode, Rollup, Totals};
 pub use text::TermError;

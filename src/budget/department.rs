@@ -239,6 +239,11 @@ impl DepartmentBudget {
         figures
     }
 
+    /// The unit and the fund of every leaf of expenditure, by unit.
+    pub(crate) fn paying(&self) -> impl Iterator<Item = (&UnitCode, FundSource)> {
+        self.expenditure.keys().map(|(unit, _, _, fund)| (unit, *fund))
+    }
+
     fn has_leaves(&self, unit: &UnitCode) -> bool {
         let first = (unit.clone(), FIRST_ITEM, ExpenditureNature::Basic, FundSource::GeneralPublic);
         self.expenditure.range(first..).next().is_some_and(|(key, _)| key.0 == *unit)

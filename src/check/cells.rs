@@ -4,8 +4,8 @@ use super::relation::CellIndex;
 use crate::disclosure::{Block, Cell, Column, Disclosure, Place, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
-pub(super) struct Cells<'d> {
-    pub(super) disclosure: &'d Disclosure,
+pub(crate) struct Cells<'d> {
+    pub(crate) disclosure: &'d Disclosure,
     blocks: Vec<BlockStart>,
     cells: Vec<&'d Cell>,
 }
@@ -18,16 +18,16 @@ struct BlockStart {
 
 /// A cell with all that names it.
 #[derive(Clone, Copy)]
-pub(super) struct Named<'d> {
-    pub(super) table_index: usize,
-    pub(super) table: &'d Table,
-    pub(super) row: &'d Row,
-    pub(super) column: &'d Column,
-    pub(super) cell: &'d Cell,
+pub(crate) struct Named<'d> {
+    pub(crate) table_index: usize,
+    pub(crate) table: &'d Table,
+    pub(crate) row: &'d Row,
+    pub(crate) column: &'d Column,
+    pub(crate) cell: &'d Cell,
 }
 
 impl<'d> Cells<'d> {
-    pub(super) fn new(disclosure: &'d Disclosure) -> Self {
+    pub(crate) fn new(disclosure: &'d Disclosure) -> Self {
         let mut blocks = Vec::new();
         let mut cells = Vec::new();
         for (table, printed) in disclosure.tables.iter().enumerate() {
@@ -40,32 +40,32 @@ impl<'d> Cells<'d> {
         Self { disclosure, blocks, cells }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.cells.len()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'d Cell> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'d Cell> {
         self.cells.iter().copied()
     }
 
     /// The blocks of a table, each with the index of its first cell.
-    pub(super) fn blocks(&self, table: usize) -> impl Iterator<Item = (CellIndex, &'d Block)> {
+    pub(crate) fn blocks(&self, table: usize) -> impl Iterator<Item = (CellIndex, &'d Block)> {
         let from = self.blocks.partition_point(|start| start.table < table);
         let blocks = self.disclosure.tables.get(table).map_or(&[][..], |table| &table.blocks);
         self.blocks.iter().skip(from).zip(blocks).map(|(start, block)| (start.first, block))
     }
 
-    pub(super) fn get(&self, index: CellIndex) -> Option<&'d Cell> {
+    pub(crate) fn get(&self, index: CellIndex) -> Option<&'d Cell> {
         self.cells.get(index as usize).copied()
     }
 
     /// The printed value in 分; zero for nil.
-    pub(super) fn fen(&self, index: CellIndex) -> i64 {
+    pub(crate) fn fen(&self, index: CellIndex) -> i64 {
         self.get(index).map_or(0, Cell::fen)
     }
 
     /// The printed sum of cells in 分.
-    pub(super) fn sum(&self, cells: &[CellIndex]) -> i128 {
+    pub(crate) fn sum(&self, cells: &[CellIndex]) -> i128 {
         cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
     }
 
@@ -79,7 +79,7 @@ impl<'d> Cells<'d> {
     }
 
     /// The table a cell stands in, by its place in the disclosure.
-    pub(super) fn table(&self, index: CellIndex) -> Option<usize> {
+    pub(crate) fn table(&self, index: CellIndex) -> Option<usize> {
         self.block_of(index).map(|start| start.table)
     }
 
@@ -89,7 +89,7 @@ impl<'d> Cells<'d> {
         self.blocks.get(at)
     }
 
-    pub(super) fn named(&self, index: CellIndex) -> Option<Named<'d>> {
+    pub(crate) fn named(&self, index: CellIndex) -> Option<Named<'d>> {
         let start = self.block_of(index)?;
         let table = self.disclosure.tables.get(start.table)?;
         let block = table.blocks.get(start.block)?;

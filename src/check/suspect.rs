@@ -43,7 +43,7 @@ impl serde::Serialize for Suspect {
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Slip {
-    /// One digit is another.
+    /// One digit is another, or the first is missing.
     OneDigit,
     /// Two digits are swapped.
     SwappedDigits,
@@ -216,7 +216,8 @@ fn slip(printed: i64, quantum: i64, low: i64, high: i64) -> Slip {
         scales.push(scale);
         scale *= 10;
     }
-    for (digit, scale) in digits.iter().zip(&scales) {
+    let missing_in_front = core::iter::once((&0, &scale));
+    for (digit, scale) in digits.iter().zip(&scales).chain(missing_in_front) {
         if (0..10).any(|other| other != *digit && fits(units + sign * (other - digit) * scale)) {
             return Slip::OneDigit;
         }

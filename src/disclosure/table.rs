@@ -19,6 +19,10 @@ pub struct Table {
     pub(crate) blocks: Vec<Block>,
     #[serde(skip)]
     pub(crate) source: Vec<(usize, Box<str>)>,
+    /// Lines of the source that name the table and its units.
+    #[serde(skip)]
+    pub(crate) head_lines: usize,
+    /// Those and its headers.
     #[serde(skip)]
     pub(crate) header_lines: usize,
 }

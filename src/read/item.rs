@@ -86,16 +86,18 @@ impl Context<'_> {
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {
         let unresolved = || RowKey::Label(Box::from(labels.name));
         let by_rows = self.kind == TableKind::ThreePublic;
+        let economic = self.economic_table();
         if let Some(key) = total(name) {
             return key;
         }
-        if self.unit_names.iter().any(|unit| unit == name) {
+        // A row that has the code of a unit and none of an account is the unit's, whatever its name says otherwise.
+        let of_unit = labels.unit.is_some() && labels.code.is_empty() && !economic;
+        if of_unit || self.unit_names.iter().any(|unit| unit == name) {
             return RowKey::Unit(labels.unit.cloned());
         }
         if by_rows && let Some(item) = three_public_item(name) {
             return RowKey::ThreePublic(item);
         }
-        let economic = self.economic_table();
         if economic {
             if name.starts_with("人员经费") {
                 return RowKey::Personnel;

@@ -99,6 +99,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             )
             .map(|(number, text)| (number, Box::from(text)))
             .collect(),
+        head_lines: section.head.len(),
         header_lines: section.head.len() + header_lines,
     };
     if money_unit.is_none() && table.figures() > 0 {

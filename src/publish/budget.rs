@@ -1,0 +1,226 @@
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use super::error::{PrintedCell, PrintedSum, PublishError};
+use super::layout::{Drawn, Layout};
+use super::options::{PublishMode, PublishOptions};
+use super::sheet::Sheet;
+use super::{foot, together};
+use crate::budget::DepartmentBudget;
+use crate::catalog::Catalog;
+use crate::check::{CellIndex, Cells, Relation, RelationKind, relations};
+use crate::disclosure::{Disclosure, RowKey};
+use crate::money::{Amount, Figure, Rounding};
+
+/// How far printed figures are from the exact amounts (取舍误差).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distortion {
+    /// The sum of all distances between a printed figure and its exact amount, in 分.
+    pub fen: i128,
+    /// How much less the sum could be at most with every relation kept, in 分; 0 says that it is proven to be the least.
+    /// `None` where figures were not rounded together.
+    pub excess: Option<i128>,
+}
+
+impl DepartmentBudget {
+    /// The tables this budget is published as: what a reader of the printed tables gets.
+    ///
+    /// Codes and names are those of the budget's year in the built-in catalog; an account the catalog does not name is
+    /// printed with its code and no name. The layout is the usual one, extended as the national layouts do where a budget
+    /// holds more: further revenue items and natures where they have money, a column of codes in the tables without one
+    /// where names alone would not tell the accounts, several units one after the other. A unit whose code begins the
+    /// codes of others prints its row without the code. What a budget does not hold, such as purchased services, has no
+    /// table.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError`]: sums that stand in the way of a balanced rounding, a table no budget makes, figures beyond an
+    /// [`Amount`], or names that printed tables use for something else.
+    pub fn publish(&self, options: &PublishOptions) -> Result<Disclosure, PublishError> {
+        self.publish_measured(options).map(|(disclosure, _)| disclosure)
+    }
+
+    /// The same, with how far the figures are from the exact amounts.
+    ///
+    /// # Errors
+    ///
+    /// As [`publish`](Self::publish).
+    pub fn publish_measured(
+        &self,
+        options: &PublishOptions,
+    ) -> Result<(Disclosure, Distortion), PublishError> {
+        match self.publish_in_layout(options, false) {
+            Err(PublishError::Misread { .. }) => self.publish_in_layout(options, true),
+            published => published,
+        }
+    }
+
+    fn publish_in_layout(
+        &self,
+        options: &PublishOptions,
+        coded: bool,
+    ) -> Result<(Disclosure, Distortion), PublishError> {
+        let catalog = Catalog::builtin();
+        let layout = Layout::new(self, catalog.year(self.year()), options.unit(), coded);
+        let Drawn { sheet, accounts } = layout.draw(options.tables())?;
+
+        let quantum = options.unit().quantum(options.places());
+        let rounded: Option<Vec<i64>> = sheet
+            .figures()
+            .iter()
+            .map(|figure| Rounding::HalfUp.round(figure.amount.fen(), quantum))
+            .collect();
+        let rounded = rounded.ok_or(PublishError::TooLarge)?;
+        let mut disclosure = read(&sheet, &rounded, options)?;
+        same_accounts(&disclosure, &accounts)?;
+
+        let cells = Cells::new(&disclosure);
+        let exact = Exact::new(&sheet, &cells)?;
+        let relations = relations(&cells);
+        if let Some(wrong) = relations.iter().find(|relation| !exact.keeps(relation)) {
+            return Err(PublishError::Misread { reason: exact.named(&cells, wrong).to_string() });
+        }
+        let (values, excess) = match options.mode() {
+            PublishMode::RoundEach => (rounded, None),
+            PublishMode::FootUp => (foot::values(&cells, &exact, &relations, rounded), None),
+            PublishMode::Balanced => {
+                let together = together::values(&cells, &exact, &relations, &sheet, quantum)?;
+                (together.values, Some(together.excess))
+            }
+        };
+        let fen = sheet
+            .figures()
+            .iter()
+            .zip(&values)
+            .map(|(figure, value)| (i128::from(figure.amount.fen()) - i128::from(*value)).abs())
+            .sum();
+        if options.mode() != PublishMode::RoundEach {
+            reprint(&mut disclosure, &sheet, &values, options)?;
+        }
+        Ok((disclosure, Distortion { fen, excess }))
+    }
+}
+
+fn read(sheet: &Sheet, values: &[i64], options: &PublishOptions) -> Result<Disclosure, PublishError> {
+    let text = sheet
+        .print(values.iter().copied(), options.unit(), options.places())
+        .map_err(|_| PublishError::TooLarge)?;
+    Disclosure::from_text(&text).map_err(|error| PublishError::Misread { reason: error.to_string() })
+}
+
+/// Prints other values for the same amounts. What is read depends on where figures stand, not on their digits.
+fn reprint(
+    disclosure: &mut Disclosure,
+    sheet: &Sheet,
+    values: &[i64],
+    options: &PublishOptions,
+) -> Result<(), PublishError> {
+    let (unit, places) = (options.unit(), options.places());
+    let text = sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?;
+    let lines: Vec<&str> = text.split('\n').collect();
+    for table in &mut disclosure.tables {
+        for (number, printed) in &mut table.source {
+            let line = number.checked_sub(1).and_then(|at| lines.get(at)).copied().unwrap_or_default();
+            if **printed != *line {
+                *printed = line.into();
+            }
+        }
+        let rows = table.blocks.iter_mut().flat_map(|block| &mut block.rows);
+        for cell in rows.flat_map(|row| &mut row.cells) {
+            let Some(value) = sheet.at(cell.place).and_then(|figure| values.get(figure)) else { continue };
+            let amount = Amount::from_fen(*value);
+            let figure = Figure::of(amount, unit, places, Rounding::HalfUp);
+            cell.figure = Some(figure.map_err(|_| PublishError::TooLarge)?);
+        }
+    }
+    Ok(())
+}
+
+/// Whether tables that tell accounts by name read as the accounts they were printed for.
+fn same_accounts(
+    disclosure: &Disclosure,
+    accounts: &[(crate::disclosure::TableKind, Vec<RowKey>)],
+) -> Result<(), PublishError> {
+    for (kind, printed) in accounts {
+        let rows = disclosure.tables().iter().filter(|table| table.kind() == *kind).flat_map(|table| {
+            table.blocks().iter().flat_map(|block| {
+                block
+                    .rows()
+                    .iter()
+                    .filter(|row| matches!(row.key(), RowKey::Function(_) | RowKey::Economic(_)))
+            })
+        });
+        if !rows.map(|row| row.key()).eq(printed) {
+            return Err(PublishError::Misread {
+                reason: format!("{kind} does not tell its accounts by name"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The exact amounts behind the cells of a disclosure.
+pub(super) struct Exact {
+    /// For each cell the figure of the sheet; `None` for a blank.
+    figures: Vec<Option<usize>>,
+    /// For each cell the amount in 分.
+    fen: Vec<i64>,
+}
+
+impl Exact {
+    fn new(sheet: &Sheet, cells: &Cells<'_>) -> Result<Self, PublishError> {
+        let figures: Vec<Option<usize>> = cells.iter().map(|cell| sheet.at(cell.place())).collect();
+        let found = figures.iter().flatten().count();
+        if found != sheet.figures().len() {
+            let reason = format!("{} figures are printed, {found} are read", sheet.figures().len());
+            return Err(PublishError::Misread { reason });
+        }
+        let amount = |figure: &Option<usize>| {
+            figure.and_then(|figure| sheet.figures().get(figure)).map_or(0, |figure| figure.amount.fen())
+        };
+        let fen = figures.iter().map(amount).collect();
+        Ok(Self { figures, fen })
+    }
+
+    pub(super) fn fen(&self, cell: CellIndex) -> i64 {
+        self.fen.get(cell as usize).copied().unwrap_or_default()
+    }
+
+    /// The figure of the sheet that a cell prints; `None` for a blank.
+    pub(super) fn figure(&self, cell: CellIndex) -> Option<usize> {
+        self.figures.get(cell as usize).copied().flatten()
+    }
+
+    fn keeps(&self, relation: &Relation) -> bool {
+        let sum = |cells: &[CellIndex]| cells.iter().map(|cell| i128::from(self.fen(*cell))).sum::<i128>();
+        let (left, right) = (sum(&relation.left), sum(&relation.right));
+        match relation.kind {
+            RelationKind::Equal => left == right,
+            RelationKind::AtMost => left <= right,
+        }
+    }
+
+    pub(super) fn named(&self, cells: &Cells<'_>, relation: &Relation) -> PrintedSum {
+        PrintedSum {
+            rule: relation.rule,
+            kind: relation.kind,
+            left: self.printed(cells, &relation.left),
+            right: self.printed(cells, &relation.right),
+        }
+    }
+
+    pub(super) fn printed(&self, cells: &Cells<'_>, side: &[CellIndex]) -> Vec<PrintedCell> {
+        side.iter()
+            .filter_map(|cell| {
+                let named = cells.named(*cell)?;
+                Some(PrintedCell {
+                    table: named.table.title().into(),
+                    row: named.row.name().into(),
+                    column: named.column.name().into(),
+                    amount: Amount::from_fen(self.fen(*cell)),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,112 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::ordinal::numbered;
+use super::{APPROPRIATIONS, Funds, Layout};
+use crate::budget::Selection;
+use crate::code::{FunctionCode, FunctionItem};
+use crate::disclosure::{RowKey, TableKind};
+use crate::fund::FundSource;
+use crate::money::Amount;
+use crate::publish::sheet::Purpose;
+use crate::rollup::Totals;
+
+/// A row of the expenditure side: in all, then by fund.
+struct Spent {
+    code: Option<FunctionCode>,
+    label: String,
+    amounts: [Amount; 4],
+    purpose: Option<Purpose>,
+}
+
+const COLUMNS: [Funds; 4] = [
+    Funds::Appropriations,
+    Funds::One(FundSource::GeneralPublic),
+    Funds::One(FundSource::GovernmentFunds),
+    Funds::One(FundSource::StateCapital),
+];
+
+impl Layout<'_> {
+    /// 财政拨款收支总表: appropriations on both sides, the expenditure by class and fund. What is paid from an
+    /// appropriation carried over stands in the column of its fund.
+    pub(super) fn appropriation_summary(&mut self) {
+        let budget = self.budget;
+        self.title("财政拨款收支预算总表");
+        let year = alloc::format!("{}年预算数", budget.year());
+        let funds = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算", "上年财政拨款资金结转"];
+        let (side, labels): (&[&str], &[&str]) = if self.coded {
+            (&["收 入", "", "支 出", "", "", "", "", "", ""], &["项 目", &year, "科目编码", "项 目"])
+        } else {
+            (&["收 入", "", "支 出", "", "", "", "", ""], &["项 目", &year, "项 目"])
+        };
+        self.sheet.line(side);
+        let header: Vec<&str> = labels.iter().copied().chain(funds).collect();
+        self.sheet.line(&header);
+
+        let sum = |amounts: [Amount; 3]| Amount::checked_sum(amounts).unwrap_or(Amount::MAX);
+        let current = APPROPRIATIONS.map(|fund| budget.revenue(fund));
+        let carried = APPROPRIATIONS.map(|fund| budget.carry_in(fund));
+        let all = sum([sum(current), sum(carried), Amount::ZERO]);
+        let names = ["一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入"];
+        let mut left = Vec::from([(numbered(1, "本年收入"), sum(current))]);
+        left.extend(names.iter().zip(current).map(|(name, amount)| (name.to_string(), amount)));
+        left.push((numbered(2, "上年结转"), sum(carried)));
+        left.extend(names.iter().zip(carried).map(|(name, amount)| (name.to_string(), amount)));
+        left.push(("上年财政拨款资金结转".to_string(), Amount::ZERO));
+
+        let totals =
+            COLUMNS.map(|funds| budget.expenditure_by_function(None, funds.select(Selection::all())));
+        let amounts = |of: &dyn Fn(&Totals<FunctionItem>) -> Amount| {
+            let mut amounts = [Amount::ZERO; 4];
+            amounts.iter_mut().zip(&totals).for_each(|(amount, totals)| *amount = of(totals));
+            amounts
+        };
+        let spent = amounts(&Totals::total);
+        let out = APPROPRIATIONS.map(|fund| budget.carry_out(fund));
+        let [general, funds, capital] = out;
+        let out = [sum(out), general, funds, capital];
+        let mut grand = [Amount::ZERO; 4];
+        for (grand, (spent, out)) in grand.iter_mut().zip(spent.into_iter().zip(out)) {
+            *grand = spent.checked_add(out).unwrap_or(Amount::MAX);
+        }
+
+        let classes: Vec<FunctionCode> = self
+            .classes(totals.iter().take(1).flat_map(Totals::classes))
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect();
+        let mut right = Vec::from([Spent {
+            code: None,
+            label: numbered(1, "本年支出"),
+            amounts: spent,
+            purpose: Some(Purpose::All),
+        }]);
+        right.extend(classes.iter().map(|code| Spent {
+            code: Some(*code),
+            label: self.function_name(*code).to_string(),
+            amounts: amounts(&|totals| totals.get(*code)),
+            purpose: Some(Purpose::Function(*code)),
+        }));
+        right.push(Spent { code: None, label: numbered(2, "结转下年"), amounts: out, purpose: None });
+
+        let rows = left.len().max(right.len());
+        left.resize_with(rows, Default::default);
+        left.push(("收 入 合 计".to_string(), all));
+        right.push(Spent { code: None, label: "支 出 合 计".to_string(), amounts: grand, purpose: None });
+        for ((label, amount), right) in left.into_iter().zip(right) {
+            self.sheet.cell(&label);
+            self.sheet.figure(amount, None);
+            if self.coded {
+                self.sheet.cell(&right.code.map_or_else(Default::default, |code| code.to_string()));
+            }
+            self.sheet.cell(&right.label);
+            for (funds, amount) in COLUMNS.into_iter().zip(right.amounts) {
+                let spending = right.purpose.and_then(|purpose| self.spending(0, funds, None, purpose));
+                self.sheet.figure(amount, spending);
+            }
+            self.sheet.blank();
+            self.sheet.end();
+        }
+        self.note_accounts(TableKind::AppropriationSummary, classes.into_iter().map(RowKey::Function));
+    }
+}

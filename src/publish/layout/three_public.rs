@@ -1,0 +1,47 @@
+use super::{Layout, Stands};
+use crate::budget::ThreePublic;
+use crate::money::Amount;
+
+impl Layout<'_> {
+    /// 三公经费支出表: the three public expenses paid from appropriations, by unit.
+    pub(super) fn three_public(&mut self) {
+        let budget = self.budget;
+        self.title("一般公共预算“三公经费”支出预算表");
+        self.sheet.line(&["单位代码", "单位名称", "本级当年财政拨款收入", "", "", "", "", ""]);
+        self.sheet.line(&["", "", "合计", "因公出国(境)费用", "公务用车购置及运行费", "", "", "公务接待费"]);
+        self.sheet.line(&["", "", "", "", "小计", "公务用车运行费", "公务用车购置费", ""]);
+        let all = budget.three_public(None);
+        if all == ThreePublic::default() {
+            return;
+        }
+        self.sheet.blank();
+        self.sheet.cell("合计");
+        self.public_row(all);
+        for index in 0..self.units.len() {
+            let Some((code, name, stands)) =
+                self.units.get(index).map(|unit| (unit.code, unit.name, unit.stands))
+            else {
+                continue;
+            };
+            let figures = budget.three_public(Some(code));
+            if figures != ThreePublic::default() {
+                self.sheet.cell(if stands == Stands::Nowhere { "" } else { code.as_str() });
+                self.sheet.cell(name);
+                self.public_row(figures);
+            }
+        }
+    }
+
+    fn public_row(&mut self, figures: ThreePublic) {
+        let amounts = [
+            figures.total().unwrap_or(Amount::MAX),
+            figures.overseas_visits,
+            figures.vehicles().unwrap_or(Amount::MAX),
+            figures.vehicle_operation,
+            figures.vehicle_purchase,
+            figures.hospitality,
+        ];
+        amounts.into_iter().for_each(|amount| self.sheet.figure(amount, None));
+        self.sheet.end();
+    }
+}

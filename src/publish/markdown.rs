@@ -1,0 +1,94 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::page::Page;
+use crate::disclosure::Disclosure;
+
+impl Disclosure {
+    /// The tables as Markdown: a heading a table, its unit and money unit below, figures right-aligned. Headers above
+    /// one another are joined by ` / `.
+    ///
+    /// ```
+    /// use yusuan::Disclosure;
+    ///
+    /// let read = Disclosure::from_text("收入总表\n单位：万元\n项目\t2022年预算数\n事业收入\t3.10\n合计\t3.10")?;
+    /// assert_eq!(
+    ///     read.to_markdown(),
+    ///     "## 收入总表\n\n单位：万元\n\n| 项目 | 2022年预算数 |\n| --- | ---: |\n| 事业收入 | 3.10 |\n| 合计 | 3.10 |\n",
+    /// );
+    /// # Ok::<(), yusuan::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut text = String::new();
+        let title = Page::heading(self);
+        if !title.is_empty() {
+            text.push_str("# ");
+            escape(&mut text, &title);
+            text.push('\n');
+        }
+        for table in self.tables() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let page = Page::new(table);
+            text.push_str("## ");
+            escape(&mut text, table.title());
+            text.push('\n');
+            let about = page.about();
+            if !about.is_empty() {
+                text.push('\n');
+                escape(&mut text, &about);
+                text.push('\n');
+            }
+            if page.width == 0 {
+                continue;
+            }
+            text.push_str("\n|");
+            for column in 0..page.width {
+                text.push(' ');
+                let path: Vec<&str> = page.path(column);
+                escape(&mut text, &path.join(" / "));
+                text.push_str(" |");
+            }
+            text.push_str("\n|");
+            for column in 0..page.width {
+                text.push_str(if page.is_figures(column) { " ---: |" } else { " --- |" });
+            }
+            text.push('\n');
+            for row in &page.rows {
+                text.push('|');
+                for column in 0..page.width {
+                    text.push(' ');
+                    escape(&mut text, row.get(column).copied().unwrap_or_default());
+                    text.push_str(" |");
+                }
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// Text that Markdown prints as it is.
+fn escape(text: &mut String, raw: &str) {
+    for (at, c) in raw.trim().char_indices() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '!' => {
+                text.push('\\');
+                text.push(c);
+            }
+            // A line that begins like a list, a rule or a code block.
+            '+' | '-' | '=' | ':'
+                if at == 0
+                    && raw.len() > 1
+                    && !raw.trim_start_matches(c).starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                text.push('\\');
+                text.push(c);
+            }
+            '\n' | '\r' => text.push(' '),
+            c => text.push(c),
+        }
+    }
+}
