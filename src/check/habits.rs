@@ -8,7 +8,7 @@ use super::question::Question;
 use super::relation::CellIndex;
 use super::rule::Rule;
 use super::within::Grid;
-use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode};
+use crate::code::{DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 
