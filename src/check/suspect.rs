@@ -215,9 +215,10 @@ fn slip(printed: i64, quantum: i64, low: i64, high: i64) -> Slip {
         scales.push(scale);
         scale *= 10;
     }
-    let missing_in_front = core::iter::once((&0, &scale));
-    for (digit, scale) in digits.iter().zip(&scales).chain(missing_in_front) {
-        if (0..10).any(|other| other != *digit && fits(units + sign * (other - digit) * scale)) {
+    // A digit may also be missing in front, with zeros behind it: 0.94 for 10.94.
+    let in_front = [1, 10, 100].map(|further| (0, scale * further));
+    for (digit, scale) in digits.iter().copied().zip(scales.iter().copied()).chain(in_front) {
+        if (0..10).any(|other| other != digit && fits(units + sign * (other - digit) * scale)) {
             return Slip::OneDigit;
         }
     }
