@@ -32,6 +32,7 @@ mod start;
 mod state;
 mod suspect;
 mod system;
+mod targets;
 mod verdict;
 mod within;
 mod witness;

@@ -24,11 +24,11 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
     }
 }
 
-struct Across<'a, 'd> {
-    cells: &'a Cells<'d>,
-    printed: &'a [&'a Printed],
-    grids: &'a [&'a Grid<'d>],
-    stated: &'a mut Stated,
+pub(super) struct Across<'a, 'd> {
+    pub(super) cells: &'a Cells<'d>,
+    pub(super) printed: &'a [&'a Printed],
+    pub(super) grids: &'a [&'a Grid<'d>],
+    pub(super) stated: &'a mut Stated,
 }
 
 impl Across<'_, '_> {
@@ -177,7 +177,7 @@ impl Across<'_, '_> {
 
     /// The revenue that pays for the wider money and not for the narrower; empty when there is exactly none.
     /// `None` when the tables do not tell.
-    fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
+    pub(super) fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
         let kind = if wide == Scope::All { TableKind::Summary } else { TableKind::AppropriationSummary };
         let told = self.printed.iter().find(|printed| printed.kind == kind && printed.sources.is_some())?;
         let inside = |source: FundSource| match narrow {
@@ -302,7 +302,7 @@ impl Across<'_, '_> {
     }
 
     /// Where the basic table has no 公用经费 of its own: the classes that aren't personnel's.
-    fn operating_classes(&self) -> Option<Vec<CellIndex>> {
+    pub(super) fn operating_classes(&self) -> Option<Vec<CellIndex>> {
         let printed = self.printed.iter().find(|printed| printed.kind == TableKind::Basic)?;
         let classes: Vec<CellIndex> = printed
             .quantities

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::relation::CellIndex;
+use super::relation::{CellIndex, Relation};
 use crate::disclosure::{Block, Cell, Column, Disclosure, Place, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
@@ -84,6 +84,21 @@ impl<'d> Cells<'d> {
             let offset = cells.into_iter().position(|cell| cell.place == place)?;
             first.checked_add(CellIndex::try_from(offset).ok()?)
         })
+    }
+
+    /// The printed left side less the printed right side of a relation, in 分, each taken as often as it says.
+    pub(super) fn gap(&self, relation: &Relation) -> i128 {
+        let (left, right) = relation.times().unwrap_or((1, 1));
+        // Neither product can overflow: both factors are within 64 bits, save for sums of absurdly many cells.
+        self.sum(&relation.left)
+            .saturating_mul(i128::from(left))
+            .saturating_sub(self.sum(&relation.right).saturating_mul(i128::from(right)))
+    }
+
+    /// What the right side comes to, beside the left side taken once, in 分; a part of a 分 is left out.
+    pub(super) fn computed(&self, relation: &Relation) -> i128 {
+        let (left, right) = relation.times().unwrap_or((1, 1));
+        self.sum(&relation.right).saturating_mul(i128::from(right)) / i128::from(left.max(1))
     }
 
     /// The table a cell stands in, by its place in the disclosure.

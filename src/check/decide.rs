@@ -4,7 +4,7 @@ use super::question::{Question, Reading};
 use super::relation::CellIndex;
 use super::solve::solve;
 use super::suspect::{Suspect, suspects};
-use super::system::{Answer, Bounds, Certificate, Point, System};
+use super::system::{Answer, Certificate, Point, System};
 use super::verdict::Verdict;
 
 /// The answer to a [`Question`].
@@ -201,15 +201,6 @@ impl Question<'_> {
             refuted.push(conflict);
         }
         (refuted, Vec::new())
-    }
-
-    /// Whether the relations have a solution when the bounds of some cells are others.
-    pub(super) fn feasible_with(&self, system: &System, changes: &[(CellIndex, Bounds)]) -> Option<System> {
-        let mut changed = system.clone();
-        for (cell, bounds) in changes {
-            changed.set_bounds(*cell as usize, *bounds);
-        }
-        matches!(solve(&changed), Answer::Feasible(_)).then_some(changed)
     }
 }
 

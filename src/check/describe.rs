@@ -3,6 +3,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use rust_decimal::Decimal;
+
 use super::cells::{Cells, Named};
 use super::relation::{CellIndex, Relation, RelationKind};
 use crate::disclosure::Place;
@@ -81,6 +83,10 @@ impl Cells<'_> {
             RelationKind::AtMost => " ≤ ",
         });
         self.side(&mut text, &relation.right, &title);
+        if let Some((left, right)) = relation.times() {
+            let quantity = Decimal::new(right, left.max(1).ilog10());
+            _ = write!(text, " × {quantity}");
+        }
         text
     }
 

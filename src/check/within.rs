@@ -113,6 +113,7 @@ impl<'d> Grid<'d> {
             TableKind::ThreePublic => Rule::ThreePublicSum,
             TableKind::PurchasedServices => Rule::PurchaseSum,
             TableKind::OverallTarget => Rule::OverallTargetSum,
+            TableKind::ProjectTarget => Rule::ProjectTargetSum,
             _ => Rule::RowSum,
         };
         for column in &self.unknown {

@@ -21,6 +21,8 @@ fn figures() -> Vec<Printed> {
         .flat_map(|table| table.cells())
         .filter(|cell| cell.figure().is_some())
         .map(|cell| Printed { place: cell.place(), text: printed(cell.place()) })
+        // In forms an amount stands within a text.
+        .filter(|printed| printed.text.chars().all(|c| c.is_ascii_digit() || c == '.'))
         .collect()
 }
 

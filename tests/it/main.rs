@@ -9,6 +9,7 @@
 
 mod budget;
 mod budget_lines;
+mod budget_target;
 mod catalog;
 mod code;
 mod digits;
@@ -19,11 +20,13 @@ mod joint;
 mod layouts;
 mod meta;
 mod money;
+mod performance;
 mod publish;
 mod random;
 mod rates;
 mod rollup;
 mod seed;
+mod target;
 mod traps;
 mod wire;
 mod yardstick;
