@@ -273,7 +273,8 @@ impl Across<'_, '_> {
                 .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
                 .find_map(|printed| printed.quantities.get(quantity).cloned())
         };
-        let whole = of_basic(&operating(Nature::Operating)).or_else(|| self.operating_classes());
+        let whole = of_basic(&operating(Nature::Operating))
+            .or_else(|| operating_classes(self.printed.iter().copied()));
         let mut relations = Vec::new();
         if let (Some(part), Some(whole)) = (self.public_item(PublicExpense::OperatingCost), &whole) {
             relations.push(Relation::at_most(Rule::OperatingCost, Vec::from([part]), whole.clone()));
@@ -299,25 +300,6 @@ impl Across<'_, '_> {
         for relation in relations {
             self.stated.push(self.cells, relation);
         }
-    }
-
-    /// Where the basic table has no 公用经费 of its own: the classes that aren't personnel's.
-    pub(super) fn operating_classes(&self) -> Option<Vec<CellIndex>> {
-        let printed = self.printed.iter().find(|printed| printed.kind == TableKind::Basic)?;
-        let classes: Vec<CellIndex> = printed
-            .quantities
-            .iter()
-            .filter(|(quantity, _)| match quantity {
-                Quantity::Expenditure(Spending {
-                    nature: Nature::Of(_),
-                    purpose: Purpose::Economic(code),
-                    ..
-                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
-                _ => false,
-            })
-            .flat_map(|(_, cells)| cells.iter().copied())
-            .collect();
-        (!classes.is_empty()).then_some(classes)
     }
 
     /// A fund table left empty says that its fund spends nothing.
@@ -384,4 +366,27 @@ fn scope_rule(narrow: TableKind, wide: TableKind) -> Rule {
     } else {
         Rule::AppropriationWithinTotal
     }
+}
+
+/// The classes of the first basic table that aren't personnel's: what its 公用经费 is made of.
+pub(super) fn operating_classes<'p>(
+    printed: impl IntoIterator<Item = &'p Printed>,
+) -> Option<Vec<CellIndex>> {
+    let basic = |printed: &&Printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic);
+    let classes: Vec<CellIndex> = printed
+        .into_iter()
+        .find(basic)?
+        .quantities
+        .iter()
+        .filter(|(quantity, _)| match quantity {
+            Quantity::Expenditure(Spending {
+                nature: Nature::Of(_),
+                purpose: Purpose::Economic(code),
+                ..
+            }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
+            _ => false,
+        })
+        .flat_map(|(_, cells)| cells.iter().copied())
+        .collect();
+    (!classes.is_empty()).then_some(classes)
 }

@@ -56,18 +56,7 @@ fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
 
 /// The nine tables of 财预〔2016〕143号 and after.
 fn missing_tables(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
-    const REQUIRED: [TableKind; 9] = [
-        TableKind::Summary,
-        TableKind::Revenue,
-        TableKind::Expenditure,
-        TableKind::AppropriationSummary,
-        TableKind::GeneralPublicExpenditure,
-        TableKind::Basic,
-        TableKind::ThreePublic,
-        TableKind::GovernmentFunds,
-        TableKind::StateCapital,
-    ];
-    let missing: Vec<&'static str> = REQUIRED
+    let missing: Vec<&'static str> = TableKind::REQUIRED
         .into_iter()
         .filter(|kind| !disclosure.tables.iter().any(|table| table.kind == *kind))
         .map(Into::into)

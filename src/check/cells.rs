@@ -77,15 +77,6 @@ impl<'d> Cells<'d> {
         cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
     }
 
-    /// The cell at a place of a table.
-    pub(super) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
-        self.blocks(table).find_map(|(first, block)| {
-            let cells = block.rows.iter().flat_map(|row| &row.cells);
-            let offset = cells.into_iter().position(|cell| cell.place == place)?;
-            first.checked_add(CellIndex::try_from(offset).ok()?)
-        })
-    }
-
     /// The printed left side less the printed right side of a relation, in 分, each taken as often as it says.
     pub(super) fn gap(&self, relation: &Relation) -> i128 {
         let (left, right) = relation.times().unwrap_or((1, 1));
@@ -99,6 +90,15 @@ impl<'d> Cells<'d> {
     pub(super) fn computed(&self, relation: &Relation) -> i128 {
         let (left, right) = relation.times().unwrap_or((1, 1));
         self.sum(&relation.right).saturating_mul(i128::from(right)) / i128::from(left.max(1))
+    }
+
+    /// The cell at a place of a table.
+    pub(super) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
+        self.blocks(table).find_map(|(first, block)| {
+            let cells = block.rows.iter().flat_map(|row| &row.cells);
+            let offset = cells.into_iter().position(|cell| cell.place == place)?;
+            first.checked_add(CellIndex::try_from(offset).ok()?)
+        })
     }
 
     /// The table a cell stands in, by its place in the disclosure.

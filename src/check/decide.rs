@@ -2,9 +2,8 @@ use alloc::vec::Vec;
 
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solve::solve;
+use super::solver::{Answer, Certificate, Point, System, solve};
 use super::suspect::{Suspect, suspects};
-use super::system::{Answer, Certificate, Point, System};
 use super::verdict::Verdict;
 
 /// The answer to a [`Question`].
@@ -220,8 +219,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::super::question::{Question, Reading};
-    use super::super::solve::solve;
-    use super::super::system::Answer;
+    use super::super::solver::{Answer, solve};
     use crate::disclosure::Disclosure;
     use crate::money::Rounding;
     use alloc::string::String;

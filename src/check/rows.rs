@@ -343,7 +343,8 @@ impl<'a> Accounts<'a> {
                 key => {
                     units.push(unit);
                     if let Some(account) = Account::of(key) {
-                        if let std::collections::btree_map::Entry::Vacant(e) = printed.entry((unit, account))
+                        if let alloc::collections::btree_map::Entry::Vacant(e) =
+                            printed.entry((unit, account))
                         {
                             e.insert(index);
                         } else {

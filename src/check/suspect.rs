@@ -8,8 +8,7 @@ use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solve::{extremes, solve};
-use super::system::{Answer, Bounds, System};
+use super::solver::{Answer, Bounds, System, extremes, solve};
 use crate::money::{MoneyUnit, Sign};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.

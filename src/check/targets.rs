@@ -2,7 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::across::Across;
+use super::across::{Across, operating_classes};
 use super::cells::Cells;
 use super::finding::{Finding, Severity};
 use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
@@ -157,7 +157,7 @@ impl Targets<'_, '_> {
                 (!classes.is_empty()).then_some(classes)
             }
             Nature::Operating if scope == Scope::Book(BudgetBook::GeneralPublic) => {
-                self.across.operating_classes()
+                operating_classes(self.across.printed.iter().copied())
             }
             _ => None,
         }

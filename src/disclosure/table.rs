@@ -222,7 +222,7 @@ impl Column {
         self.path.join("/")
     }
 
-    /// The cell of a source line it stands in, counted from 1.
+    /// The cell of a source line it stands in, counted from 1; 0 for figures that stand in cells of text here and there.
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column

@@ -259,9 +259,9 @@ impl<'s> Form<'_, 's> {
         }
         let cells: Vec<(usize, &str)> =
             line.cells.iter().copied().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let mut labels = cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
-        let Some((_, label)) = labels.clone().next().copied() else { return false };
-        let last_label = labels.next_back().map_or(0, |(column, _)| *column);
+        let labels = || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
+        let Some((_, label)) = labels().next().copied() else { return false };
+        let last_label = labels().next_back().map_or(0, |(column, _)| *column);
         // Only what stands behind the labels can be a figure of the task.
         let amounts: Vec<(usize, Printed)> = cells
             .iter()
@@ -501,9 +501,9 @@ impl<'s> Form<'_, 's> {
         }
         if !self.money.is_empty() {
             let columns = Vec::from([
-                figure_column(ColumnKey::Total, Measure::Budget, "年度", 0),
-                figure_column(ColumnKey::Total, Measure::Other("中长期".into()), "中长期", 0),
-                figure_column(ColumnKey::Total, Measure::Other("以前年度".into()), "以前年度", 0),
+                within_text(Measure::Budget, "年度"),
+                within_text(Measure::Other("中长期".into()), "中长期"),
+                within_text(Measure::Other("以前年度".into()), "以前年度"),
             ]);
             blocks.push(block(columns, self.money.into_iter().map(|row| row.row(&name)).collect()));
         }
@@ -514,7 +514,7 @@ impl<'s> Form<'_, 's> {
             blocks.push(block(self.sources.columns, self.sources.rows));
         }
         if !self.costs.is_empty() {
-            let column = figure_column(ColumnKey::Total, Measure::Budget, "指标值", 0);
+            let column = within_text(Measure::Budget, "指标值");
             blocks.push(block(Vec::from([column]), self.costs));
         }
         let figure_unit = || {
@@ -531,7 +531,7 @@ impl<'s> Form<'_, 's> {
             target: Some(Box::new(PrintedTarget { profile, goals: self.goals })),
             blocks,
             source,
-            head_lines: self.section.head.len(),
+            head_lines: header_lines,
             header_lines,
         }
     }
@@ -565,7 +565,12 @@ fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Row {
 }
 
 fn figure_column(key: ColumnKey, measure: Measure, label: &str, column: usize) -> Column {
-    Column { key, measure, outer: None, path: Vec::from([label.into()]), column: column + 1 }
+    Column { key, measure, path: Vec::from([label.into()]), column: column + 1, outer: None }
+}
+
+/// A column of figures that stand in cells of text, each in a column of its own.
+fn within_text(measure: Measure, label: &str) -> Column {
+    Column { column: 0, ..figure_column(ColumnKey::Total, measure, label, 0) }
 }
 
 /// What stands behind the label that is wanted; the outer `None` where there is no such label.
