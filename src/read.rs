@@ -15,6 +15,8 @@ mod options;
 mod section;
 mod table;
 mod title;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

@@ -432,8 +432,10 @@ impl<'a> Accounts<'a> {
         let loose = self.subtotals(tree, roots.remove(&None).unwrap_or_default());
         let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outer = Vec::new();
+        let by_code: BTreeMap<&str, usize> =
+            units.iter().filter_map(|unit| Some((self.unit_code(*unit)?, *unit))).collect();
         for unit in &units {
-            match self.unit_above(*unit, &units) {
+            match self.unit_above(*unit, &by_code) {
                 Some(above) => inner.entry(above).or_default().push(*unit),
                 None => outer.push(*unit),
             }
@@ -497,23 +499,18 @@ impl<'a> Accounts<'a> {
         top
     }
 
-    /// The unit whose code is the longest printed beginning of this one's.
-    fn unit_above(&self, unit: usize, units: &[usize]) -> Option<usize> {
-        let code = |at: usize| match &self.rows.get(at)?.key {
+    /// The code of a unit row.
+    fn unit_code(&self, unit: usize) -> Option<&str> {
+        match &self.rows.get(unit)?.key {
             RowKey::Unit(Some(code)) => Some(code.as_str()),
             _ => None,
-        };
-        let own = code(unit)?;
-        units
-            .iter()
-            .copied()
-            .filter(|other| *other != unit)
-            .filter_map(|other| {
-                code(other)
-                    .filter(|code| own.len() > code.len() && own.starts_with(code))
-                    .map(|code| (code.len(), other))
-            })
-            .max()
-            .map(|(_, other)| other)
+        }
+    }
+
+    /// The unit whose code is the longest printed beginning of this one's.
+    fn unit_above(&self, unit: usize, by_code: &BTreeMap<&str, usize>) -> Option<usize> {
+        let own = self.unit_code(unit)?;
+        let beginnings = (1..own.len()).rev().filter_map(|end| own.get(..end));
+        beginnings.filter_map(|code| by_code.get(code)).next().copied()
     }
 }

@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -11,8 +12,8 @@ use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope, Side,
-    Table, TableKind,
+    Block, Cell, Column, ColumnKey, Measure, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope,
+    Side, Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 
@@ -23,6 +24,8 @@ pub(super) struct Findings {
     pub(super) notes: Vec<ReadNote>,
     /// Lines that are part of no table, as they are.
     pub(super) unread: Vec<(usize, Box<str>)>,
+    /// Numbers of a table that stand under a header nothing resolved, among text.
+    pub(super) cells: Vec<(usize, String)>,
 }
 
 /// What is known of the document when its tables are read.
@@ -47,6 +50,9 @@ struct Span {
     figures: Vec<usize>,
 }
 
+/// No table is wider, in cells: what is gets unread line by line.
+const WIDEST: usize = 1024;
+
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
     if matches!(section.kind, Some(TableKind::OverallTarget | TableKind::ProjectTarget)) {
@@ -55,27 +61,36 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    if width > WIDEST {
+        return None;
+    }
     let mut heads = header::heads(headers, width, section, known.year);
     let kind = section.kind.or_else(|| header::kind_of(&heads));
     if kind.is_none() && (rows.is_empty() || heads.iter().all(|head| head.role == Role::Unknown)) {
         return None;
     }
     let kind = kind.unwrap_or(TableKind::Other);
-    settle(&mut heads, rows);
+    settle(&mut heads, rows, findings);
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
     let money_unit = section.money_unit.or_else(header_unit).or(known.options.money_unit);
     let mut blocks = Vec::new();
-    let mut taken: Vec<bool> =
+    // Headers printed again at the top of a page.
+    let repeated: Vec<bool> =
         rows.iter().map(|line| headers.iter().any(|head| head.cells == line.cells)).collect();
+    let mut taken = repeated.clone();
     for (index, span) in spans(&heads).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =
             BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
-        blocks.push(reader.read(rows, &mut taken));
+        blocks.push(reader.read(rows, &repeated, &mut taken));
     }
-    for (line, _) in rows.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        findings.unread.push((line.number, line.text.into()));
+    for (line, taken) in rows.iter().zip(&taken) {
+        if *taken {
+            tell_numbers_among_labels(&heads, line, findings);
+        } else {
+            findings.unread.push((line.number, line.text.into()));
+        }
     }
     let blocks = join_blocks(blocks);
     let mut table = Table {
@@ -122,21 +137,60 @@ fn scope(kind: TableKind, title: &str) -> Option<Scope> {
 }
 
 /// Decides what columns with unknown headers hold, by their cells.
-fn settle(heads: &mut [Head], rows: &[Line<'_>]) {
+fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
     for (column, head) in heads.iter_mut().enumerate() {
-        if head.role != Role::Unknown {
+        let reached = head.reached && !matches!(head.role, Role::Figures(..));
+        if head.role != Role::Unknown && !reached {
             continue;
         }
-        let mut cells = rows.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).peekable();
-        let figures = cells.peek().is_some()
-            && cells.all(|cell| Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok());
-        head.role = if figures {
-            let label = head.path.join("/");
-            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget, None)
-        } else {
-            Role::Text
+        let cells = || rows.iter().filter(|line| !line.cell(column).is_empty());
+        let is_figure = |line: &&Line<'_>| {
+            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
+                .is_ok_and(|figure| figure.is_some())
+        };
+        let is_nil = |line: &Line<'_>| {
+            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
+                .is_ok_and(|figure| figure.is_none())
+        };
+        let count = cells().filter(is_figure).count();
+        let figures = count > 0 && cells().all(|line| is_figure(&line) || is_nil(line));
+        if reached && head.role != Role::Unknown {
+            // Labels and codes have no decimals.
+            if figures && cells().any(|line| line.cell(column).contains('.')) {
+                head.role = figures_of(&head.path);
+            }
+            continue;
+        }
+        if !figures && count > 0 {
+            let header = head.path.join("/");
+            findings.cells.extend(
+                cells()
+                    .filter(is_figure)
+                    .map(|line| (line.number, alloc::format!("{header}: {}", line.cell(column)))),
+            );
+        }
+        head.role = match (figures, count) {
+            (true, _) => figures_of(&head.path),
+            (false, 0) => Role::Text,
+            (false, _) => Role::Aside,
         };
     }
+}
+
+/// Labels and codes have no decimals: what does is a figure that slipped out of its column.
+fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, findings: &mut Findings) {
+    for (head, cell) in heads.iter().zip(&line.cells) {
+        let label = !matches!(head.role, Role::Figures(..) | Role::Aside);
+        if label && cell.contains('.') && Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok() {
+            let header = head.path.join("/");
+            findings.cells.push((line.number, alloc::format!("{header}: {cell}")));
+        }
+    }
+}
+
+/// Figures under headers that nothing resolved.
+fn figures_of(path: &[Box<str>]) -> Role {
+    Role::Figures(ColumnKey::Label(path.join("/").into()), Measure::Budget, None)
 }
 
 /// Cuts the columns into blocks: a label column after figures begins the next one.
@@ -169,7 +223,7 @@ fn spans(heads: &[Head]) -> Vec<Span> {
             Role::Name => span.names.push(column),
             Role::ProjectName => span.projects.push(column),
             Role::Text => span.texts.push(column),
-            Role::Figures(ColumnKey::Quantity, ..) | Role::Unknown => {}
+            Role::Figures(ColumnKey::Quantity, ..) | Role::Aside | Role::Unknown => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }
@@ -263,7 +317,7 @@ struct BlockReader<'a, 'f> {
 }
 
 impl BlockReader<'_, '_> {
-    fn read(&mut self, lines: &[Line<'_>], taken: &mut [bool]) -> Block {
+    fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
         let names_units = self.span.names.iter().any(|column| {
             self.heads
@@ -282,9 +336,9 @@ impl BlockReader<'_, '_> {
             economic: None,
         };
         let mut rows = Vec::with_capacity(lines.len());
-        let mut ordinals: Vec<(String, String)> = Vec::new();
-        for (line, taken) in lines.iter().zip(taken) {
-            if *taken && !self.printed(line) || is_prose(line) || self.is_remark(line) {
+        let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
+        for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken) {
+            if *repeated || is_prose(line) || self.is_remark(line) {
                 continue;
             }
             if let Some(row) = self.row(line, &mut context, &mut ordinals) {
@@ -344,7 +398,7 @@ impl BlockReader<'_, '_> {
         &mut self,
         line: &Line<'_>,
         context: &mut Context<'_>,
-        ordinals: &mut Vec<(String, String)>,
+        ordinals: &mut BTreeMap<String, String>,
     ) -> Option<Row> {
         if !self.printed(line) {
             return None;
@@ -357,7 +411,7 @@ impl BlockReader<'_, '_> {
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
         let (mut code, repaired) = self.code(line);
         // A label such as 合计 may reach over the code cells.
-        if name.is_empty() && code.chars().any(|c| !c.is_ascii()) {
+        if name.is_empty() && !code.is_ascii() {
             let cells = self.span.code.iter().chain(self.span.split.iter().flatten());
             name = cells.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default();
             code.clear();
@@ -387,7 +441,7 @@ impl BlockReader<'_, '_> {
         }
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
-            if ordinals.iter().any(|(other, label)| other == mark && label != rest) {
+            if ordinals.get(mark).is_some_and(|label| label != rest) {
                 self.findings.notes.push(ReadNote::DuplicateOrdinal {
                     table: self.section.title.into(),
                     place: Place {
@@ -397,7 +451,7 @@ impl BlockReader<'_, '_> {
                     label: name.into(),
                 });
             }
-            ordinals.push((mark.to_string(), rest.to_string()));
+            ordinals.entry(mark.to_string()).or_insert_with(|| rest.to_string());
         }
         let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
         let key = context.key(&labels);
