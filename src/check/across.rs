@@ -26,11 +26,11 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
     }
 }
 
-struct Across<'a, 'd> {
-    cells: &'a Cells<'d>,
-    printed: &'a [&'a Printed],
-    grids: &'a [&'a Grid<'d>],
-    stated: &'a mut Stated,
+pub(super) struct Across<'a, 'd> {
+    pub(super) cells: &'a Cells<'d>,
+    pub(super) printed: &'a [&'a Printed],
+    pub(super) grids: &'a [&'a Grid<'d>],
+    pub(super) stated: &'a mut Stated,
 }
 
 impl Across<'_, '_> {
@@ -179,7 +179,7 @@ impl Across<'_, '_> {
 
     /// The revenue that pays for the wider money and not for the narrower; empty when there is exactly none.
     /// `None` when the tables do not tell.
-    fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
+    pub(super) fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
         let kind = if wide == Scope::All { TableKind::Summary } else { TableKind::AppropriationSummary };
         let told = self.printed.iter().find(|printed| printed.kind == kind && printed.sources.is_some())?;
         let inside = |source: FundSource| match narrow {
@@ -275,7 +275,8 @@ impl Across<'_, '_> {
                 .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
                 .find_map(|printed| printed.quantities.get(quantity).cloned())
         };
-        let whole = of_basic(&operating(Nature::Operating)).or_else(|| self.operating_classes());
+        let whole = of_basic(&operating(Nature::Operating))
+            .or_else(|| operating_classes(self.printed.iter().copied()));
         let mut relations = Vec::new();
         if let (Some(part), Some(whole)) = (self.public_item(PublicExpense::OperatingCost), &whole) {
             relations.push(Relation::at_most(Rule::OperatingCost, Vec::from([part]), whole.clone()));
@@ -301,25 +302,6 @@ impl Across<'_, '_> {
         for relation in relations {
             self.stated.push(self.cells, relation);
         }
-    }
-
-    /// Where the basic table has no 公用经费 of its own: the classes that aren't personnel's.
-    fn operating_classes(&self) -> Option<Vec<CellIndex>> {
-        let printed = self.printed.iter().find(|printed| printed.kind == TableKind::Basic)?;
-        let classes: Vec<CellIndex> = printed
-            .quantities
-            .iter()
-            .filter(|(quantity, _)| match quantity {
-                Quantity::Expenditure(Spending {
-                    nature: Nature::Of(_),
-                    purpose: Purpose::Economic(code),
-                    ..
-                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
-                _ => false,
-            })
-            .flat_map(|(_, cells)| cells.iter().copied())
-            .collect();
-        (!classes.is_empty()).then_some(classes)
     }
 
     /// A fund table left empty says that its fund spends nothing.
@@ -386,4 +368,27 @@ fn scope_rule(narrow: TableKind, wide: TableKind) -> Rule {
     } else {
         Rule::AppropriationWithinTotal
     }
+}
+
+/// The classes of the first basic table that aren't personnel's: what its 公用经费 is made of.
+pub(super) fn operating_classes<'p>(
+    printed: impl IntoIterator<Item = &'p Printed>,
+) -> Option<Vec<CellIndex>> {
+    let basic = |printed: &&Printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic);
+    let classes: Vec<CellIndex> = printed
+        .into_iter()
+        .find(basic)?
+        .quantities
+        .iter()
+        .filter(|(quantity, _)| match quantity {
+            Quantity::Expenditure(Spending {
+                nature: Nature::Of(_),
+                purpose: Purpose::Economic(code),
+                ..
+            }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
+            _ => false,
+        })
+        .flat_map(|(_, cells)| cells.iter().copied())
+        .collect();
+    (!classes.is_empty()).then_some(classes)
 }

@@ -134,7 +134,8 @@ impl Reader<'_, '_> {
         columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| column.measure == wanted)
+            // A column of totals that prints none says nothing, not that there is nothing.
+            .filter(|(index, column)| column.measure == wanted && !self.grid.blank_totals.holds(*index))
             .map(|(index, column)| (index, &column.key))
             .collect()
     }
@@ -163,6 +164,13 @@ impl Reader<'_, '_> {
                         | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn))
                 )
         })
+    }
+
+    /// Adds the figure of a row, or those below it where it is a heading.
+    fn add_row(&mut self, quantity: Quantity, row: usize, column: usize) {
+        for item in self.grid.headings.items(&row) {
+            self.printed.add(quantity, self.grid.cell(*item, column));
+        }
     }
 
     fn revenue(&mut self) {
@@ -199,11 +207,11 @@ impl Reader<'_, '_> {
                     (RowKey::GrandTotal, ColumnKey::Total) => {
                         let no_more = !current_row && !carries && !carried_columns;
                         if no_more && self.grid.kind == TableKind::Revenue {
-                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            self.add_row(Quantity::Revenue(current), *row, *column);
                             continue;
                         }
                         if no_more {
-                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            self.add_row(Quantity::Revenue(current), *row, *column);
                         }
                         total
                     }
@@ -225,17 +233,19 @@ impl Reader<'_, '_> {
                     (RowKey::GrandTotal, ColumnKey::Source(source)) => Income::Source(*source),
                     _ => continue,
                 };
-                self.printed.add(Quantity::Revenue(income), self.grid.cell(*row, *column));
+                self.add_row(Quantity::Revenue(income), *row, *column);
             }
             let main = columns.iter().find(|(_, key)| *key == ColumnKey::Total).map(|(column, _)| *column);
             let Some(main) = main else { continue };
-            let cell = self.grid.cell(*row, main);
+            let cells = || self.grid.headings.items(row).iter().map(|row| self.grid.cell(*row, main));
             match key {
                 RowKey::Revenue(RevenueItem::Source(source)) if !carried => {
-                    sources.iter_mut().for_each(|sources| sources.push((Some(*source), cell)));
+                    sources
+                        .iter_mut()
+                        .for_each(|sources| sources.extend(cells().map(|cell| (Some(*source), cell))));
                 }
                 RowKey::CarryIn if !carried => {
-                    sources.iter_mut().for_each(|sources| sources.push((None, cell)));
+                    sources.iter_mut().for_each(|sources| sources.extend(cells().map(|cell| (None, cell))));
                 }
                 RowKey::Label(_) if !blank && !below.contains_key(row) => sources = None,
                 _ => {}
@@ -304,11 +314,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             for (column, base) in &spending {
-                let cell = grid.cell(*row, *column);
                 let found = match key {
                     RowKey::GrandTotal => {
                         if carry_column || current_row {
-                            self.printed.add(Quantity::ExpenditureAndCarry(base.scope), cell);
+                            self.add_row(Quantity::ExpenditureAndCarry(base.scope), *row, *column);
                             continue;
                         }
                         if carries {
@@ -336,7 +345,7 @@ impl Reader<'_, '_> {
                     }
                     _ => continue,
                 };
-                self.printed.add(Quantity::Expenditure(found), cell);
+                self.add_row(Quantity::Expenditure(found), *row, *column);
             }
         }
         if !totals {
@@ -355,7 +364,7 @@ impl Reader<'_, '_> {
         }
         for row in self.grid.tree.top.clone() {
             for (column, base) in spending {
-                self.printed.add(Quantity::Expenditure(*base), self.grid.cell(row, *column));
+                self.add_row(Quantity::Expenditure(*base), row, *column);
             }
         }
     }
@@ -395,11 +404,11 @@ impl Reader<'_, '_> {
             }
             for (column, base) in spending {
                 let class = Spending { purpose: Purpose::Function(code.class().into()), ..*base };
-                found.push((Quantity::Expenditure(class), self.grid.cell(row, *column)));
+                found.push((Quantity::Expenditure(class), row, *column));
             }
         }
-        for (quantity, cell) in found {
-            self.printed.add(quantity, cell);
+        for (quantity, row, column) in found {
+            self.add_row(quantity, row, column);
         }
     }
 

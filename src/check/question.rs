@@ -7,10 +7,10 @@ use super::quantity::Printed;
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::report::Report;
 use super::rule::Rule;
-use super::solve::extremes;
-use super::system::{Bounds, RowKind, System};
+use super::solver::{Bounds, RowKind, System, extremes};
+use super::targets::state_targets;
 use super::within::{Grid, Stated, state_balance};
-use crate::disclosure::{Disclosure, Place, Table};
+use crate::disclosure::{Disclosure, Place};
 use crate::money::{FenRange, Rounding, Sign};
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
@@ -85,13 +85,15 @@ impl<'d> Question<'d> {
         state_balance(&cells, &grids, &mut stated);
         let printed = Printed::all(disclosure, &grids);
         state_across(&cells, &grids, &printed, &mut stated);
+        state_targets(&cells, &grids, &printed, &mut stated);
         let mut quanta = Vec::with_capacity(cells.len());
         let mut signs = Vec::with_capacity(cells.len());
         for table in &disclosure.tables {
-            let count = table.cells().count();
+            let before = quanta.len();
+            quanta.extend(table.quanta());
+            let count = quanta.len() - before;
             // Where a table prints a negative figure, a zero may hide one too.
             let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
-            quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
             signs.extend(core::iter::repeat_n(sign, count));
         }
         let mut question = Self {
@@ -149,7 +151,10 @@ impl<'d> Question<'d> {
         let [total] = relation.left.as_slice() else { return None };
         let table = |cell: CellIndex| self.cells.table(cell);
         let within = relation.right.iter().all(|cell| table(*cell) == table(*total));
-        let footing = relation.kind == RelationKind::Equal && relation.rule != Rule::Balance && within;
+        let footing = relation.times().is_none()
+            && relation.kind == RelationKind::Equal
+            && relation.rule != Rule::Balance
+            && within;
         (footing && !relation.right.is_empty()).then_some(*total)
     }
 
@@ -219,7 +224,7 @@ impl<'d> Question<'d> {
 
     /// The printed left side less the printed right side, in 分.
     pub(super) fn gap(&self, relation: &Relation) -> i128 {
-        self.cells.sum(&relation.left) - self.cells.sum(&relation.right)
+        self.cells.gap(relation)
     }
 
     /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is
@@ -236,6 +241,12 @@ impl<'d> Question<'d> {
     }
 
     fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
+        if relation.times().is_some() {
+            // A price is told to more decimals than what it comes to.
+            let (total, product) = (relation.left.first()?, self.cells.computed(relation));
+            let rounded = self.rounding.round(i64::try_from(product).ok()?, self.quantum(*total))?;
+            return Some(rounded == self.cells.fen(*total));
+        }
         let coarsest = |side: &[CellIndex]| side.iter().map(|cell| self.quantum(*cell)).max();
         let (left, right) = (coarsest(&relation.left)?, coarsest(&relation.right)?);
         if left == right {

@@ -8,8 +8,7 @@ use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solve::extremes;
-use super::system::{Bounds, System};
+use super::solver::{Bounds, System, extremes};
 use crate::money::{MoneyUnit, Sign};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.

@@ -1,6 +1,7 @@
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use super::error::{PrintedCell, PrintedSum, PublishError};
 use super::layout::{Drawn, Layout};
@@ -192,13 +193,21 @@ impl Exact {
         self.figures.get(cell as usize).copied().flatten()
     }
 
-    fn keeps(&self, relation: &Relation) -> bool {
+    fn compare(&self, relation: &Relation) -> Ordering {
         let sum = |cells: &[CellIndex]| cells.iter().map(|cell| i128::from(self.fen(*cell))).sum::<i128>();
-        let (left, right) = (sum(&relation.left), sum(&relation.right));
+        sum(&relation.left).cmp(&sum(&relation.right))
+    }
+
+    fn keeps(&self, relation: &Relation) -> bool {
         match relation.kind {
-            RelationKind::Equal => left == right,
-            RelationKind::AtMost => left <= right,
+            RelationKind::Equal => self.is_equal(relation),
+            RelationKind::AtMost => self.compare(relation).is_le(),
         }
+    }
+
+    /// Whether both sides are the same amount.
+    pub(super) fn is_equal(&self, relation: &Relation) -> bool {
+        self.compare(relation).is_eq()
     }
 
     pub(super) fn named(&self, cells: &Cells<'_>, relation: &Relation) -> PrintedSum {

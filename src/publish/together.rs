@@ -26,14 +26,14 @@ pub(super) fn values(
     quantum: i64,
 ) -> Result<Together, PublishError> {
     let mut problem = Problem::new(exact, sheet, quantum, cells.len());
-    for relation in relations.iter().filter(|relation| relation.kind == RelationKind::Equal) {
-        problem.equal(relation);
-    }
+    // A part that is all of its whole is the same money.
+    let (equal, mut parts): (Vec<&Relation>, Vec<&Relation>) = relations
+        .iter()
+        .partition(|relation| relation.kind == RelationKind::Equal || exact.is_equal(relation));
+    equal.into_iter().for_each(|relation| problem.equal(relation));
     problem.cut_wide();
     problem.nest();
 
-    let mut parts: Vec<&Relation> =
-        relations.iter().filter(|relation| relation.kind == RelationKind::AtMost).collect();
     let mut least = None;
     loop {
         let balanced = balance::balance(&problem.cells, &problem.sums).map_err(|error| match error {

@@ -172,7 +172,7 @@ pub(super) fn heads(
 /// For each column how many of its headers also stand over a label column: they name the block (人员经费 over
 /// code, name and figure), not the figures in it.
 fn block_names(paths: &[Vec<Box<str>>]) -> Vec<usize> {
-    let mut names = alloc::vec![0; paths.len()];
+    let mut names: Vec<usize> = alloc::vec![0; paths.len()];
     let deepest = paths.iter().map(Vec::len).max().unwrap_or(0);
     for depth in 1..deepest {
         let mut from = 0;
@@ -353,7 +353,7 @@ fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
 }
 
 /// What a header says a column of figures is about.
-fn figure_key(folded: &str) -> Option<ColumnKey> {
+pub(super) fn figure_key(folded: &str) -> Option<ColumnKey> {
     let name = ordinal(folded).rest;
     let bare = name.split('(').next().unwrap_or_default();
     let has = |word: &str| name.contains(word);

@@ -10,12 +10,14 @@ use super::item::{Context, Labels, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
+use super::target;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Measure, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope,
     Side, Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
+use crate::performance::PurchaseTerms;
 
 /// What reading a table yields beside the table.
 #[derive(Default)]
@@ -48,6 +50,8 @@ struct Span {
     projects: Vec<usize>,
     texts: Vec<usize>,
     figures: Vec<usize>,
+    /// What is purchased, how much of it, counted in what.
+    purchase: [Option<usize>; 3],
 }
 
 /// No table is wider, in cells: what is gets unread line by line.
@@ -55,8 +59,8 @@ const WIDEST: usize = 1024;
 
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
-    if matches!(section.kind, Some(TableKind::OverallTarget | TableKind::ProjectTarget)) {
-        return None;
+    if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
+        return target::target(section, kind, known, findings);
     }
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
@@ -100,6 +104,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         line: section.line(),
         unit_name: section.unit_name.clone(),
         money_unit,
+        target: None,
         blocks,
         source: section
             .head
@@ -222,8 +227,17 @@ fn spans(heads: &[Head]) -> Vec<Span> {
             Role::UnitCode => span.unit = span.unit.or(Some(column)),
             Role::Name => span.names.push(column),
             Role::ProjectName => span.projects.push(column),
-            Role::Text => span.texts.push(column),
-            Role::Figures(ColumnKey::Quantity, ..) | Role::Aside | Role::Unknown => {}
+            Role::Figures(ColumnKey::Quantity, ..) => span.purchase[1] = span.purchase[1].or(Some(column)),
+            Role::Text => {
+                span.texts.push(column);
+                let label = head.path.last().map(|label| fold(label)).unwrap_or_default();
+                if label.contains("品目") {
+                    span.purchase[0] = span.purchase[0].or(Some(column));
+                } else if label.contains("计量单位") {
+                    span.purchase[2] = span.purchase[2].or(Some(column));
+                }
+            }
+            Role::Aside | Role::Unknown => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }
@@ -456,6 +470,7 @@ impl BlockReader<'_, '_> {
         let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
         let key = context.key(&labels);
         let cells = self.cells(line);
+        let purchase = self.purchase(line);
         Some(Row {
             key,
             label: name.into(),
@@ -463,6 +478,7 @@ impl BlockReader<'_, '_> {
             unit,
             line: line.number,
             level,
+            purchase,
             cells,
         })
     }
@@ -514,13 +530,35 @@ impl BlockReader<'_, '_> {
         (self.span.code.map_or_else(String::new, |column| fold(line.cell(column))), None)
     }
 
+    /// What a row of purchased services says beside its figures.
+    fn purchase(&self, line: &Line<'_>) -> Option<Box<PurchaseTerms>> {
+        if self.kind != TableKind::PurchasedServices {
+            return None;
+        }
+        let [item, quantity_text, measure]: [Box<str>; 3] =
+            self.span.purchase.map(|column| Box::from(column.map_or("", |column| line.cell(column))));
+        let quantity = quantity_text.parse().ok();
+        let terms = PurchaseTerms { item, quantity_text, quantity, measure };
+        (terms != PurchaseTerms::default()).then(|| Box::new(terms))
+    }
+
+    /// The money unit of a column: a unit price may name one of its own, as in 购买单价（元）.
+    fn unit_of(&self, column: usize) -> MoneyUnit {
+        let own = self
+            .heads
+            .get(column)
+            .filter(|head| matches!(head.role, Role::Figures(ColumnKey::UnitPrice, ..)));
+        own.and_then(|head| head.path.iter().rev().find_map(|label| money_unit_in_brackets(&fold(label))))
+            .or(self.money_unit)
+            .unwrap_or(MoneyUnit::HundredMillionYuan)
+    }
+
     fn cells(&mut self, line: &Line<'_>) -> Vec<Cell> {
-        let unit = self.money_unit.unwrap_or(MoneyUnit::HundredMillionYuan);
         let mut cells = Vec::with_capacity(self.span.figures.len());
         for column in &self.span.figures {
             let text = line.cell(*column);
             let place = Place { line: line.number, column: column + 1 };
-            let figure = match Figure::parse(text, unit) {
+            let figure = match Figure::parse(text, self.unit_of(*column)) {
                 Ok(figure) => figure,
                 Err(error) => {
                     self.findings.faults.push(ReadFault::Figure {

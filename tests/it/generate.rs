@@ -290,10 +290,10 @@ impl Document {
             if let Some(quantity) = &row.quantity {
                 self.name(quantity, ids[index][0]);
             }
-            for column in 0..row.amounts.len() {
+            for (column, total) in ids[index].iter().enumerate() {
                 let below = (0..rows.len()).filter(|below| rows[*below].parent == Some(index));
                 let items: Vec<usize> = below.map(|below| ids[below][column]).collect();
-                self.adds_up(ids[index][column], items);
+                self.adds_up(*total, items);
             }
             for (column, total) in ids[index].iter().enumerate() {
                 let items =

@@ -9,8 +9,10 @@
 
 mod budget;
 mod budget_lines;
+mod budget_target;
 mod catalog;
 mod code;
+mod damage;
 mod digits;
 mod fund;
 mod generate;
@@ -19,13 +21,17 @@ mod joint;
 mod layouts;
 mod meta;
 mod money;
+mod performance;
 mod publish;
 mod random;
 mod rates;
 mod rollup;
 mod samples;
 mod seed;
+mod target;
 mod traps;
 mod wire;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod yardstick;
 mod year;

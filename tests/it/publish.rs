@@ -270,3 +270,51 @@ fn example_prints_the_figures_of_a_published_budget() {
     assert_eq!(check(&balanced).verdict(), Verdict::Exact);
     assert_ne!(footed, balanced);
 }
+#[test]
+fn zz_stats() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    for (name, units, funds) in [
+        ("one/general", ONE, GENERAL),
+        ("one/approp", ONE, APPROPRIATED),
+        ("one/any", ONE, ANY),
+        ("several/general", SEVERAL, GENERAL),
+        ("several/any", SEVERAL, ANY),
+    ] {
+        for size in [20, 200, 2000] {
+            let mut counts = [0; 5];
+            let t = std::time::Instant::now();
+            let mut worst = std::time::Duration::ZERO;
+            for _ in 0..20 {
+                let made = made(units, funds, size..size + 1).new_tree(&mut runner).unwrap().current();
+                let budget = made.budget();
+                let t = std::time::Instant::now();
+                match budget.publish_measured(&wan(PublishMode::Balanced)) {
+                    Ok((d, distortion)) => {
+                        counts[0] += 1;
+                        if distortion.excess == Some(0) {
+                            counts[1] += 1;
+                        }
+                        if check(&d).verdict() != Verdict::Exact {
+                            counts[4] += 1;
+                        }
+                    }
+                    Err(PublishError::Blocked { .. }) => counts[2] += 1,
+                    Err(PublishError::Undecided { .. }) => counts[3] += 1,
+                    Err(e) => panic!("{e}"),
+                }
+                worst = worst.max(t.elapsed());
+            }
+            println!(
+                "{name} {size}: ok {} least {} blocked {} undecided {} notexact {} {:?} worst {worst:?}",
+                counts[0],
+                counts[1],
+                counts[2],
+                counts[3],
+                counts[4],
+                t.elapsed()
+            );
+        }
+    }
+}

@@ -180,3 +180,46 @@ fn a_part_is_not_excused_as_an_added_up_total() {
     assert_eq!(refuted(&tables("10.01")), [Rule::AppropriationWithinTotal]);
     assert_eq!(refuted(&tables("10.02")), [Rule::AppropriationWithinTotal]);
 }
+
+#[test]
+fn rows_below_a_heading_stand_for_it() {
+    let tables = |total: &str, elsewhere: &str| {
+        format!(
+            "{LEVELS}\t合计\t{total}\n208\t社会保障和就业支出\t\n20801\t\t3.00\n20805\t\t\n2080505\t\t2.00\n\
+             210\t卫生健康支出\t1.00\n\n收支总表\n单位：万元\n收入项目\t预算数\t支出项目\t预算数\n\
+             一、财政拨款收入\t\t社会保障和就业支出\t{elsewhere}\n1.一般公共预算\t6.00\t卫生健康支出\t1.00\n\
+             2.政府性基金预算\t\t\t\n本年收入合计\t6.00\t本年支出合计\t6.00\n收入总计\t6.00\t支出总计\t6.00\n"
+        )
+    };
+    let good = report(&tables("6.00", "5.00"));
+    assert_eq!((good.verdict(), good.unchecked()), (Verdict::Exact, &[][..]));
+    assert!(refuted(&tables("6.10", "5.00")).contains(&Rule::FunctionRollup));
+    assert!(refuted(&tables("6.00", "5.10")).contains(&Rule::ExpenditureSum));
+    // A heading that nothing sums up is no total.
+    let headless =
+        report(&format!("{LEVELS}\t合计\t\n208\t社会保障和就业支出\t5.00\n210\t卫生健康支出\t1.00\n"));
+    assert_eq!(headless.verdict(), Verdict::Exact);
+    assert_eq!(headless.unchecked().len(), 1);
+    assert_eq!(headless.unchecked()[0].reason, " 合计 prints no figure over the rows below it".trim_start());
+}
+
+#[test]
+fn a_column_of_totals_left_blank_says_nothing() {
+    let text = "\
+支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t\t4.00\t2.00
+208\t社会保障和就业支出\t\t4.00\t2.00
+
+收支总表
+单位：万元
+收入项目\t预算数\t支出项目\t预算数
+一般公共预算拨款收入\t6.00\t社会保障和就业支出\t6.00
+本年收入合计\t6.00\t本年支出合计\t6.00
+收入总计\t6.00\t支出总计\t6.00
+";
+    let report = report(text);
+    assert_eq!(report.verdict(), Verdict::Exact);
+    assert_eq!(report.unchecked()[0].reason, "column 合计 is blank");
+}
