@@ -14,12 +14,10 @@ use crate::fund::{BudgetBook, ExpenditureNature};
 
 /// What figures usually are to each other without having to be: none of it changes the verdict.
 pub(super) fn habits(question: &Question<'_>, findings: &mut Vec<Finding>) {
-    let grids = Grid::all(&question.cells);
-    let printed = Printed::all(question.cells.disclosure, &grids);
-    let habits = Habits { question, printed: &printed };
+    let habits = Habits { question, printed: &question.printed };
     habits.contribution_pairs(findings);
     habits.personnel_classes(findings);
-    for grid in grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
+    for grid in question.grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
         execution(question, grid, findings);
     }
 }

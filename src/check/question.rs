@@ -1,15 +1,14 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use super::across::state_across;
 use super::cells::Cells;
 use super::quantity::Printed;
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::report::Report;
 use super::rule::Rule;
 use super::solver::{Bounds, RowKind, System, extremes};
-use super::targets::state_targets;
-use super::within::{Grid, Stated, state_balance};
+use super::state::{Statement, state};
+use super::within::{Grid, Stated};
 use crate::disclosure::{Disclosure, Place};
 use crate::money::{FenRange, Rounding, Sign};
 
@@ -61,6 +60,8 @@ impl Reading {
 /// ```
 pub struct Question<'d> {
     pub(super) cells: Cells<'d>,
+    pub(super) grids: Vec<Grid<'d>>,
+    pub(super) printed: Vec<Printed>,
     pub(super) stated: Stated,
     pub(super) rounding: Rounding,
     /// For each cell the quantum of its table, in 分.
@@ -77,15 +78,7 @@ impl<'d> Question<'d> {
     #[must_use]
     pub fn new(disclosure: &'d Disclosure, rounding: Rounding) -> Self {
         let cells = Cells::new(disclosure);
-        let grids = Grid::all(&cells);
-        let mut stated = Stated::default();
-        for grid in &grids {
-            grid.state(&cells, &mut stated);
-        }
-        state_balance(&cells, &grids, &mut stated);
-        let printed = Printed::all(disclosure, &grids);
-        state_across(&cells, &grids, &printed, &mut stated);
-        state_targets(&cells, &grids, &printed, &mut stated);
+        let Statement { grids, printed, stated } = state(&cells);
         let mut quanta = Vec::with_capacity(cells.len());
         let mut signs = Vec::with_capacity(cells.len());
         for table in &disclosure.tables {
@@ -98,6 +91,8 @@ impl<'d> Question<'d> {
         }
         let mut question = Self {
             cells,
+            grids,
+            printed,
             stated,
             rounding,
             quanta,

@@ -148,7 +148,7 @@ pub(super) fn about(line: &Line<'_>) -> Option<About> {
 }
 
 fn about_cell(cell: &str) -> Option<About> {
-    if cell.len() > 300 {
+    if cell.len() > 300 || !cell.contains([':', '：']) {
         return None;
     }
     let folded = fold(cell);
