@@ -74,10 +74,14 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         return None;
     }
     let kind = kind.unwrap_or(TableKind::Other);
-    settle(&mut heads, rows, findings);
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
     let money_unit = section.money_unit.or_else(header_unit).or(known.options.money_unit);
+    // What isn't known to be of money may count persons, vehicles or houses.
+    if kind == TableKind::Other && money_unit.is_none() {
+        return None;
+    }
+    settle(&mut heads, rows, findings);
     let mut blocks = Vec::new();
     // Headers printed again at the top of a page.
     let repeated: Vec<bool> =
@@ -373,7 +377,9 @@ impl BlockReader<'_, '_> {
         }
         let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
         let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
-        if let (Some((_, first)), Some(_), None) = (totals.next(), totals.next(), totals.next()) {
+        if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
+            && !(first.label.contains("收入") && second.label.contains("支出"))
+        {
             first.key = RowKey::CurrentTotal;
         }
     }
