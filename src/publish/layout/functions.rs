@@ -1,12 +1,12 @@
 use alloc::vec::Vec;
 use core::iter::Peekable;
 
-use super::{Funds, Layout, Stands};
+use super::{Funds, Layout, UnitCell};
 use crate::budget::{Project, Selection};
 use crate::code::{CodeLevel, FunctionCode, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
-use crate::publish::sheet::Purpose;
+use crate::publish::sheet::{Purpose, Stands};
 use crate::rollup::Totals;
 
 /// The natures of expenditure beyond 基本支出 and 项目支出, with their headers.
@@ -129,9 +129,9 @@ impl Layout<'_> {
             return;
         }
         match stands {
-            Stands::AsAccount => self.labels(code.as_str(), "", name, None, shape),
-            Stands::AsUnit => self.labels("", code.as_str(), name, None, shape),
-            Stands::Nowhere => self.labels("", "", name, None, shape),
+            UnitCell::AsAccount => self.labels(code.as_str(), "", name, None, shape),
+            UnitCell::AsUnit => self.labels("", code.as_str(), name, None, shape),
+            UnitCell::Nowhere => self.labels("", "", name, None, shape),
         }
         self.amounts(shape, index + 1, &sums, Some(Purpose::All));
 
@@ -151,7 +151,9 @@ impl Layout<'_> {
             }));
             let item = function.level() == CodeLevel::Item;
             let told = match &mut projects {
-                Some(projects) if item => self.item_projects(shape, code, *function, &amounts, projects),
+                Some(projects) if item => {
+                    self.item_projects(shape, (index + 1, code), *function, &amounts, projects)
+                }
                 _ => false,
             };
             if !told {
@@ -165,7 +167,7 @@ impl Layout<'_> {
     fn item_projects<'p>(
         &mut self,
         shape: &Shape,
-        unit: &UnitCode,
+        (index, unit): (usize, &UnitCode),
         function: FunctionCode,
         amounts: &[Amount],
         projects: &mut Peekable<impl Iterator<Item = Project<'p>>>,
@@ -193,7 +195,8 @@ impl Layout<'_> {
             self.sheet.cell(nature.into());
             for column in &shape.natures {
                 let printed = if whole(column) || *column == Some(nature) { *amount } else { Amount::ZERO };
-                self.sheet.figure(printed, None);
+                let told = self.told(index, shape, *column, function);
+                self.sheet.figure(printed, told);
             }
             self.sheet.end();
         }
@@ -204,11 +207,26 @@ impl Layout<'_> {
             self.sheet.cell(project.name);
             for column in &shape.natures {
                 let project_column = whole(column) || *column == Some(ExpenditureNature::Project);
-                self.sheet.figure(if project_column { project.amount } else { Amount::ZERO }, None);
+                let amount = if project_column { project.amount } else { Amount::ZERO };
+                let told = self.told(index, shape, *column, function);
+                self.sheet.figure(amount, told);
             }
             self.sheet.end();
         }
         true
+    }
+
+    /// That a figure is a part of what a 项 spends.
+    fn told(
+        &self,
+        unit: usize,
+        shape: &Shape,
+        nature: Option<ExpenditureNature>,
+        function: FunctionCode,
+    ) -> Option<Stands> {
+        match self.spending(unit, shape.funds, nature, Purpose::Function(function))? {
+            Stands::For(spending) | Stands::In(spending) => Some(Stands::In(spending)),
+        }
     }
 
     fn function_labels(&mut self, code: FunctionCode, unit: &str, project: Option<&str>, shape: &Shape) {
