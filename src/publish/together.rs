@@ -17,7 +17,7 @@ pub(super) struct Together {
 ///
 /// A relation between two sums of several cells each is cut at the sum both make, which goes to its floor or ceiling
 /// like a printed figure. A part that comes out above its whole gets the difference between them as a further cell,
-/// which is nowhere below zero.
+/// which is nowhere below zero; one that is all of its whole is printed like it.
 pub(super) fn values(
     cells: &Cells<'_>,
     exact: &Exact,
@@ -44,7 +44,13 @@ pub(super) fn values(
         // Later rounds are bound more tightly: no figures of theirs come below this.
         let least = *least.get_or_insert(balanced.distortion - balanced.excess - problem.beside());
         let before = parts.len();
-        parts.retain(|relation| problem.holds(relation, &balanced) || !problem.bind(relation));
+        parts.retain(|relation| {
+            let holds = problem.holds(relation, &balanced);
+            if !holds {
+                problem.bind(relation);
+            }
+            holds
+        });
         if parts.len() == before {
             let excess = (problem.distortion(&balanced) - least).max(0);
             return Ok(Together { values: problem.values(&balanced), excess });
@@ -280,14 +286,13 @@ impl<'a> Problem<'a> {
     }
 
     /// Keeps a part at most its whole from now on.
-    fn bind(&mut self, relation: &'a Relation) -> bool {
+    fn bind(&mut self, relation: &'a Relation) {
         let (mut part, whole) = (self.side(&relation.left), self.side(&relation.right));
         let gap = self.amount(&whole).saturating_sub(self.amount(&part));
         if gap > 0 {
             part.push(self.beside_cell(gap));
         }
         self.sum(whole, part, Origin::Stated(relation));
-        true
     }
 
     /// What the figures may at most be better off than all cells together.

@@ -103,8 +103,8 @@ impl Layout<'_> {
             return;
         }
         drop(all);
-        self.labels("", "", "合计", None, shape);
-        self.amounts(shape, 0, &grand, Some(Purpose::All));
+        self.labels("", "", "合计", shape);
+        self.amounts(shape, 0, &grand, Purpose::All);
         for index in 0..self.units.len() {
             self.unit(shape, index);
         }
@@ -129,11 +129,11 @@ impl Layout<'_> {
             return;
         }
         match stands {
-            UnitCell::AsAccount => self.labels(code.as_str(), "", name, None, shape),
-            UnitCell::AsUnit => self.labels("", code.as_str(), name, None, shape),
-            UnitCell::Nowhere => self.labels("", "", name, None, shape),
+            UnitCell::AsAccount => self.labels(code.as_str(), "", name, shape),
+            UnitCell::AsUnit => self.labels("", code.as_str(), name, shape),
+            UnitCell::Nowhere => self.labels("", "", name, shape),
         }
-        self.amounts(shape, index + 1, &sums, Some(Purpose::All));
+        self.amounts(shape, index + 1, &sums, Purpose::All);
 
         let mut projects = match shape.projects {
             Projects::Rows => Some(budget.projects(selection).peekable()),
@@ -157,8 +157,12 @@ impl Layout<'_> {
                 _ => false,
             };
             if !told {
-                self.function_labels(*function, if item { code.as_str() } else { "" }, None, shape);
-                self.amounts(shape, index + 1, &amounts, Some(Purpose::Function(*function)));
+                let name = self.function_name(*function);
+                self.sheet.value(function);
+                self.sheet.cell(if item { code.as_str() } else { "" });
+                self.sheet.cell(name);
+                self.no_project(shape);
+                self.amounts(shape, index + 1, &amounts, Purpose::Function(*function));
             }
         }
     }
@@ -173,10 +177,6 @@ impl Layout<'_> {
         projects: &mut Peekable<impl Iterator<Item = Project<'p>>>,
     ) -> bool {
         let of_item = |project: &Project<'_>| FunctionCode::from(project.function) == function;
-        if projects.next_if(|project| FunctionCode::from(project.function) < function).is_some() {
-            // A project below another 项 than those with expenditure: no budget holds one.
-            return false;
-        }
         if projects.peek().is_none_or(|project| !of_item(project)) {
             return false;
         }
@@ -229,28 +229,22 @@ impl Layout<'_> {
         }
     }
 
-    fn function_labels(&mut self, code: FunctionCode, unit: &str, project: Option<&str>, shape: &Shape) {
-        self.sheet.value(code);
-        self.sheet.cell(unit);
-        let name = self.function_name(code);
-        self.sheet.cell(name);
-        if shape.projects == Projects::Rows {
-            self.sheet.cell(project.unwrap_or_default());
-        }
-    }
-
-    fn labels(&mut self, code: &str, unit: &str, name: &str, project: Option<&str>, shape: &Shape) {
+    fn labels(&mut self, code: &str, unit: &str, name: &str, shape: &Shape) {
         self.sheet.cell(code);
         self.sheet.cell(unit);
         self.sheet.cell(name);
+        self.no_project(shape);
+    }
+
+    fn no_project(&mut self, shape: &Shape) {
         if shape.projects == Projects::Rows {
-            self.sheet.cell(project.unwrap_or_default());
+            self.sheet.blank();
         }
     }
 
-    fn amounts(&mut self, shape: &Shape, unit: usize, amounts: &[Amount], purpose: Option<Purpose>) {
+    fn amounts(&mut self, shape: &Shape, unit: usize, amounts: &[Amount], purpose: Purpose) {
         for (nature, amount) in shape.natures.iter().zip(amounts) {
-            let spending = purpose.and_then(|purpose| self.spending(unit, shape.funds, *nature, purpose));
+            let spending = self.spending(unit, shape.funds, *nature, purpose);
             self.sheet.figure(*amount, spending);
         }
         self.sheet.end();
