@@ -6,8 +6,8 @@ use criterion::{BatchSize, Criterion, Throughput};
 use yusuan::catalog::Label;
 use yusuan::{
     AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
-    ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource, MoneyUnit,
-    PublishMode, PublishOptions, Rollup, Selection, TableKind,
+    Disclosure, ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource,
+    MoneyUnit, PublishMode, PublishOptions, Rollup, Selection, TableKind, check,
 };
 
 fn main() {
@@ -18,6 +18,7 @@ fn main() {
     catalog_resolve(&mut criterion);
     rollup(&mut criterion);
     budget(&mut criterion);
+    checking(&mut criterion);
     publish(&mut criterion);
     criterion.final_summary();
 }
@@ -34,6 +35,66 @@ fn code(criterion: &mut Criterion) {
     group.bench_function("print/u32", |b| b.iter(|| black_box(2_080_109_u32).to_string()));
     group.bench_function("climb", |b| b.iter(|| black_box(code).section()));
     group.finish();
+}
+
+/// A document as printed and documents of one large table: read, stated and decided.
+fn checking(criterion: &mut Criterion) {
+    let seed = include_str!("../tests/fixtures/bazhong-2022.txt");
+    let mut group = criterion.benchmark_group("check");
+    group.bench_function("seed", |b| {
+        b.iter(|| Disclosure::from_text(black_box(seed)).map(|disclosure| check(&disclosure)));
+    });
+    group.bench_function("seed/read", |b| b.iter(|| Disclosure::from_text(black_box(seed))));
+    for rows in [250, 500, 1_000, 2_000] {
+        let text = large(rows);
+        group.bench_function(format!("large/{rows}"), |b| {
+            b.iter(|| Disclosure::from_text(black_box(&text)).map(|disclosure| check(&disclosure)));
+        });
+        group.bench_function(format!("large/{rows}/read"), |b| {
+            b.iter(|| Disclosure::from_text(black_box(&text)));
+        });
+    }
+    group.finish();
+}
+
+/// 支出总表 of so many rows and eight columns, each figure rounded on its own: 类, 款 of nine 项.
+fn large(rows: usize) -> String {
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from((state >> 33) % 100_000_000).unwrap_or(0)
+    };
+    let mut amounts: BTreeMap<String, [i64; 8]> = BTreeMap::new();
+    let mut item = 0_u32;
+    while amounts.len() < rows {
+        let (class, section) = (201 + item / 90, 1 + item / 9 % 10);
+        let code = format!("{class}{section:02}{:02}", 1 + item % 9);
+        item += 1;
+        let mut leaf = [0; 8];
+        for amount in leaf.iter_mut().skip(1) {
+            *amount = next();
+        }
+        leaf[0] = leaf.iter().sum();
+        for end in [0, 3, 5, 7] {
+            let total = amounts.entry(code[..end].to_string()).or_default();
+            for (total, amount) in total.iter_mut().zip(leaf) {
+                *total += amount;
+            }
+        }
+    }
+    let mut text = String::from(
+        "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t\
+         对附属单位补助支出\t单位预留机动经费\t其他支出资金\n",
+    );
+    for (code, row) in amounts {
+        text.push_str(&format!("{code}\t{}", if code.is_empty() { "合计" } else { "" }));
+        for amount in row {
+            let printed = (amount + 5_000) / 10_000;
+            text.push_str(&format!("\t{}.{:02}", printed / 100, printed % 100));
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// Figures as pages print them, beside the decimal they hold.

@@ -67,6 +67,7 @@ pub mod code;
 pub mod disclosure;
 pub mod fund;
 pub mod money;
+pub mod performance;
 pub mod publish;
 pub mod read;
 pub mod rollup;
@@ -78,8 +79,8 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Suspect, Verdict,
-    Witness, check, check_with,
+    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
+    Verdict, Witness, check, check_with,
 };
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
@@ -91,8 +92,14 @@ pub use disclosure::{
     Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
     RowKey, Scope, Side, Stage, Table, TableKind, Unread,
 };
-pub use fund::{BudgetBook, ExpenditureNature, FundSource};
+pub use fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory, ProjectClass};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+pub use performance::{
+    Comparison, Framework, Goal, Indicator, IndicatorClass, IndicatorKind, IndicatorTarget, IndicatorTree,
+    OverallTarget, PerformanceGoals, PrintedTarget, ProjectAttribute, ProjectBasis, ProjectProfile,
+    ProjectTarget, ProjectTerm, PurchaseFund, PurchaseTerms, PurchasedQuantity, PurchasedService,
+    TargetValue, Task,
+};
 pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError, PublishMode, PublishOptions};
 pub use read::{ReadError, ReadFault, ReadOptions};
 pub use rollup::{LeafCode, Rollup, Totals};

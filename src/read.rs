@@ -6,14 +6,17 @@
 //! as [`Unread`](crate::Unread) with its line.
 
 mod account;
+mod amount;
 mod error;
 mod header;
+mod indicator;
 mod item;
 mod label;
 mod open;
 mod options;
 mod section;
 mod table;
+mod target;
 mod title;
 
 pub use error::{ReadError, ReadFault};

@@ -12,6 +12,7 @@ use super::{
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
+use crate::performance::{OverallTarget, ProjectTarget, PurchasedService};
 use crate::year::FiscalYear;
 
 /// Builder of a [`DepartmentBudget`]: takes leaves and lines in any order, checks when it builds.
@@ -31,6 +32,9 @@ pub struct DepartmentBudgetBuilder {
     projects: Vec<(ProjectKey, Amount)>,
     three_public: Vec<(UnitCode, ThreePublic)>,
     lines: Vec<BudgetLine>,
+    pub(super) overall_target: Option<OverallTarget>,
+    pub(super) project_targets: Vec<ProjectTarget>,
+    pub(super) purchased_services: Vec<PurchasedService>,
 }
 
 impl DepartmentBudgetBuilder {
@@ -47,6 +51,9 @@ impl DepartmentBudgetBuilder {
             projects: Vec::new(),
             three_public: Vec::new(),
             lines: Vec::new(),
+            overall_target: None,
+            project_targets: Vec::new(),
+            purchased_services: Vec::new(),
         }
     }
 
@@ -167,6 +174,12 @@ impl DepartmentBudgetBuilder {
     /// - basic expenditure from the general public budget on one of the three public expenses is more
     ///   than its figure, for a unit;
     /// - an amount is negative, also that of a line, or a sum overflows;
+    /// - the overall target's tasks are not the expenditure they stand for: 人员支出 the sections of 301 and 303,
+    ///   公用经费 the other sections, 其他运转类 and 特定目标类 project expenditure; in all and of 财政拨款;
+    /// - a project target is of no project or given twice, has other money than its project, from a fund,
+    ///   or less than its procurement or its cost indicators;
+    /// - of a purchased service, quantity times price is not its money; or services cost more from a fund
+    ///   than their project, or the budget, has;
     /// - a leaf is given twice; a unit has two names, an empty one, or none;
     /// - a project or a line of project expenditure has no project name, or another line has one.
     pub fn build(self) -> Result<DepartmentBudget, BudgetError> {
@@ -182,6 +195,9 @@ impl DepartmentBudgetBuilder {
             projects,
             three_public,
             lines,
+            overall_target,
+            project_targets,
+            purchased_services,
         } = self;
         let mut faults = Vec::new();
         let units = names(&unit, units, &lines, &mut faults);
@@ -205,6 +221,9 @@ impl DepartmentBudgetBuilder {
             basic_by_economic: summed.basic_by_economic,
             projects: summed.projects,
             three_public: BTreeMap::new(),
+            overall_target,
+            project_targets,
+            purchased_services,
         };
         take(&mut budget.revenue, revenue, |source| BudgetLeaf::Revenue(*source), &mut faults);
         take(&mut budget.carry_in, carry_in, |fund| BudgetLeaf::CarryIn(*fund), &mut faults);

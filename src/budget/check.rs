@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use strum::IntoEnumIterator;
 
-use super::{DepartmentBudget, ThreePublicItem, Violation};
+use super::{DepartmentBudget, ThreePublicItem, Violation, targets};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
 
@@ -14,6 +14,7 @@ pub(super) fn check(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     basic(budget, faults, &mut overflows);
     projects(budget, faults, &mut overflows);
     three_public(budget, faults, &mut overflows);
+    targets::check_targets(budget, faults, &mut overflows);
     units(budget, faults);
     faults.extend(overflows.into_iter().map(|sum| Violation::Overflow { sum }));
 }
@@ -23,15 +24,15 @@ pub(super) fn fen(amount: Amount) -> i128 {
 }
 
 /// 2^64 amounts fit the sum, more than memory holds.
-fn sum(amounts: impl Iterator<Item = Amount>) -> i128 {
+pub(super) fn sum(amounts: impl Iterator<Item = Amount>) -> i128 {
     amounts.map(fen).fold(0, i128::saturating_add)
 }
 
 /// The sums that are beyond an amount, in words: each is reported once.
-type Overflows = BTreeSet<&'static str>;
+pub(super) type Overflows = BTreeSet<&'static str>;
 
 /// The sums as amounts; where one does not fit, that is the violation.
-fn amounts<const N: usize>(
+pub(super) fn amounts<const N: usize>(
     sums: [i128; N],
     words: &'static str,
     overflows: &mut Overflows,

@@ -1,5 +1,6 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Bound;
 
 use super::{
@@ -8,6 +9,7 @@ use super::{
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
+use crate::performance::{OverallTarget, ProjectTarget, PurchasedService};
 use crate::rollup::{Rollup, Totals};
 use crate::year::FiscalYear;
 
@@ -15,7 +17,8 @@ use crate::year::FiscalYear;
 ///
 /// It holds leaves: amounts by unit, function item, nature and fund; basic expenditure by economic
 /// section; projects; revenue by source; carryover on both sides; the three public expenses. Every
-/// total is derived from them, so that none can be wrong. A leaf of zero is the same as no leaf, and
+/// total is derived from them, so that none can be wrong. Performance targets and purchased services
+/// stand beside them and agree with them. A leaf of zero is the same as no leaf, and
 /// is not held.
 ///
 /// Every way into the type, deserialising included, runs the checks of
@@ -62,6 +65,9 @@ pub struct DepartmentBudget {
     pub(super) basic_by_economic: BTreeMap<EconomicKey, Amount>,
     pub(super) projects: BTreeMap<ProjectKey, Amount>,
     pub(super) three_public: BTreeMap<(UnitCode, ThreePublicItem), Amount>,
+    pub(super) overall_target: Option<OverallTarget>,
+    pub(super) project_targets: Vec<ProjectTarget>,
+    pub(super) purchased_services: Vec<PurchasedService>,
 }
 
 pub(super) type ExpenditureKey = (UnitCode, FunctionItem, ExpenditureNature, FundSource);

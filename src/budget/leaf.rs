@@ -3,7 +3,7 @@ use core::fmt;
 
 use super::ThreePublicItem;
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
-use crate::fund::{ExpenditureNature, FundSource};
+use crate::fund::{ExpenditureNature, FundSource, ProjectCategory};
 
 /// A leaf of a budget: what one amount it holds is the amount of. Names the place in a
 /// [`Violation`](super::Violation).
@@ -54,6 +54,17 @@ pub enum BudgetLeaf {
         /// The item.
         item: ThreePublicItem,
     },
+    /// A task of the overall performance target (整体支出绩效目标).
+    Task(ProjectCategory),
+    /// An amount of a project's performance target (项目支出绩效目标), by the name of the project.
+    ProjectTarget(String),
+    /// An amount of a purchased service (政府购买服务).
+    PurchasedService {
+        /// The project that pays for it.
+        project: String,
+        /// What is purchased.
+        item: String,
+    },
     /// A budget line, counted from 1 in the order given.
     Line(usize),
 }
@@ -74,6 +85,11 @@ impl fmt::Display for BudgetLeaf {
                 write!(f, "project `{name}` of unit {unit}, function {function}, {fund}")
             }
             Self::ThreePublic { unit, item } => write!(f, "{item} of unit {unit}"),
+            Self::Task(category) => write!(f, "task {category} of 整体支出绩效目标"),
+            Self::ProjectTarget(project) => write!(f, "绩效目标 of project `{project}`"),
+            Self::PurchasedService { project, item } => {
+                write!(f, "purchased service `{item}` of project `{project}`")
+            }
             Self::Line(number) => write!(f, "budget line {number}"),
         }
     }

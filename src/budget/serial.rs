@@ -7,6 +7,7 @@ use super::{BudgetError, BudgetUnit, DepartmentBudget, ThreePublic};
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
+use crate::performance::{OverallTarget, ProjectTarget, PurchasedService};
 use crate::year::FiscalYear;
 
 /// The leaves of a budget as they are written: lists, not maps, so that a key given twice is seen.
@@ -32,6 +33,12 @@ pub(super) struct RawBudget {
     projects: Vec<ProjectLeaf>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     three_public: Vec<ThreePublicLeaf>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    overall_target: Option<OverallTarget>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    project_targets: Vec<ProjectTarget>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    purchased_services: Vec<PurchasedService>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -115,6 +122,15 @@ impl TryFrom<RawBudget> for DepartmentBudget {
             };
             builder = builder.three_public(&leaf.unit, figures);
         }
+        if let Some(target) = raw.overall_target {
+            builder = builder.overall_target(target);
+        }
+        for target in raw.project_targets {
+            builder = builder.project_target(target);
+        }
+        for service in raw.purchased_services {
+            builder = builder.purchased_service(service);
+        }
         builder.build()
     }
 }
@@ -176,6 +192,9 @@ impl From<DepartmentBudget> for RawBudget {
                 })
                 .collect(),
             three_public,
+            overall_target: budget.overall_target,
+            project_targets: budget.project_targets,
+            purchased_services: budget.purchased_services,
         }
     }
 }

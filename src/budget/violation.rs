@@ -83,6 +83,80 @@ pub enum Violation {
         /// The figure among the three public expenses.
         figure: Amount,
     },
+    /// Tasks of the overall performance target are not the expenditure they stand for.
+    #[error("整体支出绩效目标: {tasks}{} {target}元 and the expenditure {expenditure}元 should be equal: {}", if *appropriation { " of 财政拨款" } else { "" }, gap(&[target], &[expenditure]))]
+    TaskDiffers {
+        /// The tasks.
+        tasks: &'static str,
+        /// Whether only budget appropriations (财政拨款) are counted.
+        appropriation: bool,
+        /// The amount of the tasks.
+        target: Amount,
+        /// The amount of the expenditure.
+        expenditure: Amount,
+    },
+    /// A project has two performance targets.
+    #[error("project `{project}` should have one 绩效目标, found two")]
+    ProjectTargetTwice {
+        /// The project.
+        project: String,
+    },
+    /// A performance target is of no project of the budget.
+    #[error("绩效目标 of project `{project}`: the budget has no project of this name")]
+    ProjectTargetUnknown {
+        /// The project.
+        project: String,
+    },
+    /// The money of a performance target is not that of its project.
+    #[error("绩效目标 of project `{project}`, {fund}: its {target}元 and the project's {budget}元 should be equal: {}", gap(&[target], &[budget]))]
+    ProjectTargetDiffers {
+        /// The project.
+        project: String,
+        /// The fund.
+        fund: FundSource,
+        /// The amount of the target.
+        target: Amount,
+        /// The amount of the project.
+        budget: Amount,
+    },
+    /// A part of a project target's money is more than the whole.
+    #[error("绩效目标 of project `{project}`: {part} {amount}元 should be at most {of} {whole}元: {}", gap(&[amount], &[whole]))]
+    TargetPartExceeds {
+        /// The project.
+        project: String,
+        /// The part, in words.
+        part: &'static str,
+        /// Its amount.
+        amount: Amount,
+        /// The whole, in words.
+        of: &'static str,
+        /// Its amount.
+        whole: Amount,
+    },
+    /// Quantity times price is not what a purchased service costs.
+    #[error("{leaf}: {quantity} × {unit_price}元 should be its {total}元")]
+    PriceDiffers {
+        /// The service.
+        leaf: BudgetLeaf,
+        /// How much is purchased.
+        quantity: String,
+        /// The price of one.
+        unit_price: Amount,
+        /// The money of all funds.
+        total: Amount,
+    },
+    /// Purchased services cost more than there is money for.
+    #[error("政府购买服务 of {}, {fund}: {purchased}元 should be at most {available}元: {}", OfProject(project.as_deref()), gap(&[purchased], &[available]))]
+    PurchasesExceed {
+        /// The project; `None` for the whole budget.
+        project: Option<String>,
+        /// The fund.
+        fund: FundSource,
+        /// What the services cost.
+        purchased: Amount,
+        /// What the project, or the budget, has.
+        available: Amount,
+    },
     /// An amount below zero.
     #[error("{leaf}: the amount should not be negative, found {amount}元")]
     Negative {
@@ -187,6 +261,17 @@ impl core::error::Error for BudgetError {}
 fn gap(left: &[&Amount], right: &[&Amount]) -> Gap {
     let sum = |amounts: &[&Amount]| amounts.iter().map(|amount| i128::from(amount.fen())).sum::<i128>();
     Gap(sum(left).abs_diff(sum(right)))
+}
+
+struct OfProject<'a>(Option<&'a str>);
+
+impl fmt::Display for OfProject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(project) => write!(f, "project `{project}`"),
+            None => f.write_str("the budget"),
+        }
+    }
 }
 
 struct Gap(u128);

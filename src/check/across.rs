@@ -24,11 +24,11 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
     }
 }
 
-struct Across<'a, 'd> {
-    cells: &'a Cells<'d>,
-    printed: &'a [&'a Printed],
-    grids: &'a [&'a Grid<'d>],
-    stated: &'a mut Stated,
+pub(super) struct Across<'a, 'd> {
+    pub(super) cells: &'a Cells<'d>,
+    pub(super) printed: &'a [&'a Printed],
+    pub(super) grids: &'a [&'a Grid<'d>],
+    pub(super) stated: &'a mut Stated,
 }
 
 impl Across<'_, '_> {
@@ -50,8 +50,23 @@ impl Across<'_, '_> {
                 match seen.get(quantity) {
                     Some((kind, first)) => {
                         let rule = rule(*quantity, *kind, printed.kind);
-                        let relation = Relation::equal(rule, first.clone(), cells.clone());
-                        self.stated.push(self.cells, relation);
+                        let carried = (rule == Rule::AppropriationRevenue
+                            && printed.kind == TableKind::AppropriationSummary)
+                            .then(|| self.carry_untold(printed.table))
+                            .flatten();
+                        match carried {
+                            // The narrower table may count what of it was carried in, and does not say.
+                            Some(carried) => {
+                                let most = first.iter().copied().chain(carried).collect();
+                                let least = Relation::at_most(rule, first.clone(), cells.clone());
+                                self.stated.push(self.cells, least);
+                                self.stated.push(self.cells, Relation::at_most(rule, cells.clone(), most));
+                            }
+                            None => {
+                                let relation = Relation::equal(rule, first.clone(), cells.clone());
+                                self.stated.push(self.cells, relation);
+                            }
+                        }
                     }
                     None => {
                         seen.insert(*quantity, (printed.kind, cells.clone()));
@@ -59,6 +74,27 @@ impl Across<'_, '_> {
                 }
             }
         }
+    }
+
+    /// What the summary says is carried in, where this table of appropriations has no row for it.
+    fn carry_untold(&self, table: usize) -> Option<Vec<CellIndex>> {
+        let carry_row = |grid: &&&Grid<'_>| {
+            grid.table == table && grid.block.rows.iter().any(|row| row.key == RowKey::CarryIn)
+        };
+        if self.grids.iter().any(|grid| carry_row(&grid)) {
+            return None;
+        }
+        let summary = self.printed.iter().find(|printed| printed.kind == TableKind::Summary)?;
+        let carried: Vec<CellIndex> = summary
+            .sources
+            .iter()
+            .flatten()
+            .filter(|(source, cell)| {
+                source.is_none() && self.cells.get(*cell).is_some_and(|cell| cell.figure().is_some())
+            })
+            .map(|(_, cell)| *cell)
+            .collect();
+        (!carried.is_empty()).then_some(carried)
     }
 
     /// A class with money in one table and no row in another that lists all classes: it is zero there.
@@ -141,7 +177,7 @@ impl Across<'_, '_> {
 
     /// The revenue that pays for the wider money and not for the narrower; empty when there is exactly none.
     /// `None` when the tables do not tell.
-    fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
+    pub(super) fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
         let kind = if wide == Scope::All { TableKind::Summary } else { TableKind::AppropriationSummary };
         let told = self.printed.iter().find(|printed| printed.kind == kind && printed.sources.is_some())?;
         let inside = |source: FundSource| match narrow {
@@ -237,7 +273,8 @@ impl Across<'_, '_> {
                 .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
                 .find_map(|printed| printed.quantities.get(quantity).cloned())
         };
-        let whole = of_basic(&operating(Nature::Operating)).or_else(|| self.operating_classes());
+        let whole = of_basic(&operating(Nature::Operating))
+            .or_else(|| operating_classes(self.printed.iter().copied()));
         let mut relations = Vec::new();
         if let (Some(part), Some(whole)) = (self.public_item(PublicExpense::OperatingCost), &whole) {
             relations.push(Relation::at_most(Rule::OperatingCost, Vec::from([part]), whole.clone()));
@@ -265,25 +302,6 @@ impl Across<'_, '_> {
         }
     }
 
-    /// Where the basic table has no 公用经费 of its own: the classes that aren't personnel's.
-    fn operating_classes(&self) -> Option<Vec<CellIndex>> {
-        let printed = self.printed.iter().find(|printed| printed.kind == TableKind::Basic)?;
-        let classes: Vec<CellIndex> = printed
-            .quantities
-            .iter()
-            .filter(|(quantity, _)| match quantity {
-                Quantity::Expenditure(Spending {
-                    nature: Nature::Of(_),
-                    purpose: Purpose::Economic(code),
-                    ..
-                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
-                _ => false,
-            })
-            .flat_map(|(_, cells)| cells.iter().copied())
-            .collect();
-        (!classes.is_empty()).then_some(classes)
-    }
-
     /// A fund table left empty says that its fund spends nothing.
     fn empty_tables(&mut self) {
         let mut relations = Vec::new();
@@ -292,8 +310,11 @@ impl Across<'_, '_> {
             (TableKind::StateCapital, BudgetBook::StateCapital),
         ] {
             let mut tables = self.printed.iter().filter(|printed| printed.kind == kind).peekable();
-            let left_empty =
-                |printed: &&Printed| self.cells.blocks(printed.table).all(|(_, block)| block.rows.is_empty());
+            let left_empty = |printed: &&Printed| {
+                self.cells
+                    .blocks(printed.table)
+                    .all(|(_, block)| block.rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.printed))
+            };
             if tables.peek().is_none() || !tables.all(left_empty) {
                 continue;
             }
@@ -345,4 +366,27 @@ fn scope_rule(narrow: TableKind, wide: TableKind) -> Rule {
     } else {
         Rule::AppropriationWithinTotal
     }
+}
+
+/// The classes of the first basic table that aren't personnel's: what its 公用经费 is made of.
+pub(super) fn operating_classes<'p>(
+    printed: impl IntoIterator<Item = &'p Printed>,
+) -> Option<Vec<CellIndex>> {
+    let basic = |printed: &&Printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic);
+    let classes: Vec<CellIndex> = printed
+        .into_iter()
+        .find(basic)?
+        .quantities
+        .iter()
+        .filter(|(quantity, _)| match quantity {
+            Quantity::Expenditure(Spending {
+                nature: Nature::Of(_),
+                purpose: Purpose::Economic(code),
+                ..
+            }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
+            _ => false,
+        })
+        .flat_map(|(_, cells)| cells.iter().copied())
+        .collect();
+    (!classes.is_empty()).then_some(classes)
 }

@@ -7,6 +7,7 @@ use super::habits::habits;
 use super::question::Question;
 use super::rows::is_blank;
 use super::rule::Rule;
+use super::targets::advise_targets;
 use crate::catalog::{Catalog, CatalogYear, NameVerdict, Status};
 use crate::code::{Account, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
@@ -21,6 +22,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     habits(question, findings);
     let catalog = Catalog::builtin();
     let year = disclosure.year.map(|year| catalog.year(year));
+    advise_targets(question, findings);
     for table in &disclosure.tables {
         names(table, year, findings);
         levels(table, findings);
@@ -54,18 +56,7 @@ fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
 
 /// The nine tables of 财预〔2016〕143号 and after.
 fn missing_tables(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
-    const REQUIRED: [TableKind; 9] = [
-        TableKind::Summary,
-        TableKind::Revenue,
-        TableKind::Expenditure,
-        TableKind::AppropriationSummary,
-        TableKind::GeneralPublicExpenditure,
-        TableKind::Basic,
-        TableKind::ThreePublic,
-        TableKind::GovernmentFunds,
-        TableKind::StateCapital,
-    ];
-    let missing: Vec<&'static str> = REQUIRED
+    let missing: Vec<&'static str> = TableKind::REQUIRED
         .into_iter()
         .filter(|kind| !disclosure.tables.iter().any(|table| table.kind == *kind))
         .map(Into::into)
@@ -100,7 +91,8 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
             RowKey::Function(code) => name(*code, table, row, year, findings),
             RowKey::Economic(code) => name(*code, table, row, year, findings),
             RowKey::GovernmentEconomic(code) => name(*code, table, row, year, findings),
-            RowKey::Label(label) if !is_blank(row) && !label.contains('/') => {
+            RowKey::Label(_) if table.kind == TableKind::ProjectTarget => {}
+            RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
                 let message = alloc::format!("`{label}` is the name of nothing that is known here");
                 findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, message));
             }

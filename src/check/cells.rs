@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::relation::CellIndex;
+use super::relation::{CellIndex, Relation};
 use crate::disclosure::{Block, Cell, Column, Disclosure, Place, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
@@ -8,6 +8,8 @@ pub(crate) struct Cells<'d> {
     pub(crate) disclosure: &'d Disclosure,
     blocks: Vec<BlockStart>,
     cells: Vec<&'d Cell>,
+    /// For each table its quantum, in 分.
+    quanta: Vec<i64>,
 }
 
 struct BlockStart {
@@ -37,7 +39,8 @@ impl<'d> Cells<'d> {
                 cells.extend(printed.rows.iter().flat_map(|row| &row.cells));
             }
         }
-        Self { disclosure, blocks, cells }
+        let quanta = disclosure.tables.iter().map(Table::quantum).collect();
+        Self { disclosure, blocks, cells, quanta }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -46,6 +49,11 @@ impl<'d> Cells<'d> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'d Cell> {
         self.cells.iter().copied()
+    }
+
+    /// The 分 that one unit in the last place of a table stands for.
+    pub(super) fn quantum(&self, table: usize) -> i64 {
+        self.quanta.get(table).copied().unwrap_or(1)
     }
 
     /// The blocks of a table, each with the index of its first cell.
@@ -67,6 +75,21 @@ impl<'d> Cells<'d> {
     /// The printed sum of cells in 分.
     pub(crate) fn sum(&self, cells: &[CellIndex]) -> i128 {
         cells.iter().map(|cell| i128::from(self.fen(*cell))).sum()
+    }
+
+    /// The printed left side less the printed right side of a relation, in 分, each taken as often as it says.
+    pub(super) fn gap(&self, relation: &Relation) -> i128 {
+        let (left, right) = relation.times().unwrap_or((1, 1));
+        // Neither product can overflow: both factors are within 64 bits, save for sums of absurdly many cells.
+        self.sum(&relation.left)
+            .saturating_mul(i128::from(left))
+            .saturating_sub(self.sum(&relation.right).saturating_mul(i128::from(right)))
+    }
+
+    /// What the right side comes to, beside the left side taken once, in 分; a part of a 分 is left out.
+    pub(super) fn computed(&self, relation: &Relation) -> i128 {
+        let (left, right) = relation.times().unwrap_or((1, 1));
+        self.sum(&relation.right).saturating_mul(i128::from(right)) / i128::from(left.max(1))
     }
 
     /// The cell at a place of a table.

@@ -83,7 +83,7 @@ impl Tree<'_> {
             let (group, after) = rest.split_at_checked(same).unwrap_or((rest, &[]));
             rest = after;
             let label = label.map(String::as_str).unwrap_or_default();
-            if group.len() == 1 && total.is_none() && is_total(label, self.key(*first)) {
+            if group.len() == 1 && total.is_none() && is_total(label) {
                 total = Some(*first);
             } else {
                 parts.push((label.starts_with("其中"), self.node(group, depth + 1)));
@@ -147,12 +147,12 @@ impl Tree<'_> {
     }
 }
 
-fn is_total(label: &str, key: Option<&ColumnKey>) -> bool {
+fn is_total(label: &str) -> bool {
     let bare = label.split('(').next().unwrap_or_default();
     matches!(
         bare,
         "合计" | "总计" | "小计" | "总额" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计"
-    ) && matches!(key, Some(ColumnKey::Total | ColumnKey::ThreePublic(_)))
+    )
 }
 
 fn speaks_of_money(label: &str) -> bool {

@@ -30,6 +30,9 @@ pub struct ConflictRelation {
     multiplier: i128,
     left: Vec<usize>,
     right: Vec<usize>,
+    /// How often each side is taken.
+    #[serde(skip)]
+    times: (i64, i64),
     statement: String,
 }
 
@@ -114,7 +117,8 @@ impl Conflict {
             if relation.kind == RelationKind::AtMost && relation.multiplier <= 0 {
                 return None;
             }
-            for (cells, sign) in [(&relation.left, 1), (&relation.right, -1)] {
+            let (left, right) = relation.times;
+            for (cells, sign) in [(&relation.left, i128::from(left)), (&relation.right, -i128::from(right))] {
                 for cell in cells {
                     let total = sum.entry(*cell).or_default();
                     *total = total.checked_add(relation.multiplier.checked_mul(sign)?)?;
@@ -167,6 +171,7 @@ pub(super) fn conflict(question: &Question<'_>, refuted: &Refuted) -> Conflict {
             multiplier: *multiplier,
             left: relation.left.iter().filter_map(|cell| place_of(*cell)).collect(),
             right: relation.right.iter().filter_map(|cell| place_of(*cell)).collect(),
+            times: relation.times().unwrap_or((1, 1)),
             statement: question.cells.statement(relation),
         })
         .collect();
@@ -203,9 +208,12 @@ fn alone(question: &Question<'_>, relation: &Relation, text: &mut String) {
         "{}; the left side prints {}, the right side {}: {} apart",
         cells.statement(relation),
         cells.show(cells.sum(&relation.left), like),
-        cells.show(cells.sum(&relation.right), like),
-        cells.show(gap.abs(), like),
+        cells.show(cells.computed(relation), like),
+        cells.show(gap.abs() / i128::from(relation.times().map_or(1, |(left, _)| left.max(1))), like),
     );
+    if relation.times().is_some() {
+        return;
+    }
     let reach = |side: &[CellIndex], upper: bool| -> Option<i128> {
         side.iter().try_fold(0_i128, |sum, cell| {
             let bounds = question.bounds(*cell, Reading::LOOSEST);

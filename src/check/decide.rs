@@ -2,9 +2,8 @@ use alloc::vec::Vec;
 
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solve::solve;
+use super::solver::{Answer, Bounds, Certificate, Point, System, solve};
 use super::suspect::{Suspect, suspects};
-use super::system::{Answer, Bounds, Certificate, Point, System};
 use super::verdict::Verdict;
 
 /// The answer to a [`Question`].
@@ -221,5 +220,55 @@ impl Refuted {
             .filter_map(|(row, multiplier)| Some((*relations.get(*row)?, multiplier.to_i128()?)))
             .collect();
         Self { relations }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::super::question::{Question, Reading};
+    use super::super::solver::{Answer, solve};
+    use crate::disclosure::Disclosure;
+    use crate::money::Rounding;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    const FIXTURE: &str = include_str!("../../tests/fixtures/bazhong-2022.txt");
+
+    /// The document with the digit at a place turned into the next one.
+    fn with_other_digit(place: usize) -> String {
+        let turn = |(at, c): (usize, char)| match c.to_digit(10).filter(|_| at == place) {
+            Some(digit) => char::from_digit((digit + 1) % 10, 10).unwrap_or(c),
+            None => c,
+        };
+        FIXTURE.char_indices().map(turn).collect()
+    }
+
+    #[test]
+    fn a_conflict_goes_when_any_of_its_relations_does() {
+        let decimals: Vec<usize> = FIXTURE.match_indices('.').map(|(at, _)| at).collect();
+        let mut conflicts = 0;
+        let mut relations = 0;
+        for (number, point) in decimals.iter().enumerate().step_by(3) {
+            // By turns the digit before the point, and one after it.
+            let place = if number % 2 == 0 { point - 1 } else { point + 1 };
+            let disclosure = Disclosure::from_text(&with_other_digit(place)).unwrap();
+            let question = Question::new(&disclosure, Rounding::HalfUp);
+            for refuted in question.decide().refuted {
+                conflicts += 1;
+                relations += refuted.relations.len();
+                let all: Vec<usize> = refuted.relations.iter().map(|(relation, _)| *relation).collect();
+                let feasible = |relations: &[usize]| {
+                    matches!(solve(&question.system(Reading::LOOSEST, relations)), Answer::Feasible(_))
+                };
+                assert!(!feasible(&all));
+                for dropped in &all {
+                    let rest: Vec<usize> = all.iter().copied().filter(|other| other != dropped).collect();
+                    assert!(feasible(&rest), "relation {dropped} of {all:?} after a change at byte {place}");
+                }
+            }
+        }
+        assert!(conflicts > 30 && relations > conflicts, "{relations} relations in {conflicts} conflicts");
     }
 }

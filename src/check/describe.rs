@@ -3,6 +3,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
+use rust_decimal::Decimal;
+
 use super::cells::{Cells, Named};
 use super::relation::{CellIndex, Relation, RelationKind};
 use crate::disclosure::Place;
@@ -53,9 +55,10 @@ impl Cells<'_> {
     }
 
     pub(super) fn format_of(&self, like: CellIndex) -> (MoneyUnit, u32) {
-        let table = self.named(like).map(|named| named.table);
+        let index = self.table(like);
+        let table = index.and_then(|index| self.disclosure.tables.get(index));
         let unit = table.and_then(|table| table.money_unit).unwrap_or(MoneyUnit::Yuan);
-        let quantum = table.map_or(1, |table| table.quantum());
+        let quantum = index.map_or(1, |index| self.quantum(index));
         let mut places = 0;
         while places < unit.exact_places() && unit.quantum(places) > quantum {
             places += 1;
@@ -80,6 +83,10 @@ impl Cells<'_> {
             RelationKind::AtMost => " ≤ ",
         });
         self.side(&mut text, &relation.right, &title);
+        if let Some((left, right)) = relation.times() {
+            let quantity = Decimal::new(right, left.max(1).ilog10());
+            _ = write!(text, " × {quantity}");
+        }
         text
     }
 

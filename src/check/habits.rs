@@ -1,24 +1,23 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::across::operating_classes;
 use super::finding::{Finding, Severity};
 use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
 use super::question::Question;
 use super::relation::CellIndex;
 use super::rule::Rule;
 use super::within::Grid;
-use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode};
+use crate::code::{DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 
 /// What figures usually are to each other without having to be: none of it changes the verdict.
 pub(super) fn habits(question: &Question<'_>, findings: &mut Vec<Finding>) {
-    let grids = Grid::all(&question.cells);
-    let printed = Printed::all(question.cells.disclosure, &grids);
-    let habits = Habits { question, printed: &printed };
+    let habits = Habits { question, printed: &question.printed };
     habits.contribution_pairs(findings);
     habits.personnel_classes(findings);
-    for grid in grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
+    for grid in question.grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
         execution(question, grid, findings);
     }
 }
@@ -88,22 +87,7 @@ impl Habits<'_, '_> {
             &self.economic(&["301", "303"]),
             findings,
         );
-        let others: Vec<CellIndex> = self
-            .printed
-            .iter()
-            .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
-            .take(1)
-            .flat_map(|printed| &printed.quantities)
-            .filter(|(quantity, _)| match quantity {
-                Quantity::Expenditure(Spending {
-                    nature: Nature::Of(_),
-                    purpose: Purpose::Economic(code),
-                    ..
-                }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
-                _ => false,
-            })
-            .flat_map(|(_, cells)| cells.iter().copied())
-            .collect();
+        let others = operating_classes(self.printed.iter()).unwrap_or_default();
         self.compare(Rule::PersonnelClasses, &total(Nature::Operating), &others, findings);
     }
 

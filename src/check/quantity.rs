@@ -134,13 +134,19 @@ impl Reader<'_, '_> {
         columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| column.measure == wanted)
+            // A column of totals that prints none says nothing, not that there is nothing.
+            .filter(|(index, column)| column.measure == wanted && !self.grid.blank_totals.holds(*index))
             .map(|(index, column)| (index, &column.key))
             .collect()
     }
 
     fn rows(&self) -> impl Iterator<Item = (usize, &Row)> {
         self.grid.block.rows.iter().enumerate()
+    }
+
+    /// What the headers above a column's own are about.
+    fn outer(&self, column: usize) -> Option<&ColumnKey> {
+        self.grid.block.columns.get(column)?.outer.as_ref()
     }
 
     fn has_row(&self, wanted: &RowKey) -> bool {
@@ -158,6 +164,13 @@ impl Reader<'_, '_> {
                         | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn))
                 )
         })
+    }
+
+    /// Adds the figure of a row, or those below it where it is a heading.
+    fn add_row(&mut self, quantity: Quantity, row: usize, column: usize) {
+        for item in self.grid.headings.items(&row) {
+            self.printed.add(quantity, self.grid.cell(*item, column));
+        }
     }
 
     fn revenue(&mut self) {
@@ -194,15 +207,21 @@ impl Reader<'_, '_> {
                     (RowKey::GrandTotal, ColumnKey::Total) => {
                         let no_more = !current_row && !carries && !carried_columns;
                         if no_more && self.grid.kind == TableKind::Revenue {
-                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            self.add_row(Quantity::Revenue(current), *row, *column);
                             continue;
                         }
                         if no_more {
-                            self.printed.add(Quantity::Revenue(current), self.grid.cell(*row, *column));
+                            self.add_row(Quantity::Revenue(current), *row, *column);
                         }
                         total
                     }
                     (RowKey::CurrentTotal, ColumnKey::Total) => current,
+                    (RowKey::GrandTotal, ColumnKey::CurrentRevenue) if carried_columns => current,
+                    (RowKey::GrandTotal, ColumnKey::Source(source))
+                        if self.outer(*column) == Some(&ColumnKey::CarryIn) =>
+                    {
+                        Income::CarriedAppropriation(*source)
+                    }
                     (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) if carried => {
                         Income::CarriedAppropriation(*source)
                     }
@@ -214,17 +233,19 @@ impl Reader<'_, '_> {
                     (RowKey::GrandTotal, ColumnKey::Source(source)) => Income::Source(*source),
                     _ => continue,
                 };
-                self.printed.add(Quantity::Revenue(income), self.grid.cell(*row, *column));
+                self.add_row(Quantity::Revenue(income), *row, *column);
             }
             let main = columns.iter().find(|(_, key)| *key == ColumnKey::Total).map(|(column, _)| *column);
             let Some(main) = main else { continue };
-            let cell = self.grid.cell(*row, main);
+            let cells = || self.grid.headings.items(row).iter().map(|row| self.grid.cell(*row, main));
             match key {
                 RowKey::Revenue(RevenueItem::Source(source)) if !carried => {
-                    sources.iter_mut().for_each(|sources| sources.push((Some(*source), cell)));
+                    sources
+                        .iter_mut()
+                        .for_each(|sources| sources.extend(cells().map(|cell| (Some(*source), cell))));
                 }
                 RowKey::CarryIn if !carried => {
-                    sources.iter_mut().for_each(|sources| sources.push((None, cell)));
+                    sources.iter_mut().for_each(|sources| sources.extend(cells().map(|cell| (None, cell))));
                 }
                 RowKey::Label(_) if !blank && !below.contains_key(row) => sources = None,
                 _ => {}
@@ -261,7 +282,11 @@ impl Reader<'_, '_> {
             grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);
         let mut spending = Vec::new();
         for (column, key) in &columns {
-            if let Some(found) = self.column_spending(key, final_fund_table, grid.block.columns.get(*column))
+            let found = self.column_spending(key, final_fund_table, grid.block.columns.get(*column));
+            // Of one fund the money of the year and what was carried in pay for its expenditure together.
+            let carried = self.outer(*column) == Some(&ColumnKey::CarryIn);
+            if let Some(found) = found
+                && spending.iter().any(|(_, other)| *other == found) == carried
             {
                 spending.push((*column, found));
             }
@@ -282,13 +307,17 @@ impl Reader<'_, '_> {
             .filter_map(|(_, key)| if let RowKey::Function(code) = key { Some(*code) } else { None })
             .collect();
         let totals = rows.iter().any(|(_, key)| matches!(key, RowKey::GrandTotal | RowKey::CurrentTotal));
+        // A total printed twice is one quantity.
+        let first_total = rows.iter().find(|(_, key)| *key == RowKey::GrandTotal).map(|(row, _)| *row);
         for (row, key) in &rows {
+            if *key == RowKey::GrandTotal && first_total != Some(*row) {
+                continue;
+            }
             for (column, base) in &spending {
-                let cell = grid.cell(*row, *column);
                 let found = match key {
                     RowKey::GrandTotal => {
                         if carry_column || current_row {
-                            self.printed.add(Quantity::ExpenditureAndCarry(base.scope), cell);
+                            self.add_row(Quantity::ExpenditureAndCarry(base.scope), *row, *column);
                             continue;
                         }
                         if carries {
@@ -316,7 +345,7 @@ impl Reader<'_, '_> {
                     }
                     _ => continue,
                 };
-                self.printed.add(Quantity::Expenditure(found), cell);
+                self.add_row(Quantity::Expenditure(found), *row, *column);
             }
         }
         if !totals {
@@ -335,7 +364,7 @@ impl Reader<'_, '_> {
         }
         for row in self.grid.tree.top.clone() {
             for (column, base) in spending {
-                self.printed.add(Quantity::Expenditure(*base), self.grid.cell(row, *column));
+                self.add_row(Quantity::Expenditure(*base), row, *column);
             }
         }
     }
@@ -375,11 +404,11 @@ impl Reader<'_, '_> {
             }
             for (column, base) in spending {
                 let class = Spending { purpose: Purpose::Function(code.class().into()), ..*base };
-                found.push((Quantity::Expenditure(class), self.grid.cell(row, *column)));
+                found.push((Quantity::Expenditure(class), row, *column));
             }
         }
-        for (quantity, cell) in found {
-            self.printed.add(quantity, cell);
+        for (quantity, row, column) in found {
+            self.add_row(quantity, row, column);
         }
     }
 
@@ -395,6 +424,19 @@ impl Reader<'_, '_> {
             _ => Nature::All,
         };
         let base = Spending { scope: self.scope, nature, purpose: Purpose::All };
+        let outer = column.and_then(|column| column.outer.as_ref());
+        let base = match outer {
+            Some(ColumnKey::Nature(nature)) if base.nature == Nature::All => {
+                Spending { nature: Nature::Of(*nature), ..base }
+            }
+            Some(ColumnKey::Source(source)) if !matches!(self.scope, Scope::Book(_)) => {
+                Spending { scope: Scope::Book(source.book()?), ..base }
+            }
+            Some(ColumnKey::Appropriation) if self.scope == Scope::All => {
+                Spending { scope: Scope::Appropriation, ..base }
+            }
+            _ => base,
+        };
         Some(match key {
             ColumnKey::Total if final_fund_table => {
                 column.filter(|column| column.name().contains("支出"))?;

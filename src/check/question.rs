@@ -1,16 +1,15 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use super::across::state_across;
 use super::cells::Cells;
 use super::quantity::Printed;
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::report::Report;
 use super::rule::Rule;
-use super::solve::extremes;
-use super::system::{Bounds, RowKind, System};
-use super::within::{Grid, Stated, state_balance};
-use crate::disclosure::{Disclosure, Place, Table};
+use super::solver::{Bounds, RowKind, System, extremes};
+use super::state::{Statement, state};
+use super::within::{Grid, Stated};
+use crate::disclosure::{Disclosure, Place};
 use crate::money::{FenRange, Rounding, Sign};
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
@@ -61,6 +60,8 @@ impl Reading {
 /// ```
 pub struct Question<'d> {
     pub(super) cells: Cells<'d>,
+    pub(super) grids: Vec<Grid<'d>>,
+    pub(super) printed: Vec<Printed>,
     pub(super) stated: Stated,
     pub(super) rounding: Rounding,
     /// For each cell the quantum of its table, in 分.
@@ -77,25 +78,21 @@ impl<'d> Question<'d> {
     #[must_use]
     pub fn new(disclosure: &'d Disclosure, rounding: Rounding) -> Self {
         let cells = Cells::new(disclosure);
-        let grids = Grid::all(&cells);
-        let mut stated = Stated::default();
-        for grid in &grids {
-            grid.state(&cells, &mut stated);
-        }
-        state_balance(&cells, &grids, &mut stated);
-        let printed = Printed::all(disclosure, &grids);
-        state_across(&cells, &grids, &printed, &mut stated);
+        let Statement { grids, printed, stated } = state(&cells);
         let mut quanta = Vec::with_capacity(cells.len());
         let mut signs = Vec::with_capacity(cells.len());
         for table in &disclosure.tables {
-            let count = table.cells().count();
+            let before = quanta.len();
+            quanta.extend(table.quanta());
+            let count = quanta.len() - before;
             // Where a table prints a negative figure, a zero may hide one too.
             let sign = if table.cells().any(|cell| cell.fen() < 0) { Sign::Any } else { Sign::NonNegative };
-            quanta.extend(core::iter::repeat_n(Table::quantum(table), count));
             signs.extend(core::iter::repeat_n(sign, count));
         }
         let mut question = Self {
             cells,
+            grids,
+            printed,
             stated,
             rounding,
             quanta,
@@ -149,7 +146,10 @@ impl<'d> Question<'d> {
         let [total] = relation.left.as_slice() else { return None };
         let table = |cell: CellIndex| self.cells.table(cell);
         let within = relation.right.iter().all(|cell| table(*cell) == table(*total));
-        let footing = relation.kind == RelationKind::Equal && relation.rule != Rule::Balance && within;
+        let footing = relation.times().is_none()
+            && relation.kind == RelationKind::Equal
+            && relation.rule != Rule::Balance
+            && within;
         (footing && !relation.right.is_empty()).then_some(*total)
     }
 
@@ -219,7 +219,7 @@ impl<'d> Question<'d> {
 
     /// The printed left side less the printed right side, in 分.
     pub(super) fn gap(&self, relation: &Relation) -> i128 {
-        self.cells.sum(&relation.left) - self.cells.sum(&relation.right)
+        self.cells.gap(relation)
     }
 
     /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is
@@ -236,6 +236,12 @@ impl<'d> Question<'d> {
     }
 
     fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
+        if relation.times().is_some() {
+            // A price is told to more decimals than what it comes to.
+            let (total, product) = (relation.left.first()?, self.cells.computed(relation));
+            let rounded = self.rounding.round(i64::try_from(product).ok()?, self.quantum(*total))?;
+            return Some(rounded == self.cells.fen(*total));
+        }
         let coarsest = |side: &[CellIndex]| side.iter().map(|cell| self.quantum(*cell)).max();
         let (left, right) = (coarsest(&relation.left)?, coarsest(&relation.right)?);
         if left == right {

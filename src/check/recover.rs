@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::cells::Cells;
 use super::quantity::{Income, Nature, Printed, Purpose, Quantity, Spending};
 use super::relation::CellIndex;
+use super::state::{Statement, state};
 use super::within::Grid;
 use super::witness::Witness;
 use crate::budget::{BudgetError, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
@@ -52,8 +53,7 @@ impl Witness {
             disclosure.unit_name.as_deref().ok_or_else(|| missing("the name of the unit (单位名称)"))?;
         let year = disclosure.year.ok_or_else(|| missing("the fiscal year (预算年度)"))?;
         let cells = Cells::new(disclosure);
-        let grids = Grid::all(&cells);
-        let printed = Printed::all(disclosure, &grids);
+        let Statement { grids, printed, .. } = state(&cells);
         let unit = BudgetUnit { code: code.clone(), name: name.into() };
         let recovery =
             Recovery { witness: self, cells: &cells, grids: &grids, printed: &printed, unit: code };

@@ -25,22 +25,47 @@ pub(crate) struct Relation {
     pub(crate) left: Vec<CellIndex>,
     /// The items, or the whole.
     pub(crate) right: Vec<CellIndex>,
+    /// How often each side is taken: 1 and 1 except in products.
+    times: (i64, i64),
     /// Whether nothing is printed in any of its cells: it binds only where blanks may hide an amount, and is no news.
     pub(crate) silent: bool,
 }
 
 impl Relation {
     pub(crate) fn equal(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::Equal, left, right, silent: false }
+        Self { rule, kind: RelationKind::Equal, left, right, times: (1, 1), silent: false }
     }
 
     pub(crate) fn at_most(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::AtMost, left, right, silent: false }
+        Self { rule, kind: RelationKind::AtMost, left, right, times: (1, 1), silent: false }
     }
 
-    /// Its cells, each with the sign it has in left − right.
+    /// A total is a price taken `price.1 / total.1` times.
+    pub(crate) fn product(rule: Rule, total: (CellIndex, i64), price: (CellIndex, i64)) -> Self {
+        let times = (total.1, price.1);
+        Self {
+            rule,
+            kind: RelationKind::Equal,
+            left: Vec::from([total.0]),
+            right: Vec::from([price.0]),
+            times,
+            silent: false,
+        }
+    }
+
+    /// How often the left and the right side are taken; `None` where it is a plain sum.
+    pub(crate) fn times(&self) -> Option<(i64, i64)> {
+        Some(self.times).filter(|times| *times != (1, 1))
+    }
+
+    /// Its cells, each with the coefficient it has in left − right.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (CellIndex, i64)> {
-        self.left.iter().map(|cell| (*cell, 1)).chain(self.right.iter().map(|cell| (*cell, -1)))
+        let (left, right) = self.times;
+        let right = right.saturating_neg();
+        self.left
+            .iter()
+            .map(move |cell| (*cell, left))
+            .chain(self.right.iter().map(move |cell| (*cell, right)))
     }
 }
 

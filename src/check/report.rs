@@ -263,7 +263,7 @@ fn judge_relations(
 }
 
 fn computed(question: &Question<'_>, relation: &Relation, like: CellIndex) -> String {
-    question.cells.show(question.cells.sum(&relation.right), like)
+    question.cells.show(question.cells.computed(relation), like)
 }
 
 fn broken_finding(question: &Question<'_>, relation: &Relation, conflict: &Conflict) -> Option<Finding> {
@@ -283,7 +283,7 @@ fn tail_finding(question: &Question<'_>, relation: &Relation) -> Option<Finding>
     let cells = &question.cells;
     let like = relation.left.first().or(relation.right.first()).copied()?;
     let name = cells.name(like)?;
-    let gap = question.gap(relation);
+    let gap = question.gap(relation) / i128::from(relation.times().map_or(1, |(left, _)| left.max(1)));
     let computed = computed(question, relation, like);
     let printed = cells.show(cells.sum(&relation.left), like);
     let figures = relation
@@ -295,8 +295,10 @@ fn tail_finding(question: &Question<'_>, relation: &Relation) -> Option<Finding>
     let quantum = relation.terms().map(|(cell, _)| question.quantum(cell)).max().unwrap_or(1).max(1);
     let units = gap.unsigned_abs() / u128::from(quantum.unsigned_abs());
     let unlikely = match relation.kind {
-        RelationKind::Equal => u32::try_from(figures).ok().and_then(|figures| odds(units, figures)),
-        RelationKind::AtMost => None,
+        RelationKind::Equal if relation.times().is_none() => {
+            u32::try_from(figures).ok().and_then(|figures| odds(units, figures))
+        }
+        _ => None,
     };
     let apart = cells.show(gap.abs(), like);
     let (rule, severity, message) = match unlikely {
@@ -313,6 +315,9 @@ fn tail_finding(question: &Question<'_>, relation: &Relation) -> Option<Finding>
             relation.rule,
             Severity::Note,
             match relation.kind {
+                RelationKind::Equal if relation.times().is_some() => alloc::format!(
+                    "{name}: prints {printed}, quantity times price is {computed}: {apart} apart, as rounding explains"
+                ),
                 RelationKind::Equal if relation.rule == Rule::Balance || relation.left.len() > 1 => {
                     alloc::format!(
                         "{name}: one side prints {printed}, the other {computed}: {apart} apart, as rounding explains"

@@ -29,6 +29,10 @@ pub(super) struct RowTree {
 
 impl RowTree {
     pub(super) fn new(kind: TableKind, block: &Block) -> Self {
+        // The rows of a project's form are told apart by what they are, not by their order.
+        if kind == TableKind::ProjectTarget {
+            return Self::default();
+        }
         let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
         let accounts = block.rows.iter().any(|row| {
             matches!(
@@ -105,6 +109,7 @@ impl<'a> Items<'a> {
         match (self.kind, self.side) {
             (TableKind::AppropriationSummary, _) => Rule::AppropriationSum,
             (TableKind::ThreePublic, _) => Rule::ThreePublicSum,
+            (TableKind::OverallTarget, _) => Rule::OverallTargetSum,
             (TableKind::Summary | TableKind::Revenue, Side::Revenue) if total => Rule::RevenueTotal,
             (TableKind::Summary | TableKind::Revenue, Side::Revenue) => Rule::RevenueSum,
             (TableKind::Summary, Side::Expenditure) if total => Rule::ExpenditureTotal,
@@ -118,6 +123,10 @@ impl<'a> Items<'a> {
         let mut index = 0;
         while let Some(part) = self.part(index) {
             let next = index + 1;
+            if let Some(end) = self.path(index) {
+                index = end.max(next);
+                continue;
+            }
             index = match part {
                 Part::Grand => {
                     if self.pending.is_empty() && heading.is_none() && next < self.rows.len() {
@@ -212,9 +221,6 @@ impl<'a> Items<'a> {
     /// An item with the sub-items below it.
     fn item(&mut self, index: usize) -> usize {
         self.pending.push(index);
-        if let Some(end) = self.path(index) {
-            return end;
-        }
         self.below(index)
     }
 
@@ -258,7 +264,6 @@ impl<'a> Items<'a> {
             .collect();
         let end = index + members.len();
         let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
-        self.pending.pop();
         match total {
             Some(total) => {
                 let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
@@ -338,7 +343,8 @@ impl<'a> Accounts<'a> {
                 key => {
                     units.push(unit);
                     if let Some(account) = Account::of(key) {
-                        if let std::collections::btree_map::Entry::Vacant(e) = printed.entry((unit, account))
+                        if let alloc::collections::btree_map::Entry::Vacant(e) =
+                            printed.entry((unit, account))
                         {
                             e.insert(index);
                         } else {

@@ -4,10 +4,17 @@ use super::across::state_across;
 use super::cells::Cells;
 use super::quantity::Printed;
 use super::relation::Relation;
+use super::targets::state_targets;
 use super::within::{Grid, Stated, state_balance};
 
-/// Every relation between the figures of a disclosure.
-pub(crate) fn relations(cells: &Cells<'_>) -> Vec<Relation> {
+/// All that a disclosure states: its blocks, the quantities they print, and the relations between its figures.
+pub(super) struct Statement<'d> {
+    pub(super) grids: Vec<Grid<'d>>,
+    pub(super) printed: Vec<Printed>,
+    pub(super) stated: Stated,
+}
+
+pub(super) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
     let grids = Grid::all(cells);
     let mut stated = Stated::default();
     for grid in &grids {
@@ -16,5 +23,11 @@ pub(crate) fn relations(cells: &Cells<'_>) -> Vec<Relation> {
     state_balance(cells, &grids, &mut stated);
     let printed = Printed::all(cells.disclosure, &grids);
     state_across(cells, &grids, &printed, &mut stated);
-    stated.relations
+    state_targets(cells, &grids, &printed, &mut stated);
+    Statement { grids, printed, stated }
+}
+
+/// Every relation between the figures of a disclosure.
+pub(crate) fn relations(cells: &Cells<'_>) -> Vec<Relation> {
+    state(cells).stated.relations
 }

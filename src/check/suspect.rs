@@ -8,8 +8,7 @@ use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solve::extremes;
-use super::system::{Bounds, System};
+use super::solver::{Bounds, System, extremes};
 use crate::money::{MoneyUnit, Sign};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.
@@ -43,7 +42,7 @@ impl serde::Serialize for Suspect {
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Slip {
-    /// One digit is another.
+    /// One digit is another, or the first is missing.
     OneDigit,
     /// Two digits are swapped.
     SwappedDigits,
@@ -216,8 +215,10 @@ fn slip(printed: i64, quantum: i64, low: i64, high: i64) -> Slip {
         scales.push(scale);
         scale *= 10;
     }
-    for (digit, scale) in digits.iter().zip(&scales) {
-        if (0..10).any(|other| other != *digit && fits(units + sign * (other - digit) * scale)) {
+    // A digit may also be missing in front, with zeros behind it: 0.94 for 10.94.
+    let in_front = [1, 10, 100].map(|further| (0, scale * further));
+    for (digit, scale) in digits.iter().copied().zip(scales.iter().copied()).chain(in_front) {
+        if (0..10).any(|other| other != digit && fits(units + sign * (other - digit) * scale)) {
             return Slip::OneDigit;
         }
     }

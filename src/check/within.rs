@@ -1,11 +1,12 @@
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::columns::column_groups;
+use super::columns::{ColumnGroup, column_groups};
+use super::heading::Headings;
 use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
 use super::rows::{RowTree, is_blank};
 use super::rule::Rule;
-use crate::disclosure::{Block, Column, ColumnKey, Measure, RevenueItem, RowKey, Side, TableKind};
+use crate::disclosure::{Block, Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Side, TableKind};
 use crate::fund::FundSource;
 
 /// The relations of a disclosure, and what could not be stated.
@@ -30,6 +31,13 @@ pub(super) struct Grid<'d> {
     pub(super) block: &'d Block,
     pub(super) first: CellIndex,
     pub(super) tree: RowTree,
+    /// Rows without figures over rows with figures.
+    pub(super) headings: Headings,
+    columns: Vec<ColumnGroup>,
+    /// Columns of which it isn't known whether they take part in a total.
+    unknown: Vec<usize>,
+    /// Columns of totals without figures.
+    pub(super) blank_totals: Headings,
 }
 
 impl<'d> Grid<'d> {
@@ -37,11 +45,24 @@ impl<'d> Grid<'d> {
         let mut grids = Vec::new();
         for (table, printed) in cells.disclosure.tables.iter().enumerate() {
             for (first, block) in cells.blocks(table) {
-                let tree = RowTree::new(printed.kind, block);
-                grids.push(Self { table, kind: printed.kind, block, first, tree });
+                grids.push(Self::new(table, printed.kind, block, first));
             }
         }
         grids
+    }
+
+    fn new(table: usize, kind: TableKind, block: &'d Block, first: CellIndex) -> Self {
+        let tree = RowTree::new(kind, block);
+        let equal = |kind: RelationKind| kind == RelationKind::Equal;
+        let groups = tree.groups.iter().filter(|group| equal(group.kind));
+        let headings =
+            Headings::new(groups.map(|group| (group.parent, &*group.children)), |row| blank_row(block, row));
+        let (columns, unknown) = column_groups(kind, block);
+        let groups = columns.iter().filter(|group| equal(group.kind));
+        let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
+            blank_column(block, column)
+        });
+        Self { table, kind, block, first, tree, headings, columns, unknown, blank_totals }
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> CellIndex {
@@ -58,17 +79,19 @@ impl<'d> Grid<'d> {
         for (rule, reason) in &self.tree.unchecked {
             stated.unchecked.push(Unchecked { rule: *rule, table: self.table, reason: reason.clone() });
         }
-        let rows = &self.block.rows;
         for group in &self.tree.groups {
-            let blank = rows.get(group.parent).is_some_and(is_blank);
-            let filled =
-                group.children.iter().any(|child| rows.get(*child).is_some_and(|row| !is_blank(row)));
-            if blank && filled {
-                let name = rows.get(group.parent).map(|row| row.name()).unwrap_or_default();
-                let reason = alloc::format!("{name} prints no figure over the rows below it");
-                stated.unchecked.push(Unchecked { rule: group.rule, table: self.table, reason });
+            if self.is_over_figures(group.kind, group.parent, &group.children) {
+                // The rows below a heading stand for it in the sum above, where there is one.
+                let above = self.tree.groups.iter().any(|above| above.children.contains(&group.parent));
+                if !(above && group.kind == RelationKind::Equal) {
+                    let name = self.block.rows.get(group.parent).map(Row::name).unwrap_or_default();
+                    let reason = alloc::format!("{name} prints no figure over the rows below it");
+                    stated.unchecked.push(Unchecked { rule: group.rule, table: self.table, reason });
+                }
                 continue;
             }
+            let rows: Vec<usize> =
+                group.children.iter().flat_map(|row| self.headings.items(row)).copied().collect();
             for column in 0..self.block.columns.len() {
                 if matches!(
                     self.block.columns.get(column).map(|column| &column.key),
@@ -77,7 +100,7 @@ impl<'d> Grid<'d> {
                     continue;
                 }
                 let parent = Vec::from([self.cell(group.parent, column)]);
-                let children = group.children.iter().map(|row| self.cell(*row, column)).collect();
+                let children = rows.iter().map(|row| self.cell(*row, column)).collect();
                 stated.push(cells, relation(group.rule, group.kind, parent, children));
             }
         }
@@ -90,33 +113,44 @@ impl<'d> Grid<'d> {
             TableKind::ThreePublic => Rule::ThreePublicSum,
             TableKind::PurchasedServices => Rule::PurchaseSum,
             TableKind::OverallTarget => Rule::OverallTargetSum,
+            TableKind::ProjectTarget => Rule::ProjectTargetSum,
             _ => Rule::RowSum,
         };
-        let (groups, unknown) = column_groups(self.kind, self.block);
-        for column in unknown {
-            if let Some(column) = self.block.columns.get(column) {
+        for column in &self.unknown {
+            if let Some(column) = self.block.columns.get(*column) {
                 let reason =
                     alloc::format!("it isn't known whether column {} is part of the total", column.name());
                 stated.unchecked.push(Unchecked { rule, table: self.table, reason });
             }
         }
-        for group in &groups {
-            let printed = |column: usize| {
-                (0..self.block.rows.len())
-                    .any(|row| cells.get(self.cell(row, column)).is_some_and(|cell| cell.figure().is_some()))
-            };
-            if !printed(group.parent) && group.children.iter().any(|column| printed(*column)) {
+        for group in &self.columns {
+            let part_is_printed = || group.children.iter().any(|column| !blank_column(self.block, *column));
+            let blank = self.blank_totals.holds(group.parent)
+                || group.kind == RelationKind::AtMost
+                    && blank_column(self.block, group.parent)
+                    && part_is_printed();
+            if blank {
                 let name = self.block.columns.get(group.parent).map(Column::name).unwrap_or_default();
                 let reason = alloc::format!("column {name} is blank");
                 stated.unchecked.push(Unchecked { rule, table: self.table, reason });
                 continue;
             }
+            let columns: Vec<usize> =
+                group.children.iter().flat_map(|column| self.blank_totals.items(column)).copied().collect();
             for row in 0..self.block.rows.len() {
                 let parent = Vec::from([self.cell(row, group.parent)]);
-                let children = group.children.iter().map(|column| self.cell(row, *column)).collect();
+                let children = columns.iter().map(|column| self.cell(row, *column)).collect();
                 stated.push(cells, relation(rule, group.kind, parent, children));
             }
         }
+    }
+
+    /// Whether a row prints no figure over rows that do.
+    fn is_over_figures(&self, kind: RelationKind, row: usize, below: &[usize]) -> bool {
+        self.headings.holds(row)
+            || kind == RelationKind::AtMost
+                && blank_row(self.block, row)
+                && below.iter().any(|row| !blank_row(self.block, *row))
     }
 
     /// Fund tables of final accounts: 年初结转 + 本年收入 = 本年支出 + 年末结转 in every row.
@@ -137,6 +171,14 @@ impl<'d> Grid<'d> {
             stated.push(cells, Relation::equal(Rule::FinalAccountCarry, sides.0, sides.1));
         }
     }
+}
+
+fn blank_row(block: &Block, row: usize) -> bool {
+    block.rows.get(row).is_none_or(is_blank)
+}
+
+fn blank_column(block: &Block, column: usize) -> bool {
+    block.rows.iter().all(|row| row.cells.get(column).is_none_or(|cell| cell.figure.is_none()))
 }
 
 fn relation(rule: Rule, kind: RelationKind, parent: Vec<CellIndex>, children: Vec<CellIndex>) -> Relation {

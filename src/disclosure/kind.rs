@@ -89,6 +89,19 @@ pub enum Scope {
 }
 
 impl TableKind {
+    /// The nine tables to be published, in their order: the eight of 财预〔2016〕143号, and 国有资本经营预算支出表.
+    pub const REQUIRED: [Self; 9] = [
+        Self::Summary,
+        Self::Revenue,
+        Self::Expenditure,
+        Self::AppropriationSummary,
+        Self::GeneralPublicExpenditure,
+        Self::Basic,
+        Self::ThreePublic,
+        Self::GovernmentFunds,
+        Self::StateCapital,
+    ];
+
     /// The money it speaks of; `None` where that is not known from the kind.
     #[must_use]
     pub const fn scope(self) -> Option<Scope> {

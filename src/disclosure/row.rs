@@ -42,6 +42,8 @@ pub enum RowKey {
     ThreePublic(super::PublicExpense),
     /// A task of the overall performance target (任务).
     Task(Box<str>),
+    /// An indicator of a performance target (绩效指标).
+    Indicator(Box<str>),
     /// A label nothing resolved, as printed.
     Label(Box<str>),
 }

@@ -1,10 +1,12 @@
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{ColumnKey, Measure, Place, RowKey, Scope, TableKind};
 use crate::code::UnitCode;
 use crate::money::{Figure, MoneyUnit};
+use crate::performance::{PrintedTarget, PurchaseTerms};
 
 /// A published table (表): its kind, its money unit, and blocks of rows side by side.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -16,6 +18,8 @@ pub struct Table {
     pub(crate) line: usize,
     pub(crate) unit_name: Option<Box<str>>,
     pub(crate) money_unit: Option<MoneyUnit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<Box<PrintedTarget>>,
     pub(crate) blocks: Vec<Block>,
     #[serde(skip)]
     pub(crate) source: Vec<(usize, Box<str>)>,
@@ -64,6 +68,12 @@ impl Table {
         self.money_unit
     }
 
+    /// What a performance target (绩效目标) says beside its figures; `None` for tables of other kinds.
+    #[must_use]
+    pub fn target(&self) -> Option<&PrintedTarget> {
+        self.target.as_deref()
+    }
+
     /// Its blocks from left to right: one, or two for 收入 | 支出, or more.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
@@ -95,7 +105,41 @@ impl Table {
     #[must_use]
     pub fn quantum(&self) -> i64 {
         let coarsest = self.money_unit.map_or(1, MoneyUnit::fen);
-        self.cells().filter_map(|cell| cell.figure).map(|figure| figure.quantum()).min().unwrap_or(coarsest)
+        let totals = self.quanta_by_kind().into_iter().filter(|((price, _), _)| !price);
+        totals.map(|(_, quantum)| quantum).min().unwrap_or(coarsest)
+    }
+
+    /// The quantum of each cell, in the order of [`Table::cells`]: that of the most precise figure in the same unit. Unit
+    /// prices have a precision of their own.
+    pub(crate) fn quanta(&self) -> impl Iterator<Item = i64> {
+        let by_kind = self.quanta_by_kind();
+        let fallback = self.quantum();
+        self.kinds().map(move |(cell, price)| {
+            let unit = cell.figure.map(|figure| figure.unit()).or(self.money_unit);
+            unit.and_then(|unit| by_kind.get(&(price, unit)).copied()).unwrap_or(fallback)
+        })
+    }
+
+    fn quanta_by_kind(&self) -> BTreeMap<(bool, MoneyUnit), i64> {
+        let mut quanta = BTreeMap::new();
+        for (cell, price) in self.kinds() {
+            let Some(figure) = cell.figure else { continue };
+            let quantum = quanta.entry((price, figure.unit())).or_insert_with(|| figure.quantum());
+            *quantum = figure.quantum().min(*quantum);
+        }
+        quanta
+    }
+
+    /// All cells, each with whether it is a unit price.
+    fn kinds(&self) -> impl Iterator<Item = (&Cell, bool)> {
+        self.blocks.iter().flat_map(|block| {
+            block.rows.iter().flat_map(|row| {
+                row.cells.iter().enumerate().map(|(index, cell)| {
+                    let column = block.columns.get(index);
+                    (cell, column.is_some_and(|column| column.key == ColumnKey::UnitPrice))
+                })
+            })
+        })
     }
 
     /// The printed lines, cell by cell: the title first, then headers, then rows.
@@ -147,6 +191,9 @@ impl Block {
 pub struct Column {
     pub(crate) key: ColumnKey,
     pub(crate) measure: Measure,
+    /// What the headers above the one that gave the key are about.
+    #[serde(skip)]
+    pub(crate) outer: Option<ColumnKey>,
     pub(crate) path: Vec<Box<str>>,
     pub(crate) column: usize,
 }
@@ -175,7 +222,7 @@ impl Column {
         self.path.join("/")
     }
 
-    /// The cell of a source line it stands in, counted from 1.
+    /// The cell of a source line it stands in, counted from 1; 0 for figures that stand in cells of text here and there.
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column
@@ -191,6 +238,8 @@ pub struct Row {
     pub(crate) unit: Option<UnitCode>,
     pub(crate) line: usize,
     pub(crate) level: RowLevel,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) purchase: Option<Box<PurchaseTerms>>,
     pub(crate) cells: Vec<Cell>,
 }
 
@@ -205,6 +254,8 @@ pub(crate) enum RowLevel {
     Bracketed,
     /// 1. 2. 3.
     Arabic,
+    /// No ordinal, in a label column further right than those before.
+    Inset,
     /// 其中：of which, not necessarily complete.
     OfWhich,
 }
@@ -232,6 +283,12 @@ impl Row {
     #[must_use]
     pub const fn unit(&self) -> Option<&UnitCode> {
         self.unit.as_ref()
+    }
+
+    /// What a row of purchased services (政府购买服务) says beside its figures.
+    #[must_use]
+    pub fn purchase(&self) -> Option<&PurchaseTerms> {
+        self.purchase.as_deref()
     }
 
     /// Its line in the source.

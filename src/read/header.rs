@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::label::{fold, ordinal};
 use super::section::{Line, Section};
-use crate::disclosure::{ColumnKey, Measure, PublicExpense, Side, TableKind};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, Scope, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::year::FiscalYear;
 
@@ -21,7 +21,8 @@ pub(super) enum Role {
     ProjectName,
     /// Text that names nothing: line numbers, remarks.
     Text,
-    Figures(ColumnKey, Measure),
+    /// What the figures are about, and what the headers above that are about.
+    Figures(ColumnKey, Measure, Option<ColumnKey>),
     /// A header nothing resolved: figures where its cells are figures.
     Unknown,
 }
@@ -70,15 +71,36 @@ pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
     lines.len()
 }
 
-/// A row of column numbers (`栏次 | 1 | 2 | 3`).
+/// A row of column numbers (`栏次 | 1 | 2 | 3`, also `1 | 2 | 3=4+5` alone).
 fn is_numbering(line: &Line<'_>) -> bool {
-    let mut cells = line.printed();
-    let first = cells.next().map(fold).unwrap_or_default();
-    (first == "栏次" || first == "行次" || first == "序号" || first.starts_with("栏次"))
-        && cells.all(|cell| {
-            let cell = fold(cell);
-            cell == "栏次" || cell.chars().all(|c| c.is_ascii_digit() || "=+-*/()—".contains(c))
-        })
+    let mut named = false;
+    let mut last = 0;
+    let mut count = 0;
+    for cell in line.printed() {
+        let cell = fold(cell);
+        match column_number(&cell) {
+            Some(number) if number > last || number == 1 => {
+                last = number;
+                count += 1;
+            }
+            Some(_) => return false,
+            None if is_numbering_word(&cell) => named = true,
+            None if matches!(&*cell, "类" | "款" | "项") => {}
+            None => return false,
+        }
+    }
+    named || count >= 3 && last == count
+}
+
+fn is_numbering_word(folded: &str) -> bool {
+    matches!(folded, "行次" | "序号") || folded.starts_with("栏次") || folded.chars().all(|c| c == '*')
+}
+
+/// The number in `3` or `3=4+5`.
+fn column_number(folded: &str) -> Option<u32> {
+    let formula = folded.chars().all(|c| c.is_ascii_digit() || "=+-*/()".contains(c));
+    let digits = folded.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    (formula && digits.len() <= 3).then(|| digits.parse().ok())?
 }
 
 fn looks_like_figure(cell: &str) -> bool {
@@ -104,12 +126,16 @@ pub(super) fn heads(
     let asked = Asked { kind: section.kind, year, unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
-    for line in lines.iter().filter(|line| !is_numbering(line)) {
+    for line in lines {
+        let numbering = is_numbering(line);
         // A merged cell reaches to the right as long as the headers above stay the same.
         let mut merged: Option<(usize, &str)> = None;
         let labels: Vec<Option<&str>> = (0..columns)
             .map(|column| {
                 let cell = line.cell(column);
+                if numbering && label_role(&fold(cell)).is_none() {
+                    return None;
+                }
                 if !cell.is_empty() {
                     merged = Some((column, cell));
                 } else if merged.is_none_or(|(from, _)| paths.get(from) != paths.get(column)) {
@@ -122,7 +148,34 @@ pub(super) fn heads(
             path.extend(label.map(Box::from));
         }
     }
-    paths.into_iter().map(|path| head(path, &asked)).collect()
+    let names = block_names(&paths);
+    paths.into_iter().zip(names).map(|(path, names)| head(path, names, &asked)).collect()
+}
+
+/// For each column how many of its headers also stand over a label column: they name the block (人员经费 over
+/// code, name and figure), not the figures in it.
+fn block_names(paths: &[Vec<Box<str>>]) -> Vec<usize> {
+    let mut names: Vec<usize> = alloc::vec![0; paths.len()];
+    let deepest = paths.iter().map(Vec::len).max().unwrap_or(0);
+    for depth in 1..deepest {
+        let mut from = 0;
+        while let Some(first) = paths.get(from) {
+            let shared = |path: &&Vec<Box<str>>| {
+                first.get(..depth).is_some_and(|headers| path.get(..depth) == Some(headers))
+            };
+            let run = paths.iter().skip(from).take_while(shared).count().max(1);
+            let labels = paths.iter().skip(from).take(run).any(|path| {
+                path.len() > depth && path.last().is_some_and(|label| label_role(&fold(label)).is_some())
+            });
+            if labels && first.len() > depth {
+                for name in names.iter_mut().skip(from).take(run) {
+                    *name = depth;
+                }
+            }
+            from += run;
+        }
+    }
+    names
 }
 
 /// What the title says about the columns.
@@ -133,31 +186,53 @@ struct Asked {
     unsaid: Measure,
 }
 
-fn head(path: Vec<Box<str>>, asked: &Asked) -> Head {
+fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
-    let role = role(&folded, asked);
+    let role = role(folded.get(names..).unwrap_or(&folded), asked);
     Head { role, path, side }
 }
 
 fn role(path: &[String], asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
+    if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"]
+        .iter()
+        .any(|word| last.contains(word))
+    {
+        return Role::Text;
+    }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()
         && let Some(role) = label_role(last)
     {
         return role;
     }
-    let key = if asked.kind == Some(TableKind::ThreePublic) {
-        three_public(path)
+    let (key, outer) = if asked.kind == Some(TableKind::ThreePublic) {
+        (three_public(path), None)
     } else {
-        path.iter().rev().find_map(|label| figure_key(label))
+        path_key(path, asked)
     };
     match (key, measure) {
-        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone())),
-        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure),
+        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone()), outer),
+        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure, None),
         (None, None) => Role::Unknown,
     }
+}
+
+/// What a path of headers is about, from its end: a 小计 is about the header above it, in a table that isn't about that
+/// already; then the next header above.
+fn path_key(path: &[String], asked: &Asked) -> (Option<ColumnKey>, Option<ColumnKey>) {
+    let book = asked.kind.and_then(TableKind::scope).is_some_and(|scope| matches!(scope, Scope::Book(_)));
+    let mut keys = path.iter().rev().filter_map(|label| figure_key(label)).peekable();
+    let mut key = keys.next();
+    let whole = |key: &ColumnKey| *key == ColumnKey::Total || book && matches!(key, ColumnKey::Source(_));
+    if key == Some(ColumnKey::Total)
+        && let Some(above) = keys.next_if(|above| !whole(above))
+    {
+        key = Some(above);
+    }
+    let outer = keys.find(|outer| !whole(outer) && Some(outer) != key.as_ref());
+    (key, outer)
 }
 
 /// The role of a label column, by its header.
@@ -189,11 +264,11 @@ fn label_role(folded: &str) -> Option<Role> {
         | "项目(按功能分类)"
         | "项目(按支出性质)" => Role::Name,
         "项目名称" => Role::ProjectName,
-        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别"
-        | "采购品目" | "采购目录" | "品目名称" => Role::Text,
-        _ if name.contains("单位代码") || name.contains("单位编码") || name.contains("部门代码") => {
-            Role::UnitCode
+        "采购品目大类" | "采购品目" | "采购目录" | "品目名称" => Role::Name,
+        "行次" | "序号" | "备注" | "说明" | "主要内容" | "购买品目" | "计量单位" | "项目类别" => {
+            Role::Text
         }
+        _ if is_unit(name) && ["代码", "编码"].iter().any(|word| name.ends_with(word)) => Role::UnitCode,
         _ if name.contains("科目编码")
             || name.contains("科目代码")
             || name.contains("功能分类编码")
@@ -206,16 +281,18 @@ fn label_role(folded: &str) -> Option<Role> {
                 Role::Code
             }
         }
-        _ if name.contains("科目名称")
-            || name.contains("单位名称")
-            || name.contains("部门名称")
-            || name == "任务名称" =>
-        {
+        _ if name.contains("科目名称") || is_unit(name) && name.contains("名称") || name == "任务名称" => {
             Role::Name
         }
         _ if name.starts_with("项目") && name.contains("科目") => Role::Name,
         _ => return None,
     })
+}
+
+/// Whether a header speaks of a unit: 单位, 部门, 部门（单位）.
+fn is_unit(folded: &str) -> bool {
+    let bare = folded.strip_prefix("预算").unwrap_or(folded);
+    bare.starts_with("单位") || bare.starts_with("部门") && !bare.starts_with("部门预算")
 }
 
 fn side_word(folded: &str) -> Option<Side> {
@@ -235,6 +312,9 @@ fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
     let name = folded.split('(').next().unwrap_or_default();
     let printed = super::title::year(name);
     let other = printed.is_some() && year.is_some() && printed != year;
+    if name.ends_with("人数") {
+        return None;
+    }
     let past = ["上年", "去年", "增减", "调整", "执行", "完成", "年初", "全年", "比"]
         .iter()
         .any(|word| name.contains(word));
@@ -256,7 +336,7 @@ fn measure(folded: &str, year: Option<FiscalYear>) -> Option<Measure> {
 }
 
 /// What a header says a column of figures is about.
-fn figure_key(folded: &str) -> Option<ColumnKey> {
+pub(super) fn figure_key(folded: &str) -> Option<ColumnKey> {
     let name = ordinal(folded).rest;
     let bare = name.split('(').next().unwrap_or_default();
     let has = |word: &str| name.contains(word);
@@ -285,10 +365,9 @@ fn figure_key(folded: &str) -> Option<ColumnKey> {
         "本年支出" => ColumnKey::CurrentExpenditure,
         "购买数量" | "数量" => ColumnKey::Quantity,
         "购买单价" | "单价" => ColumnKey::UnitPrice,
-        _ if has("上年") && (has("结转") || has("结余")) || has("年初") && has("结") => {
-            ColumnKey::CarryIn
-        }
-        _ if has("结转下年") || has("年末") && has("结") => ColumnKey::CarryOut,
+        _ if has("结") && ["下年", "年末", "年终"].iter().any(|word| has(word)) => ColumnKey::CarryOut,
+        _ if has("非财政拨款结余") => ColumnKey::Source(FundSource::Reserves),
+        _ if has("结转") || has("结余") => ColumnKey::CarryIn,
         _ => return source(name).map(ColumnKey::Source),
     })
 }
@@ -370,7 +449,7 @@ pub(super) fn three_public_item(label: &str) -> Option<PublicExpense> {
 /// The kind a table has by its columns, where its title says nothing known.
 pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
     let has = |wanted: &dyn Fn(&Role) -> bool| heads.iter().any(|head| wanted(&head.role));
-    let key = |wanted: &ColumnKey| has(&|role| matches!(role, Role::Figures(key, _) if key == wanted));
+    let key = |wanted: &ColumnKey| has(&|role| matches!(role, Role::Figures(key, ..) if key == wanted));
     let both = heads.iter().any(|head| head.side == Some(Side::Revenue))
         && heads.iter().any(|head| head.side == Some(Side::Expenditure));
     let public = heads

@@ -48,12 +48,16 @@ impl Context<'_> {
         if !labels.project.is_empty() {
             return RowKey::Project(labels.code.parse().ok(), labels.project.into());
         }
+        let Ordinal { rest: name, .. } = ordinal(labels.folded);
         if !labels.code.is_empty()
             && let Some(key) = by_code(labels.code)
         {
-            return key;
+            return if self.is_unit(labels.code, name) {
+                labels.code.parse().map_or(key, |code| RowKey::Unit(Some(code)))
+            } else {
+                key
+            };
         }
-        let Ordinal { rest: name, .. } = ordinal(labels.folded);
         if let Some((group, part)) = labels.folded.split_once('/') {
             return match part {
                 "小计" | "合计" => self.by_label(ordinal(group).rest, labels),
@@ -63,11 +67,26 @@ impl Context<'_> {
         self.by_label(name, labels)
     }
 
+    /// Whether a code of three digits is a department's rather than the class of the same number: 302 某市文化局.
+    fn is_unit(&self, code: &str, name: &str) -> bool {
+        if code.len() != 3 || self.economic_table() || self.kind == TableKind::GovernmentEconomic {
+            return false;
+        }
+        if self.unit_names.iter().any(|unit| unit == name) {
+            return true;
+        }
+        let functions = !matches!(self.kind, TableKind::Other | TableKind::ThreePublic);
+        functions && code.starts_with(['3', '5']) && self.accounts.economic(name, None).is_none()
+    }
+
+    fn economic_table(&self) -> bool {
+        matches!(self.kind, TableKind::Basic | TableKind::AppropriationBasic | TableKind::OperatingCost)
+    }
+
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {
         let unresolved = || RowKey::Label(Box::from(labels.name));
         let by_rows = self.kind == TableKind::ThreePublic;
-        let economic =
-            matches!(self.kind, TableKind::Basic | TableKind::AppropriationBasic | TableKind::OperatingCost);
+        let economic = self.economic_table();
         if let Some(key) = total(name) {
             return key;
         }
@@ -123,6 +142,11 @@ fn by_code(code: &str) -> Option<RowKey> {
         _ => None,
     }
     .or_else(|| code.parse::<UnitCode>().ok().map(|code| RowKey::Unit(Some(code))))
+}
+
+/// Whether a folded label is that of a total.
+pub(super) fn is_total(folded: &str) -> bool {
+    total(ordinal(folded).rest).is_some()
 }
 
 /// The totals: of everything, or of the year.

@@ -138,7 +138,11 @@ impl<'a> Document<'a> {
     }
 
     fn close(&mut self) {
-        self.sections.extend(self.open.take());
+        let Some(section) = self.open.take() else { return };
+        match self.sections.last_mut() {
+            Some(before) if section.continues(before) => before.extend(section),
+            _ => self.sections.push(section),
+        }
     }
 
     fn finish(self, options: &ReadOptions) -> Result<Disclosure, ReadError> {

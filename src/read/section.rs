@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::label::fold;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
-use crate::money::MoneyUnit;
+use crate::money::{Figure, MoneyUnit};
 use crate::year::FiscalYear;
 
 /// A line of the source and its cells, trimmed.
@@ -25,6 +25,14 @@ impl<'a> Line<'a> {
 
     pub(super) fn printed(&self) -> impl Iterator<Item = &'a str> {
         self.cells.iter().copied().filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether one of its cells is a number.
+    pub(super) fn has_figure(&self) -> bool {
+        self.printed().any(|cell| {
+            cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit())
+                && Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok()
+        })
     }
 
     /// The only cell that is not blank.
@@ -67,6 +75,39 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// Whether this section only continues one before it: printed again with its title on the next page (续表).
+    pub(super) fn continues(&self, before: &Self) -> bool {
+        let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
+        let named = self.title.contains('续');
+        let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
+        let same = bare(self.title) == bare(before.title)
+            && (self.unit_name.is_none() || unit(&self.unit_name) == unit(&before.unit_name))
+            && (self.money_unit.is_none() || self.money_unit == before.money_unit)
+            && self.kind.is_some();
+        let headers = || {
+            let first = before.body.iter().take_while(|line| !line.has_figure());
+            first.zip(&self.body).take(1).all(|(one, other)| one.cells == other.cells)
+        };
+        same && !before.body.is_empty()
+            && self.body.iter().any(Line::has_figure)
+            && headers()
+            && (named || !(before.has_total() && self.has_total()))
+            && before.body.iter().any(Line::has_figure)
+    }
+
+    fn has_total(&self) -> bool {
+        self.body.iter().any(|line| {
+            line.has_figure()
+                && line.printed().next().is_some_and(|label| super::item::is_total(&fold(label)))
+        })
+    }
+
+    /// Appends a section that continues this one; its headers are those of this one.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.head.extend(more.head);
+        self.body.extend(more.body);
+    }
+
     pub(super) fn line(&self) -> usize {
         self.head.first().map_or(0, |(line, _)| *line)
     }
@@ -107,7 +148,7 @@ pub(super) fn about(line: &Line<'_>) -> Option<About> {
 }
 
 fn about_cell(cell: &str) -> Option<About> {
-    if cell.len() > 300 {
+    if cell.len() > 300 || !cell.contains([':', '：']) {
         return None;
     }
     let folded = fold(cell);
@@ -119,27 +160,17 @@ fn about_cell(cell: &str) -> Option<About> {
     let Some((key, _)) = inner.split_once(':') else {
         return about.money_unit.is_some().then_some(about);
     };
-    const KEYS: [&str; 14] = [
-        "单位",
-        "单位名称",
-        "部门",
-        "部门名称",
-        "编制单位",
-        "编制部门",
-        "填报单位",
-        "填报部门",
-        "预算单位",
-        "公开部门",
-        "公开单位",
-        "金额单位",
-        "预算部门",
-        "预算部门(单位)",
-    ];
-    const IGNORED: [&str; 4] = ["日期", "编制日期", "填报日期", "公开日期"];
-    if IGNORED.contains(&key) {
+    let made_of = |words: &[&str]| {
+        let mut rest = key;
+        while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
+        }
+        rest.is_empty()
+    };
+    if key.ends_with("日期") && made_of(&DATE_WORDS) {
         return Some(about);
     }
-    if !KEYS.contains(&key) && !KEYS.contains(&key.replace("(", "").replace(")", "").as_str()) {
+    if !made_of(&UNIT_WORDS) {
         return about.money_unit.is_some().then_some(about);
     }
     // The name as printed, up to the next thing said in the same cell.
@@ -150,6 +181,13 @@ fn about_cell(cell: &str) -> Option<About> {
     }
     Some(about)
 }
+
+/// The words that 单位名称, 预算部门（单位）, 填报单位 and the like are made of.
+const UNIT_WORDS: [&str; 14] =
+    ["单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "(", ")", "/"];
+
+/// The words that 编制日期 and the like are made of.
+const DATE_WORDS: [&str; 8] = ["日期", "编制", "填报", "公开", "批复", "报送", "编报", "打印"];
 
 /// The money unit said by `单位:万元` anywhere in a folded text.
 pub(super) fn money_unit(folded: &str) -> Option<MoneyUnit> {

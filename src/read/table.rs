@@ -5,16 +5,18 @@ use alloc::vec::Vec;
 use super::account::Accounts;
 use super::error::ReadFault;
 use super::header::{self, Head, Role};
-use super::item::{Context, Labels};
+use super::item::{Context, Labels, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::options::ReadOptions;
 use super::section::{Line, Section, money_unit_in_brackets};
+use super::target;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope, Side,
     Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
+use crate::performance::PurchaseTerms;
 
 /// What reading a table yields beside the table.
 #[derive(Default)]
@@ -38,17 +40,21 @@ pub(super) struct Known<'a> {
 struct Span {
     side: Option<Side>,
     code: Option<usize>,
+    /// The cells of a split code: 类, 款, 项.
     split: [Option<usize>; 3],
     unit: Option<usize>,
     names: Vec<usize>,
     projects: Vec<usize>,
+    texts: Vec<usize>,
     figures: Vec<usize>,
+    /// What is purchased, how much of it, counted in what.
+    purchase: [Option<usize>; 3],
 }
 
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
-    if matches!(section.kind, Some(TableKind::OverallTarget | TableKind::ProjectTarget)) {
-        return None;
+    if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
+        return target::target(section, kind, known, findings);
     }
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
@@ -83,6 +89,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         line: section.line(),
         unit_name: section.unit_name.clone(),
         money_unit,
+        target: None,
         blocks,
         source: section
             .head
@@ -130,7 +137,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>]) {
             && cells.all(|cell| Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok());
         head.role = if figures {
             let label = head.path.join("/");
-            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget)
+            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget, None)
         } else {
             Role::Text
         };
@@ -148,7 +155,16 @@ fn spans(heads: &[Head]) -> Vec<Span> {
         }
         span.side = span.side.or(head.side);
         match head.role {
-            Role::Code => span.code = span.code.or(Some(column)),
+            Role::Code => match span.code {
+                // One header over several cells: the code is split among them.
+                Some(code) => {
+                    let [class, section, item] = &mut span.split;
+                    *class = Some(code);
+                    let place = if section.is_none() { section } else { item };
+                    *place = place.or(Some(column));
+                }
+                None => span.code = Some(column),
+            },
             Role::SplitCode(level) => {
                 if let Some(place) = span.split.get_mut(level) {
                     *place = place.or(Some(column));
@@ -157,7 +173,17 @@ fn spans(heads: &[Head]) -> Vec<Span> {
             Role::UnitCode => span.unit = span.unit.or(Some(column)),
             Role::Name => span.names.push(column),
             Role::ProjectName => span.projects.push(column),
-            Role::Figures(ColumnKey::Quantity, _) | Role::Text | Role::Unknown => {}
+            Role::Figures(ColumnKey::Quantity, ..) => span.purchase[1] = span.purchase[1].or(Some(column)),
+            Role::Text => {
+                span.texts.push(column);
+                let label = head.path.last().map(|label| fold(label)).unwrap_or_default();
+                if label.contains("品目") {
+                    span.purchase[0] = span.purchase[0].or(Some(column));
+                } else if label.contains("计量单位") {
+                    span.purchase[2] = span.purchase[2].or(Some(column));
+                }
+            }
+            Role::Unknown => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }
@@ -191,12 +217,32 @@ fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
                     && holds_accounts(last)
                     && holds_accounts(&block) =>
             {
-                last.rows.extend(block.rows);
+                join_rows(&mut last.rows, block.rows);
             }
             _ => joined.push(block),
         }
     }
     joined
+}
+
+/// Appends the rows of a block to those of the one it continues. A subtotal below several blocks
+/// (公用经费合计) stands below the last of them, and its figure may stand there too, its label merged over the cells before.
+fn join_rows(rows: &mut Vec<Row>, more: Vec<Row>) {
+    let is_subtotal = |row: &Row| matches!(row.key, RowKey::Personnel | RowKey::Operating);
+    let own = more.iter().any(is_subtotal);
+    let mut subtotal = rows.pop_if(|row| !own && is_subtotal(row));
+    for row in more {
+        let unlabelled = row.label.is_empty() && row.code.is_none();
+        match &mut subtotal {
+            Some(label)
+                if unlabelled && label.line == row.line && label.cells.iter().all(|cell| !cell.printed) =>
+            {
+                label.cells = row.cells;
+            }
+            _ => rows.push(row),
+        }
+    }
+    rows.extend(subtotal);
 }
 
 fn holds_accounts(block: &Block) -> bool {
@@ -252,7 +298,7 @@ impl BlockReader<'_, '_> {
         let mut rows = Vec::with_capacity(lines.len());
         let mut ordinals: Vec<(String, String)> = Vec::new();
         for (line, taken) in lines.iter().zip(taken) {
-            if *taken && !self.printed(line) || is_prose(line) {
+            if *taken && !self.printed(line) || is_prose(line) || self.is_remark(line) {
                 continue;
             }
             if let Some(row) = self.row(line, &mut context, &mut ordinals) {
@@ -260,7 +306,22 @@ impl BlockReader<'_, '_> {
                 rows.push(row);
             }
         }
+        self.tell_totals_apart(&mut rows);
         Block { side: self.side, columns, rows }
+    }
+
+    /// Of 收入合计 and 收入总计 below it, the first is the total of the year.
+    fn tell_totals_apart(&self, rows: &mut [Row]) {
+        if !matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+            || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
+        {
+            return;
+        }
+        let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
+        let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
+        if let (Some((_, first)), Some(_), None) = (totals.next(), totals.next(), totals.next()) {
+            first.key = RowKey::CurrentTotal;
+        }
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -269,10 +330,11 @@ impl BlockReader<'_, '_> {
             .iter()
             .filter_map(|column| {
                 let head = self.heads.get(*column)?;
-                let Role::Figures(key, measure) = &head.role else { return None };
+                let Role::Figures(key, measure, outer) = &head.role else { return None };
                 Some(Column {
                     key: key.clone(),
                     measure: measure.clone(),
+                    outer: outer.clone(),
                     path: head.path.clone(),
                     column: column + 1,
                 })
@@ -304,10 +366,25 @@ impl BlockReader<'_, '_> {
         let first = |columns: &[usize]| {
             columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
         };
-        let name = first(&self.span.names);
+        let mut name = first(&self.span.names);
         let project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
-        let (code, repaired) = self.code(line);
+        let (mut code, repaired) = self.code(line);
+        // A label such as 合计 may reach over the code cells.
+        if name.is_empty() && !code.is_ascii() {
+            let cells = self.span.code.iter().chain(self.span.split.iter().flatten());
+            name = cells.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default();
+            code.clear();
+        }
+        if name.is_empty() && code.is_empty() && project.is_empty() {
+            let mut texts = self.span.texts.iter().map(|column| line.cell(*column));
+            name = texts.find(|text| is_total(&fold(text))).unwrap_or_default();
+        }
+        if code.is_empty() && self.span.code.is_none() && self.names_accounts() {
+            let (printed, rest) = code_before(name);
+            code = printed.into();
+            name = rest;
+        }
         if let Some(printed) = repaired {
             self.findings.notes.push(ReadNote::CodeRepaired {
                 table: self.section.title.into(),
@@ -317,7 +394,11 @@ impl BlockReader<'_, '_> {
             });
         }
         let folded = fold(name);
-        let Ordinal { level, mark, rest } = ordinal(&folded);
+        let Ordinal { mut level, mark, rest } = ordinal(&folded);
+        let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
+        if level == RowLevel::Plain && inset && self.span.names.len() > 1 {
+            level = RowLevel::Inset;
+        }
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
             if ordinals.iter().any(|(other, label)| other == mark && label != rest) {
@@ -335,6 +416,7 @@ impl BlockReader<'_, '_> {
         let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
         let key = context.key(&labels);
         let cells = self.cells(line);
+        let purchase = self.purchase(line);
         Some(Row {
             key,
             label: name.into(),
@@ -342,7 +424,28 @@ impl BlockReader<'_, '_> {
             unit,
             line: line.number,
             level,
+            purchase,
             cells,
+        })
+    }
+
+    /// A remark merged over the figures (`本部门无此项支出`), not a figure.
+    fn is_remark(&self, line: &Line<'_>) -> bool {
+        line.lone().is_some_and(|cell| {
+            let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
+            self.span.figures.iter().any(|column| line.cell(*column) == cell)
+                && !cell.contains(|c: char| crate::text::half_width(c).is_ascii_digit())
+                && !figure()
+        })
+    }
+
+    /// Whether the labels are headed as accounts, so that codes may stand before them.
+    fn names_accounts(&self) -> bool {
+        self.span.names.first().and_then(|column| self.heads.get(*column)).is_some_and(|head| {
+            head.path.iter().any(|label| {
+                let label = fold(label);
+                ["科目", "编码", "分类"].iter().any(|word| label.contains(word))
+            })
         })
     }
 
@@ -373,13 +476,35 @@ impl BlockReader<'_, '_> {
         (self.span.code.map_or_else(String::new, |column| fold(line.cell(column))), None)
     }
 
+    /// What a row of purchased services says beside its figures.
+    fn purchase(&self, line: &Line<'_>) -> Option<Box<PurchaseTerms>> {
+        if self.kind != TableKind::PurchasedServices {
+            return None;
+        }
+        let [item, quantity_text, measure]: [Box<str>; 3] =
+            self.span.purchase.map(|column| Box::from(column.map_or("", |column| line.cell(column))));
+        let quantity = quantity_text.parse().ok();
+        let terms = PurchaseTerms { item, quantity_text, quantity, measure };
+        (terms != PurchaseTerms::default()).then(|| Box::new(terms))
+    }
+
+    /// The money unit of a column: a unit price may name one of its own, as in 购买单价（元）.
+    fn unit_of(&self, column: usize) -> MoneyUnit {
+        let own = self
+            .heads
+            .get(column)
+            .filter(|head| matches!(head.role, Role::Figures(ColumnKey::UnitPrice, ..)));
+        own.and_then(|head| head.path.iter().rev().find_map(|label| money_unit_in_brackets(&fold(label))))
+            .or(self.money_unit)
+            .unwrap_or(MoneyUnit::HundredMillionYuan)
+    }
+
     fn cells(&mut self, line: &Line<'_>) -> Vec<Cell> {
-        let unit = self.money_unit.unwrap_or(MoneyUnit::HundredMillionYuan);
         let mut cells = Vec::with_capacity(self.span.figures.len());
         for column in &self.span.figures {
             let text = line.cell(*column);
             let place = Place { line: line.number, column: column + 1 };
-            let figure = match Figure::parse(text, unit) {
+            let figure = match Figure::parse(text, self.unit_of(*column)) {
                 Ok(figure) => figure,
                 Err(error) => {
                     self.findings.faults.push(ReadFault::Figure {
@@ -393,6 +518,23 @@ impl BlockReader<'_, '_> {
             cells.push(Cell { figure, printed: !text.is_empty(), place });
         }
         cells
+    }
+}
+
+/// The code printed before a label in one cell: `208 社会保障和就业支出`, `[208]社会保障和就业支出`.
+fn code_before(label: &str) -> (&str, &str) {
+    let bare = label.strip_prefix(['[', '(', '【', '（']);
+    let text = bare.unwrap_or(label);
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (code, rest) = text.split_at_checked(end).unwrap_or_default();
+    let rest = match bare {
+        Some(_) => rest.strip_prefix([']', ')', '】', '）']),
+        None => Some(rest.trim_start_matches(['-', '－', '_'])),
+    };
+    let account = matches!(code.len(), 3 | 5 | 7) && code.starts_with(['2', '3', '5']);
+    match rest.map(str::trim) {
+        Some(rest) if account && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => (code, rest),
+        _ => ("", label),
     }
 }
 

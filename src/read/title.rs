@@ -11,11 +11,15 @@ pub(super) struct Title {
 
 /// Reads a line that may be the title of a table: one that ends in 表, perhaps with a note in brackets.
 pub(super) fn title(text: &str) -> Option<Title> {
-    if text.len() > 240 {
+    if text.len() > 240 || !text.trim_end().ends_with(['表', ')', '）']) {
         return None;
     }
     let folded = fold(text);
-    if folded.contains(['。', ';', ',']) || folded.contains("本表") || folded.starts_with('注') {
+    if folded.contains(['。', ';', ','])
+        || folded.contains("本表")
+        || folded.starts_with('注')
+        || is_table_number(text)
+    {
         return None;
     }
     let mut name = ordinal(&folded).rest;
@@ -30,6 +34,9 @@ pub(super) fn title(text: &str) -> Option<Title> {
 
 /// A line such as `表7` or `公开01表`: the number of a table, not its title.
 pub(super) fn is_table_number(text: &str) -> bool {
+    if !text.contains('表') {
+        return false;
+    }
     let folded = fold(text);
     let bare = folded.trim_start_matches(['附', '公', '开', '预', '算', '决', '财', '部', '门']);
     let digits = bare.trim_start_matches('表').trim_end_matches('表');

@@ -520,7 +520,7 @@ fn levels_fields_and_words_are_checked_by_type() {
     );
     assert!(error("/basic_by_economic/0/economic", json!("301")).contains("部门经济分类 款"));
     assert!(error("/expenditure/0/fund", json!("彩票")).contains("彩票"));
-    assert!(error("/expenditure/0/amount", json!(5.0)).contains("amount in 元"));
+    assert!(error("/expenditure/0/amount", json!(5.0)).contains("number of 元"));
     let mut json = sound();
     json["total"] = json!("6.50");
     assert!(

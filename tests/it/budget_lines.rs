@@ -132,7 +132,7 @@ fn each_bad_cell_is_named_with_its_line() {
         ),
         (8, "1.234", "yuan: `1.234` is not an amount in 元 with at most two decimals"),
         (8, "-1", "yuan: the amount should not be negative, found -1.00元"),
-        (8, "99999999999999999", "yuan: an amount beyond ±92233720368547758.07元"),
+        (8, "99999999999999999", "yuan: an amount outside -92233720368547758.08元 to 92233720368547758.07元"),
     ];
     for (column, cell, message) in cases {
         assert_eq!(faults(&file(&[SALARY, &with(column, cell), PARTY])), [(3, message.to_owned())]);

@@ -9,15 +9,25 @@
 
 mod budget;
 mod budget_lines;
+mod budget_target;
 mod catalog;
 mod code;
+mod digits;
 mod fund;
+mod generate;
+mod hostile;
 mod joint;
+mod layouts;
 mod meta;
 mod money;
+mod performance;
 mod publish;
 mod random;
+mod rates;
 mod rollup;
 mod seed;
+mod target;
+mod traps;
 mod wire;
+mod yardstick;
 mod year;

@@ -1,0 +1,12 @@
+//! The exact decision: linear relations over bounded whole unknowns, with values or a proof. It knows nothing of tables.
+
+mod at;
+mod integer;
+mod propagate;
+mod simplex;
+mod solve;
+mod start;
+mod system;
+
+pub(super) use solve::{extremes, solve};
+pub(super) use system::{Answer, Bounds, Certificate, Point, RowKind, System};

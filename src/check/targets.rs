@@ -1,0 +1,397 @@
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::across::{Across, operating_classes};
+use super::cells::Cells;
+use super::finding::{Finding, Severity};
+use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
+use super::question::Question;
+use super::relation::{CellIndex, Relation};
+use super::rule::Rule;
+use super::within::{Grid, Stated};
+use crate::code::DepartmentEconomicCode;
+use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind};
+use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
+use crate::text::half_width;
+
+/// States what the forms of performance targets and the table of purchased services say, within and across tables.
+pub(super) fn state_targets(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
+    for (index, table) in cells.disclosure.tables.iter().enumerate() {
+        match table.kind {
+            TableKind::PurchasedServices => {
+                for grid in grids.iter().filter(|grid| grid.table == index) {
+                    state_prices(cells, grid, stated);
+                }
+            }
+            TableKind::OverallTarget | TableKind::ProjectTarget => {
+                let tables = tables_of(cells, table);
+                let own: Vec<&Printed> =
+                    printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
+                let numeric: Vec<&Grid<'_>> =
+                    grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
+                let form: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
+                let across = Across { cells, printed: &own, grids: &numeric, stated };
+                let mut targets = Targets { across, form: &form };
+                if table.kind == TableKind::OverallTarget {
+                    targets.overall();
+                } else {
+                    targets.project(table);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_form(kind: TableKind) -> bool {
+    matches!(kind, TableKind::OverallTarget | TableKind::ProjectTarget)
+}
+
+/// The other tables of the unit that a form speaks of. Forms print names of their own; where the tables are of one
+/// unit only, they are meant.
+fn tables_of(cells: &Cells<'_>, form: &Table) -> Vec<usize> {
+    let tables = &cells.disclosure.tables;
+    let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
+    let name = |table: &Table| -> String { fold(table.unit_name.as_deref().unwrap_or(fallback)) };
+    let numeric = || tables.iter().enumerate().filter(|(_, table)| !is_form(table.kind));
+    let units: BTreeSet<String> = numeric().map(|(_, table)| name(table)).collect();
+    let wanted = name(form);
+    if units.len() == 1 {
+        return numeric().map(|(index, _)| index).collect();
+    }
+    numeric().filter(|(_, table)| name(table) == wanted).map(|(index, _)| index).collect()
+}
+
+/// 购买数量 × 购买单价 = 合计, row by row.
+fn state_prices(cells: &Cells<'_>, grid: &Grid<'_>, stated: &mut Stated) {
+    let by_key = |wanted: &ColumnKey| grid.column_where(|column| column.key == *wanted);
+    let (Some(price), Some(total)) = (by_key(&ColumnKey::UnitPrice), by_key(&ColumnKey::Total)) else {
+        return;
+    };
+    for (index, row) in grid.block.rows.iter().enumerate() {
+        let Some(quantity) = row.purchase().and_then(|terms| terms.quantity()) else { continue };
+        let (price, total) = (grid.cell(index, price), grid.cell(index, total));
+        let is_printed = |cell: CellIndex| cells.get(cell).is_some_and(|cell| cell.figure().is_some());
+        let fraction = quantity.fraction().and_then(|(numerator, denominator)| {
+            Some((i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?))
+        });
+        if let (true, true, Some((numerator, denominator))) = (is_printed(price), is_printed(total), fraction)
+            && numerator > 0
+        {
+            stated
+                .push(cells, Relation::product(Rule::PurchaseSum, (total, denominator), (price, numerator)));
+        }
+    }
+}
+
+struct Targets<'a, 'd> {
+    across: Across<'a, 'd>,
+    form: &'a [&'a Grid<'d>],
+}
+
+impl Targets<'_, '_> {
+    fn push(&mut self, relation: Relation) {
+        self.across.stated.push(self.across.cells, relation);
+    }
+
+    /// The tasks are the expenditure they stand for.
+    fn overall(&mut self) {
+        for grid in self.form.iter().copied() {
+            for (key, scope) in
+                [(ColumnKey::Total, Scope::All), (ColumnKey::Appropriation, Scope::Appropriation)]
+            {
+                let Some(column) = grid.column_where(|column| column.key == key) else { continue };
+                let mut of: [Vec<CellIndex>; 4] = Default::default();
+                for (index, row) in grid.block.rows.iter().enumerate() {
+                    let at = match &row.key {
+                        RowKey::GrandTotal => 0,
+                        RowKey::Task(label) => match category(label) {
+                            Some(ProjectCategory::Personnel) => 1,
+                            Some(ProjectCategory::Operating) => 2,
+                            Some(ProjectCategory::OtherRunning | ProjectCategory::SpecificPurpose) => 3,
+                            None => continue,
+                        },
+                        _ => continue,
+                    };
+                    if let Some(cells) = of.get_mut(at) {
+                        cells.push(grid.cell(index, column));
+                    }
+                }
+                let [total, personnel, operating, projects] = of;
+                self.task(scope, total, Nature::All);
+                self.task(scope, personnel, Nature::Personnel);
+                self.task(scope, operating, Nature::Operating);
+                self.task(scope, projects, Nature::Of(ExpenditureNature::Project));
+            }
+        }
+    }
+
+    fn task(&mut self, scope: Scope, cells: Vec<CellIndex>, nature: Nature) {
+        if cells.is_empty() {
+            return;
+        }
+        let scopes = [Scope::All, Scope::Appropriation, Scope::Book(BudgetBook::GeneralPublic)];
+        let narrower = scopes.into_iter().skip_while(|other| *other != scope);
+        let found = narrower.filter_map(|other| Some((other, self.spending(other, nature)?))).next();
+        if let Some((other, counterpart)) = found {
+            self.tie(Rule::OverallTarget, (scope, cells), (other, counterpart));
+        }
+    }
+
+    /// The cells of other tables that add up to the expenditure of a nature.
+    fn spending(&self, scope: Scope, nature: Nature) -> Option<Vec<CellIndex>> {
+        let spending = Spending { scope, nature, purpose: Purpose::All };
+        let whole = self.find(spending);
+        if whole.is_some() {
+            return whole;
+        }
+        let basic = Nature::Of(ExpenditureNature::Basic);
+        match nature {
+            Nature::Personnel => {
+                let classes = ["301", "303"].iter().filter_map(|code| {
+                    let code: DepartmentEconomicCode = code.parse().ok()?;
+                    self.find(Spending { scope, nature: basic, purpose: Purpose::Economic(code) })
+                });
+                let classes: Vec<CellIndex> = classes.flatten().collect();
+                (!classes.is_empty()).then_some(classes)
+            }
+            Nature::Operating if scope == Scope::Book(BudgetBook::GeneralPublic) => {
+                operating_classes(self.across.printed.iter().copied())
+            }
+            _ => None,
+        }
+    }
+
+    fn find(&self, spending: Spending) -> Option<Vec<CellIndex>> {
+        let quantity = Quantity::Expenditure(spending);
+        self.across.printed.iter().find_map(|printed| printed.quantities.get(&quantity).cloned())
+    }
+
+    /// Money of one scope and the same money of a narrower one: equal where nothing else pays, a part of it otherwise.
+    fn tie(&mut self, rule: Rule, wide: (Scope, Vec<CellIndex>), narrow: (Scope, Vec<CellIndex>)) {
+        if wide.0 == narrow.0 {
+            self.push(Relation::equal(rule, wide.1, narrow.1));
+            return;
+        }
+        match self.across.others(narrow.0, wide.0) {
+            Some(others) if others.is_empty() => self.push(Relation::equal(rule, wide.1, narrow.1)),
+            _ => self.push(Relation::at_most(rule, narrow.1, wide.1)),
+        }
+    }
+
+    /// The sums within the form of a project, and its row in the table of projects.
+    fn project(&mut self, table: &Table) {
+        let rule = Rule::ProjectTargetSum;
+        let all = |column: Measure, key: RowKey| self.money(&column, &key);
+        let medium = || Measure::Other("中长期".into());
+        let appropriation = || RowKey::Revenue(RevenueItem::Appropriation);
+        let other = || RowKey::Revenue(RevenueItem::Source(FundSource::Other));
+        let label = |text: &str| RowKey::Label(text.into());
+        let annual = all(Measure::Budget, RowKey::GrandTotal);
+        let mut relations = Vec::new();
+        for measure in [Measure::Budget, medium()] {
+            let total = all(measure.clone(), RowKey::GrandTotal);
+            let parts: Vec<CellIndex> =
+                [appropriation(), other()].into_iter().filter_map(|key| all(measure.clone(), key)).collect();
+            if let (Some(total), true) = (total, parts.iter().any(|part| self.is_printed(*part))) {
+                relations.push(Relation::equal(rule, Vec::from([total]), parts));
+            }
+        }
+        let procurement = all(Measure::Budget, label("政府采购")).filter(|cell| self.is_printed(*cell));
+        let services = all(Measure::Budget, label("政府购买服务")).filter(|cell| self.is_printed(*cell));
+        for (part, whole) in [(procurement, annual), (services, procurement.or(annual))] {
+            if let (Some(part), Some(whole)) = (part, whole) {
+                relations.push(Relation::at_most(rule, Vec::from([part]), Vec::from([whole])));
+            }
+        }
+        if let Some(annual) = annual {
+            for total in self.sources(&ColumnKey::Total) {
+                relations.push(Relation::equal(rule, Vec::from([annual]), Vec::from([total])));
+            }
+            let costs = self.costs();
+            if !costs.is_empty() {
+                relations.push(Relation::at_most(rule, costs, Vec::from([annual])));
+            }
+        }
+        for relation in relations {
+            self.push(relation);
+        }
+        if let Some(annual) = annual {
+            self.project_row(table, annual);
+        }
+    }
+
+    fn project_row(&mut self, table: &Table, annual: CellIndex) {
+        let name = project_name(table);
+        let general = Scope::Book(BudgetBook::GeneralPublic);
+        let tables = &self.across.cells.disclosure.tables;
+        let projects = self.across.grids.iter().filter(|grid| grid.kind == TableKind::Project);
+        let mut found = Vec::new();
+        for grid in projects {
+            let rows: Vec<(usize, &str)> =
+                grid.block.rows.iter().enumerate().filter_map(project_of).collect();
+            let names = rows.iter().map(|(_, name)| *name);
+            let Matched::As(matched) = matched(name, names) else { continue };
+            let Some(column) = grid.column_where(|column| column.key == ColumnKey::Total) else { continue };
+            let scope = tables.get(grid.table).and_then(|table| table.scope).unwrap_or(general);
+            let cells =
+                rows.iter().filter(|(_, name)| *name == matched).map(|(row, _)| grid.cell(*row, column));
+            found.push((scope, cells.collect::<Vec<CellIndex>>()));
+        }
+        for (scope, cells) in found {
+            // The source that the table of projects is about is told by the form itself.
+            let source = match scope {
+                Scope::Book(BudgetBook::GeneralPublic) => {
+                    self.sources(&ColumnKey::Source(FundSource::GeneralPublic))
+                }
+                _ => Vec::new(),
+            };
+            let source: Vec<CellIndex> = source.into_iter().filter(|cell| self.is_printed(*cell)).collect();
+            let alone = scope == Scope::All
+                || self.across.others(scope, Scope::All).is_some_and(|others| others.is_empty());
+            if !alone && let Some(cell) = source.first() {
+                self.push(Relation::equal(Rule::ProjectTarget, Vec::from([*cell]), cells));
+                continue;
+            }
+            self.tie(Rule::ProjectTarget, (Scope::All, Vec::from([annual])), (scope, cells));
+        }
+    }
+
+    fn is_printed(&self, cell: CellIndex) -> bool {
+        self.across.cells.get(cell).is_some_and(|cell| cell.figure().is_some())
+    }
+
+    /// A cell of the block of money: of the year, of the medium term, of earlier years.
+    fn money(&self, measure: &Measure, key: &RowKey) -> Option<CellIndex> {
+        let grid = self.form.iter().find(|grid| grid.block.columns.len() == 3 && is_money(grid))?;
+        let column = grid.column_where(|column| column.measure == *measure)?;
+        let row = grid.block.rows.iter().position(|row| row.key == *key)?;
+        Some(grid.cell(row, column))
+    }
+
+    /// The cells of a column of the block of sources.
+    fn sources(&self, key: &ColumnKey) -> Vec<CellIndex> {
+        let blocks = self.form.iter().filter(|grid| grid.block.columns.len() > 1 && !is_money(grid));
+        blocks
+            .filter_map(|grid| Some((grid, grid.column_where(|column| column.key == *key)?)))
+            .flat_map(|(grid, column)| (0..grid.block.rows.len()).map(move |row| grid.cell(row, column)))
+            .collect()
+    }
+
+    fn costs(&self) -> Vec<CellIndex> {
+        let cost = |row: &crate::disclosure::Row| matches!(row.key, RowKey::Indicator(_));
+        let blocks = self.form.iter().filter(|grid| grid.block.rows.iter().all(cost));
+        blocks.flat_map(|grid| (0..grid.block.rows.len()).map(|row| grid.cell(row, 0))).collect()
+    }
+}
+
+fn is_money(grid: &Grid<'_>) -> bool {
+    grid.block.columns.iter().all(|column| column.key == ColumnKey::Total)
+}
+
+fn project_of((index, row): (usize, &crate::disclosure::Row)) -> Option<(usize, &str)> {
+    match &row.key {
+        RowKey::Project(_, name) => Some((index, name)),
+        _ => None,
+    }
+}
+
+fn project_name(table: &Table) -> &str {
+    table.target().and_then(|target| target.profile()).map_or("", |profile| &profile.name)
+}
+
+/// Projects named otherwise in a form than in the table of projects, or not there at all.
+pub(super) fn advise_targets(question: &Question<'_>, findings: &mut Vec<Finding>) {
+    let cells = &question.cells;
+    for form in cells.disclosure.tables.iter().filter(|table| table.kind == TableKind::ProjectTarget) {
+        let tables = tables_of(cells, form);
+        let mut projects = tables
+            .iter()
+            .filter_map(|index| cells.disclosure.tables.get(*index))
+            .filter(|table| table.kind == TableKind::Project)
+            .peekable();
+        let Some(first) = projects.peek() else { continue };
+        let title = first.title.clone();
+        let rows = projects.flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows)).enumerate();
+        let names: Vec<&str> = rows.filter_map(project_of).map(|(_, name)| name).collect();
+        let name = project_name(form);
+        let (severity, message) = match matched(name, names.iter().copied()) {
+            Matched::As(other) if fold(other) == fold(name) => continue,
+            Matched::As(other) => {
+                (Severity::Note, alloc::format!("the project `{name}` is called `{other}` in {title}"))
+            }
+            Matched::Several => (
+                Severity::Warning,
+                alloc::format!("several projects of {title} have a name like `{name}`; it is tied to none"),
+            ),
+            Matched::None if name.is_empty() => continue,
+            Matched::None => (Severity::Warning, alloc::format!("no project of {title} is called `{name}`")),
+        };
+        findings.push(Finding {
+            table: Some(form.title.clone()),
+            row: Some(name.into()),
+            line: Some(form.line),
+            ..Finding::general(Rule::ProjectNameDiffers, severity, message)
+        });
+    }
+}
+
+/// The project that a name means among others.
+enum Matched<'a> {
+    As(&'a str),
+    Several,
+    None,
+}
+
+fn matched<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Matched<'a> {
+    let exact = fold(name);
+    if exact.is_empty() {
+        return Matched::None;
+    }
+    if let Some(found) = names.clone().find(|other| fold(other) == exact) {
+        return Matched::As(found);
+    }
+    let core = core_of(&exact);
+    let mut near: Vec<&str> = names.filter(|other| core_of(&fold(other)) == core).collect();
+    near.sort_unstable();
+    near.dedup();
+    match near.as_slice() {
+        [] => Matched::None,
+        [only] => Matched::As(only),
+        _ => Matched::Several,
+    }
+}
+
+/// A name without what offices add to it (经费, 工作经费, 项目), and 贫困 as 脱贫.
+fn core_of(folded: &str) -> String {
+    let mut core = folded;
+    loop {
+        let shorter = ["经费", "工作", "项目", "资金"].iter().find_map(|word| core.strip_suffix(word));
+        match shorter.filter(|shorter| !shorter.is_empty()) {
+            Some(shorter) => core = shorter,
+            None => break core.replace("贫困", "脱贫"),
+        }
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.chars().map(half_width).filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”' | '"'))).collect()
+}
+
+/// The category that a task of the overall target is of.
+fn category(label: &str) -> Option<ProjectCategory> {
+    let folded = fold(label);
+    let has = |word: &str| folded.contains(word);
+    if has("其他运转") {
+        Some(ProjectCategory::OtherRunning)
+    } else if has("特定目标") {
+        Some(ProjectCategory::SpecificPurpose)
+    } else if has("公用经费") || has("公用支出") {
+        Some(ProjectCategory::Operating)
+    } else if has("人员支出") || has("人员类") || has("人员经费") {
+        Some(ProjectCategory::Personnel)
+    } else {
+        None
+    }
+}

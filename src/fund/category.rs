@@ -1,0 +1,130 @@
+use super::ExpenditureNature;
+use crate::text::TermError;
+
+/// Project category (项目类别) of the integrated budget management rules: every expenditure is a project of
+/// one of these, which is how basic and project expenditure are made up.
+///
+/// | class | category | nature |
+/// |---|---|---|
+/// | 人员类 | 人员类 | 基本支出 |
+/// | 运转类 | 公用经费 | 基本支出 |
+/// | 运转类 | 其他运转类 | 项目支出 |
+/// | 特定目标类 | 特定目标类 | 项目支出 |
+///
+/// ```
+/// use yusuan::{ExpenditureNature, ProjectCategory, ProjectClass};
+///
+/// let category: ProjectCategory = "其他运转类".parse()?;
+/// assert_eq!(category.class(), ProjectClass::Running);
+/// assert_eq!(category.nature(), ExpenditureNature::Project);
+/// assert_eq!(category.code(), "22");
+/// # Ok::<(), yusuan::TermError>(())
+/// ```
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown_category)]
+pub enum ProjectCategory {
+    /// Personnel (人员类): wages and welfare, subsidies to individuals and families.
+    #[strum(serialize = "人员类")]
+    #[serde(rename = "人员类")]
+    Personnel,
+    /// Operating expenditures (公用经费) of the running class.
+    #[strum(serialize = "公用经费")]
+    #[serde(rename = "公用经费")]
+    Operating,
+    /// Other running costs (其他运转类): large facilities, equipment, systems.
+    #[strum(serialize = "其他运转类")]
+    #[serde(rename = "其他运转类")]
+    OtherRunning,
+    /// Specific purposes (特定目标类): all other projects.
+    #[strum(serialize = "特定目标类")]
+    #[serde(rename = "特定目标类")]
+    SpecificPurpose,
+}
+
+/// Class of project categories (项目类别的一级分类).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown_class)]
+pub enum ProjectClass {
+    /// Personnel (人员类).
+    #[strum(serialize = "人员类")]
+    #[serde(rename = "人员类")]
+    Personnel,
+    /// Running (运转类): 公用经费 and 其他运转类.
+    #[strum(serialize = "运转类")]
+    #[serde(rename = "运转类")]
+    Running,
+    /// Specific purposes (特定目标类).
+    #[strum(serialize = "特定目标类")]
+    #[serde(rename = "特定目标类")]
+    SpecificPurpose,
+}
+
+impl ProjectCategory {
+    /// The class it belongs to.
+    #[must_use]
+    pub const fn class(self) -> ProjectClass {
+        match self {
+            Self::Personnel => ProjectClass::Personnel,
+            Self::Operating | Self::OtherRunning => ProjectClass::Running,
+            Self::SpecificPurpose => ProjectClass::SpecificPurpose,
+        }
+    }
+
+    /// The nature of the expenditure it is a part of: 基本支出 = 人员类 + 公用经费, 项目支出 = 其他运转类 + 特定目标类.
+    #[must_use]
+    pub const fn nature(self) -> ExpenditureNature {
+        match self {
+            Self::Personnel | Self::Operating => ExpenditureNature::Basic,
+            Self::OtherRunning | Self::SpecificPurpose => ExpenditureNature::Project,
+        }
+    }
+
+    /// Its code in budget management systems.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Personnel => "1",
+            Self::Operating => "21",
+            Self::OtherRunning => "22",
+            Self::SpecificPurpose => "3",
+        }
+    }
+}
+
+fn unknown_category(text: &str) -> TermError {
+    TermError::new(text, "project category (项目类别)")
+}
+
+fn unknown_class(text: &str) -> TermError {
+    TermError::new(text, "class of project categories (人员类, 运转类 or 特定目标类)")
+}

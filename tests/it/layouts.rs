@@ -1,0 +1,325 @@
+//! Documents of made-up departments in every layout met: each figure is read, and each wrong one is found.
+
+use std::fs;
+use std::path::Path;
+
+use yusuan::{Disclosure, TableKind, Verdict, check};
+
+fn text(name: &str) -> String {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/layouts").join(format!("{name}.txt"));
+    fs::read_to_string(path).unwrap()
+}
+
+fn read(text: &str) -> Disclosure {
+    Disclosure::from_text(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The figures of these fixtures all have decimals or separators; codes, ordinals and column numbers have neither.
+fn is_figure(cell: &str) -> bool {
+    cell.starts_with(|c: char| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && (cell.contains(['.', ',']) || cell == "0")
+}
+
+fn figures(text: &str) -> usize {
+    text.lines().flat_map(|line| line.split('\t')).filter(|cell| is_figure(cell)).count()
+}
+
+/// The document with the first digit of its nth figure changed, and the line of it.
+fn altered(text: &str, nth: usize) -> (String, usize) {
+    let mut seen = 0;
+    let mut at = 0;
+    let lines: Vec<String> = text
+        .lines()
+        .enumerate()
+        .map(|(number, line)| {
+            let cells: Vec<String> = line
+                .split('\t')
+                .map(|cell| {
+                    if !is_figure(cell) {
+                        return cell.to_owned();
+                    }
+                    seen += 1;
+                    if seen - 1 != nth {
+                        return cell.to_owned();
+                    }
+                    at = number + 1;
+                    let (first, rest) = cell.split_at(1);
+                    let other = if first == "9" {
+                        "8".to_owned()
+                    } else {
+                        (first.parse::<u8>().unwrap() + 1).to_string()
+                    };
+                    other + rest
+                })
+                .collect();
+            cells.join("\t")
+        })
+        .collect();
+    (lines.join("\n"), at)
+}
+
+/// Every so many figures, the first digit of one is changed: no budget may print as what comes of it.
+#[track_caller]
+fn assert_each_matters(name: &str, text: &str) {
+    const ASKED: usize = 40;
+    let figures = figures(text);
+    for nth in (0..figures).step_by(figures.div_ceil(ASKED)) {
+        let (altered, line) = altered(text, nth);
+        assert_eq!(check(&read(&altered)).verdict(), Verdict::Inconsistent, "{name}: line {line}");
+    }
+}
+
+#[track_caller]
+fn assert_layout(name: &str, verdict: Verdict, tables: &[(TableKind, usize)]) {
+    let text = text(name);
+    let disclosure = read(&text);
+    let found: Vec<(TableKind, usize)> =
+        disclosure.tables().iter().map(|table| (table.kind(), table.figures())).collect();
+    assert_eq!(found, tables, "{name}");
+    assert_eq!(found.iter().map(|(_, figures)| figures).sum::<usize>(), figures(&text), "{name}");
+    for unread in disclosure.unread() {
+        assert!(!unread.text.split('\t').any(is_figure), "{name}: {unread:?}");
+    }
+    let report = check(&disclosure);
+    assert_eq!(report.verdict(), verdict, "{name}: {:?}", report.conflicts());
+    assert!(report.unchecked().is_empty(), "{name}: {:?}", report.unchecked());
+    assert_each_matters(name, &text);
+}
+
+/// Jiangsu 2018: government funds, a special account and other money; procurement; 甲/小计 rows.
+#[test]
+fn jiangsu_funds() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 18),
+        (T::Revenue, 12),
+        (T::Expenditure, 3),
+        (T::AppropriationSummary, 6),
+        (T::AppropriationExpenditure, 20),
+        (T::AppropriationBasic, 18),
+        (T::GeneralPublicExpenditure, 17),
+        (T::Basic, 18),
+        (T::OperatingCost, 8),
+        (T::GovernmentFunds, 4),
+        (T::Procurement, 5),
+        (T::ThreePublic, 8),
+    ];
+    assert_layout("jiangsu-funds", Verdict::Exact, &tables);
+}
+
+/// Jiangsu 2019: appropriations carried in, which 财政拨款收支预算总表 counts and does not name.
+#[test]
+fn jiangsu_carry() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 19),
+        (T::Revenue, 14),
+        (T::Expenditure, 3),
+        (T::AppropriationSummary, 6),
+        (T::AppropriationExpenditure, 20),
+        (T::AppropriationBasic, 18),
+        (T::GeneralPublicExpenditure, 17),
+        (T::Basic, 18),
+        (T::OperatingCost, 8),
+        (T::GovernmentFunds, 4),
+        (T::Procurement, 5),
+        (T::ThreePublic, 8),
+    ];
+    assert_layout("jiangsu-carry", Verdict::Exact, &tables);
+}
+
+/// Jiangsu: other money carried in, which no appropriation table may count.
+#[test]
+fn jiangsu_other_carry() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 19),
+        (T::Revenue, 14),
+        (T::Expenditure, 3),
+        (T::AppropriationSummary, 6),
+        (T::AppropriationExpenditure, 20),
+        (T::AppropriationBasic, 18),
+        (T::GeneralPublicExpenditure, 17),
+        (T::Basic, 18),
+        (T::OperatingCost, 8),
+        (T::GovernmentFunds, 4),
+        (T::ThreePublic, 8),
+    ];
+    assert_layout("jiangsu-other-carry", Verdict::Exact, &tables);
+}
+
+/// Shanghai: business and other income, both fund tables filled, 三公 in 万元 beside 元.
+#[test]
+fn shanghai_all_funds() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 14),
+        (T::Revenue, 130),
+        (T::Expenditure, 78),
+        (T::AppropriationSummary, 28),
+        (T::GeneralPublicExpenditure, 54),
+        (T::GovernmentFunds, 15),
+        (T::StateCapital, 12),
+        (T::Basic, 51),
+        (T::ThreePublic, 7),
+    ];
+    assert_layout("shanghai-all-funds", Verdict::Exact, &tables);
+}
+
+/// Shanghai: whole 元.
+#[test]
+fn shanghai_whole_yuan() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 13),
+        (T::Revenue, 58),
+        (T::Expenditure, 56),
+        (T::AppropriationSummary, 19),
+        (T::GeneralPublicExpenditure, 39),
+        (T::GovernmentFunds, 10),
+        (T::StateCapital, 8),
+        (T::Basic, 35),
+        (T::ThreePublic, 7),
+    ];
+    assert_layout("shanghai-whole-yuan", Verdict::Exact, &tables);
+}
+
+/// Final account: carry-over, 使用非财政拨款结余, 结余分配; 人员经费 | 公用经费 side by side.
+#[test]
+fn final_plain() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 19),
+        (T::Revenue, 62),
+        (T::Expenditure, 56),
+        (T::AppropriationSummary, 30),
+        (T::GeneralPublicExpenditure, 39),
+        (T::Basic, 18),
+        (T::ThreePublic, 10),
+        (T::GovernmentFunds, 24),
+        (T::StateCapital, 12),
+    ];
+    assert_layout("final-plain", Verdict::Rounded, &tables);
+}
+
+/// The same with 行次 columns, 栏次 rows, 合计 merged over code cells, notes below.
+#[test]
+fn final_lines() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 19),
+        (T::Revenue, 62),
+        (T::Expenditure, 56),
+        (T::AppropriationSummary, 30),
+        (T::GeneralPublicExpenditure, 39),
+        (T::Basic, 18),
+        (T::ThreePublic, 10),
+        (T::GovernmentFunds, 24),
+        (T::StateCapital, 12),
+    ];
+    assert_layout("final-lines", Verdict::Rounded, &tables);
+}
+
+/// The national layout: 本年收入 | 上年结转结余 by fund, 人员经费 | 公用经费 below 基本支出, last year beside this one.
+#[test]
+fn national() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 18),
+        (T::Revenue, 33),
+        (T::Expenditure, 62),
+        (T::AppropriationSummary, 29),
+        (T::GeneralPublicExpenditure, 58),
+        (T::Basic, 35),
+        (T::ThreePublic, 10),
+        (T::GovernmentFunds, 10),
+        (T::StateCapital, 8),
+        (T::Project, 26),
+    ];
+    assert_layout("national", Verdict::Exact, &tables);
+}
+
+/// The same with 表一 before titles and printed zeros.
+#[test]
+fn national_table_numbers() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 41),
+        (T::Revenue, 48),
+        (T::Expenditure, 87),
+        (T::AppropriationSummary, 125),
+        (T::GeneralPublicExpenditure, 90),
+        (T::Basic, 51),
+        (T::ThreePublic, 12),
+        (T::GovernmentFunds, 15),
+        (T::StateCapital, 12),
+        (T::Project, 81),
+    ];
+    assert_layout("national-table-numbers", Verdict::Exact, &tables);
+}
+
+/// The same with 附件2-1 before titles, code and name in one cell.
+#[test]
+fn national_attachments() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 16),
+        (T::Revenue, 24),
+        (T::Expenditure, 62),
+        (T::AppropriationSummary, 24),
+        (T::GeneralPublicExpenditure, 58),
+        (T::Basic, 35),
+        (T::ThreePublic, 10),
+        (T::GovernmentFunds, 10),
+        (T::StateCapital, 8),
+        (T::Project, 22),
+    ];
+    assert_layout("national-attachments", Verdict::Exact, &tables);
+}
+
+/// The same with （公开表1） before titles, [code]name in one cell.
+#[test]
+fn national_brackets() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 9),
+        (T::Revenue, 9),
+        (T::Expenditure, 39),
+        (T::AppropriationSummary, 15),
+        (T::GeneralPublicExpenditure, 58),
+        (T::Basic, 35),
+        (T::ThreePublic, 10),
+        (T::GovernmentFunds, 0),
+        (T::StateCapital, 0),
+        (T::Project, 6),
+    ];
+    assert_layout("national-brackets", Verdict::Exact, &tables);
+}
+
+/// Several units, each with its tree, below a department; last year and the change in %.
+#[test]
+fn units_under_department() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 7),
+        (T::Expenditure, 64),
+        (T::GeneralPublicExpenditure, 23),
+        (T::GeneralPublicExpenditure, 41),
+    ];
+    assert_layout("units-under-department", Verdict::Exact, &tables);
+}
+
+/// Several units without a row for the department.
+#[test]
+fn units_alone() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 7),
+        (T::Expenditure, 61),
+        (T::GeneralPublicExpenditure, 23),
+        (T::GeneralPublicExpenditure, 41),
+    ];
+    assert_layout("units-alone", Verdict::Exact, &tables);
+}
