@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use strum::IntoEnumIterator;
 
 use super::error::PublishError;
-use super::sheet::{Purpose, Sheet, Spending};
+use super::sheet::{Purpose, Sheet, Spending, Stands};
 use crate::budget::{DepartmentBudget, Selection};
 use crate::catalog::{CatalogYear, Evidence};
 use crate::code::{DepartmentEconomicCode, FunctionClass, FunctionCode, UnitCode};
@@ -62,11 +62,11 @@ struct Unit<'a> {
     code: &'a UnitCode,
     name: &'a str,
     /// Where the code stands in the row that names the unit.
-    stands: Stands,
+    stands: UnitCell,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stands {
+enum UnitCell {
     /// In the column of account codes.
     AsAccount,
     /// In its own column, since it would be read as an account.
@@ -89,9 +89,9 @@ impl<'a> Unit<'a> {
                     || code.as_str().parse::<DepartmentEconomicCode>().is_ok()
                     || code.as_str().parse::<crate::code::GovernmentEconomicCode>().is_ok();
                 let stands = match (above, account) {
-                    (true, _) => Stands::Nowhere,
-                    (_, true) => Stands::AsUnit,
-                    _ => Stands::AsAccount,
+                    (true, _) => UnitCell::Nowhere,
+                    (_, true) => UnitCell::AsUnit,
+                    _ => UnitCell::AsAccount,
                 };
                 Self { code, name, stands }
             })
@@ -196,9 +196,9 @@ impl<'a> Layout<'a> {
         funds: Funds,
         nature: Option<ExpenditureNature>,
         purpose: Purpose,
-    ) -> Option<Spending> {
+    ) -> Option<Stands> {
         let paying = self.paying.get(unit).copied().unwrap_or(u16::MAX);
-        Some(Spending { unit, funds: funds.mask() & paying, nature, purpose })
+        Some(Stands::For(Spending { unit, funds: funds.mask() & paying, nature, purpose }))
     }
 
     fn function_name(&self, code: FunctionCode) -> &'a str {

@@ -21,7 +21,14 @@ pub(super) struct Exact {
     at: usize,
     pub(super) place: Place,
     pub(super) amount: Amount,
-    pub(super) spending: Option<Spending>,
+    pub(super) stands: Option<Stands>,
+}
+
+/// Whether a figure is an expenditure, or is told in a row that is a part of one.
+#[derive(Clone, Copy)]
+pub(super) enum Stands {
+    For(Spending),
+    In(Spending),
 }
 
 /// The expenditure a figure stands for: figures of one such expenditure are one amount, whatever table they stand in.
@@ -79,11 +86,11 @@ impl Sheet {
         self.step();
     }
 
-    pub(super) fn figure(&mut self, amount: Amount, spending: Option<Spending>) {
+    pub(super) fn figure(&mut self, amount: Amount, stands: Option<Stands>) {
         self.step();
         if amount != Amount::ZERO {
             let place = Place { line: self.line, column: self.column };
-            self.figures.push(Exact { at: self.text.len(), place, amount, spending });
+            self.figures.push(Exact { at: self.text.len(), place, amount, stands });
         }
     }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::balance::{self, BalanceError, Balanced, Cell, Sum};
 use super::budget::Exact;
 use super::error::{PrintedSum, PublishError};
-use super::sheet::{Sheet, Spending};
+use super::sheet::{Sheet, Spending, Stands};
 use crate::check::{CellIndex, Cells, Relation, RelationKind, Rule};
 
 /// The figures of a sheet, rounded so that every relation holds between them.
@@ -17,7 +17,7 @@ pub(super) struct Together {
 ///
 /// A relation between two sums of several cells each is cut at the sum both make, which goes to its floor or ceiling
 /// like a printed figure. A part that comes out above its whole gets the difference between them as a further cell,
-/// which is nowhere below zero.
+/// which is nowhere below zero; one that is all of its whole is printed like it.
 pub(super) fn values(
     cells: &Cells<'_>,
     exact: &Exact,
@@ -44,7 +44,13 @@ pub(super) fn values(
         // Later rounds are bound more tightly: no figures of theirs come below this.
         let least = *least.get_or_insert(balanced.distortion - balanced.excess - problem.beside());
         let before = parts.len();
-        parts.retain(|relation| problem.holds(relation, &balanced) || !problem.bind(relation));
+        parts.retain(|relation| {
+            let holds = problem.holds(relation, &balanced);
+            if !holds {
+                problem.bind(relation);
+            }
+            holds
+        });
         if parts.len() == before {
             let excess = (problem.distortion(&balanced) - least).max(0);
             return Ok(Together { values: problem.values(&balanced), excess });
@@ -66,6 +72,8 @@ struct Problem<'a> {
     sums: Vec<Sum>,
     /// What each sum follows from.
     origins: Vec<Origin<'a>>,
+    /// Sums that no relation states: an expenditure of a unit, by the rows that tell it.
+    own_sums: Vec<Relation>,
     /// Cells that are the same amount: each points to another one or to itself.
     same: Vec<usize>,
     /// Relations with several cells on both sides.
@@ -77,6 +85,8 @@ enum Origin<'a> {
     Stated(&'a Relation),
     /// Two figures for one expenditure of one unit.
     Same(CellIndex, CellIndex),
+    /// One of `own_sums`.
+    Own(usize),
 }
 
 impl<'a> Problem<'a> {
@@ -105,6 +115,7 @@ impl<'a> Problem<'a> {
             figures,
             sums: Vec::new(),
             origins: Vec::new(),
+            own_sums: Vec::new(),
             same: (0..own).collect(),
             wide: Vec::new(),
         };
@@ -115,15 +126,26 @@ impl<'a> Problem<'a> {
     /// Figures that stand for one expenditure are one amount, also where several units' are printed.
     fn same_spending(&mut self, sheet: &Sheet, printed: usize) {
         let mut first: BTreeMap<Spending, (usize, CellIndex)> = BTreeMap::new();
+        let mut parts: BTreeMap<Spending, Vec<CellIndex>> = BTreeMap::new();
         for index in indices(printed) {
             let figure = self.exact.figure(index).and_then(|figure| sheet.figures().get(figure));
-            let spending = figure.and_then(|figure| figure.spending);
-            let (Some(spending), Some(place)) = (spending, self.place(index)) else { continue };
-            match first.get(&spending).copied() {
-                Some((other, cell)) => self.push(other, Vec::from([place]), Origin::Same(cell, index)),
-                None => {
-                    first.insert(spending, (place, index));
-                }
+            let stands = figure.and_then(|figure| figure.stands);
+            let (Some(stands), Some(place)) = (stands, self.place(index)) else { continue };
+            match stands {
+                Stands::For(spending) => match first.get(&spending).copied() {
+                    Some((other, cell)) => self.push(other, Vec::from([place]), Origin::Same(cell, index)),
+                    None => {
+                        first.insert(spending, (place, index));
+                    }
+                },
+                Stands::In(spending) => parts.entry(spending).or_default().push(index),
+            }
+        }
+        for (spending, parts) in parts {
+            if let Some((total, cell)) = first.get(&spending).copied() {
+                let places = self.side(&parts);
+                self.own_sums.push(Relation::equal(Rule::SameFigure, [cell].into(), parts));
+                self.push(total, places, Origin::Own(self.own_sums.len() - 1));
             }
         }
     }
@@ -181,11 +203,16 @@ impl<'a> Problem<'a> {
 
     /// States the relations between two sums of several cells. Cells on both sides that are the same amount say nothing.
     fn cut_wide(&mut self) {
-        for relation in core::mem::take(&mut self.wide) {
+        let wide = core::mem::take(&mut self.wide);
+        if wide.is_empty() {
+            return;
+        }
+        let narrowest = Narrowest::of(self);
+        for relation in wide {
             let mut terms: BTreeMap<usize, i64> = BTreeMap::new();
             for (side, sign) in [(&relation.left, 1), (&relation.right, -1)] {
-                for place in self.side(side) {
-                    *terms.entry(self.root(place)).or_default() += sign;
+                for place in narrowest.shorten(&self.side(side), &self.sums) {
+                    *terms.entry(narrowest.root(place)).or_default() += sign;
                 }
             }
             let side = |sign: i64| -> Vec<usize> {
@@ -220,55 +247,14 @@ impl<'a> Problem<'a> {
     /// Tells sums that reach over others by those: 款 as the sum of its projects becomes that of its 项, where each 项 is a
     /// sum of projects. What was a tree told twice is one tree then.
     fn nest(&mut self) {
-        let roots: Vec<usize> = (0..self.cells.len()).map(|cell| self.root(cell)).collect();
-        let root = |cell: usize| roots.get(cell).copied().unwrap_or(cell);
-        let mut narrowest: Vec<Option<(usize, usize)>> = alloc::vec![None; roots.len()];
-        let mut distinct = Vec::with_capacity(self.sums.len());
-        for (index, sum) in self.sums.iter().enumerate() {
-            let mut parts: Vec<usize> = sum.parts.iter().map(|part| root(*part)).collect();
-            parts.sort_unstable();
-            let count = parts.len();
-            parts.dedup();
-            distinct.push(parts.len() == count);
-            if count < 2 || parts.len() < count {
-                continue;
-            }
-            for part in parts {
-                if let Some(slot) = narrowest.get_mut(part)
-                    && slot.is_none_or(|held| (count, index) < held)
-                {
-                    *slot = Some((count, index));
-                }
-            }
-        }
+        let narrowest = Narrowest::of(self);
         let mut told: BTreeSet<(usize, Vec<usize>)> = BTreeSet::new();
         let mut kept = (Vec::with_capacity(self.sums.len()), Vec::with_capacity(self.sums.len()));
-        for (index, (sum, origin)) in self.sums.iter().zip(&self.origins).enumerate() {
-            let mut parts: Vec<usize> = sum.parts.clone();
-            if parts.len() > 1 && distinct.get(index) == Some(&true) {
-                let within = |part: &usize| {
-                    let (count, other) = narrowest.get(root(*part)).copied().flatten()?;
-                    (count < sum.parts.len()).then_some((count, other))
-                };
-                let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-                for (_, other) in parts.iter().filter_map(within) {
-                    *counts.entry(other).or_default() += 1;
-                }
-                let whole = |part: &usize| {
-                    within(part)
-                        .filter(|(count, other)| counts.get(other) == Some(count))
-                        .map(|(_, other)| other)
-                };
-                let totals: BTreeSet<usize> = parts.iter().filter_map(whole).collect();
-                parts.retain(|part| whole(part).is_none());
-                parts
-                    .extend(totals.iter().filter_map(|other| self.sums.get(*other)).map(|other| other.total));
-            }
-            let mut of: Vec<usize> = parts.iter().map(|part| root(*part)).collect();
-            of.sort_unstable();
-            let total = root(sum.total);
-            let new = sum.parts.len() == 1 || of != [total] && told.insert((total, of));
-            if new {
+        for (sum, origin) in self.sums.iter().zip(&self.origins) {
+            let parts = narrowest.shorten(&sum.parts, &self.sums);
+            let of = narrowest.roots(&parts);
+            let total = narrowest.root(sum.total);
+            if sum.parts.len() == 1 || of != [total] && told.insert((total, of)) {
                 kept.0.push(Sum { total: sum.total, parts });
                 kept.1.push(*origin);
             }
@@ -300,14 +286,13 @@ impl<'a> Problem<'a> {
     }
 
     /// Keeps a part at most its whole from now on.
-    fn bind(&mut self, relation: &'a Relation) -> bool {
+    fn bind(&mut self, relation: &'a Relation) {
         let (mut part, whole) = (self.side(&relation.left), self.side(&relation.right));
         let gap = self.amount(&whole).saturating_sub(self.amount(&part));
         if gap > 0 {
             part.push(self.beside_cell(gap));
         }
         self.sum(whole, part, Origin::Stated(relation));
-        true
     }
 
     /// What the figures may at most be better off than all cells together.
@@ -331,16 +316,81 @@ impl<'a> Problem<'a> {
 
     fn named(&self, cells: &Cells<'_>, sums: &[usize]) -> Vec<PrintedSum> {
         sums.iter()
-            .filter_map(|sum| self.origins.get(*sum))
-            .map(|origin| match origin {
-                Origin::Stated(relation) => self.exact.named(cells, relation),
+            .filter_map(|sum| match self.origins.get(*sum)? {
+                Origin::Stated(relation) => Some(self.exact.named(cells, relation)),
+                Origin::Own(own) => self.own_sums.get(*own).map(|relation| self.exact.named(cells, relation)),
                 Origin::Same(one, other) => {
                     let relation = Relation::equal(Rule::SameFigure, [*one].into(), [*other].into());
-                    self.exact.named(cells, &relation)
+                    Some(self.exact.named(cells, &relation))
                 }
             })
             .collect()
     }
+}
+
+/// For each cell the shortest sum that it is a part of, and which cells are the same amount.
+struct Narrowest {
+    roots: Vec<usize>,
+    /// The number of parts of the sum, and its position.
+    sums: Vec<Option<(usize, usize)>>,
+}
+
+impl Narrowest {
+    fn of(problem: &mut Problem<'_>) -> Self {
+        let roots: Vec<usize> = (0..problem.cells.len()).map(|cell| problem.root(cell)).collect();
+        let mut narrowest = Self { sums: alloc::vec![None; roots.len()], roots };
+        for (index, sum) in problem.sums.iter().enumerate() {
+            let parts = narrowest.roots(&sum.parts);
+            let count = parts.len();
+            if count < 2 || !distinct(&parts) {
+                continue;
+            }
+            for part in parts {
+                if let Some(slot) = narrowest.sums.get_mut(part)
+                    && slot.is_none_or(|held| (count, index) < held)
+                {
+                    *slot = Some((count, index));
+                }
+            }
+        }
+        narrowest
+    }
+
+    fn root(&self, cell: usize) -> usize {
+        self.roots.get(cell).copied().unwrap_or(cell)
+    }
+
+    /// The amounts of cells, in order.
+    fn roots(&self, cells: &[usize]) -> Vec<usize> {
+        let mut roots: Vec<usize> = cells.iter().map(|cell| self.root(*cell)).collect();
+        roots.sort_unstable();
+        roots
+    }
+
+    /// The same sum with the total of a shorter sum in the place of all its parts.
+    fn shorten(&self, parts: &[usize], sums: &[Sum]) -> Vec<usize> {
+        if parts.len() < 2 || !distinct(&self.roots(parts)) {
+            return parts.into();
+        }
+        let shorter = |part: usize| {
+            let held = self.sums.get(self.root(part)).copied().flatten();
+            held.filter(|(count, _)| *count < parts.len())
+        };
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, sum) in parts.iter().filter_map(|part| shorter(*part)) {
+            *counts.entry(sum).or_default() += 1;
+        }
+        let whole = |part: usize| {
+            shorter(part).filter(|(count, sum)| counts.get(sum) == Some(count)).map(|(_, sum)| sum)
+        };
+        let totals: BTreeSet<usize> = parts.iter().filter_map(|part| whole(*part)).collect();
+        let rest = parts.iter().copied().filter(|part| whole(*part).is_none());
+        rest.chain(totals.iter().filter_map(|sum| sums.get(*sum)).map(|sum| sum.total)).collect()
+    }
+}
+
+fn distinct(sorted: &[usize]) -> bool {
+    sorted.iter().zip(sorted.iter().skip(1)).all(|(one, next)| one != next)
 }
 
 fn indices(printed: usize) -> impl Iterator<Item = CellIndex> {

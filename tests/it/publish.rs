@@ -271,50 +271,139 @@ fn example_prints_the_figures_of_a_published_budget() {
     assert_ne!(footed, balanced);
 }
 #[test]
-fn zz_stats() {
-    use proptest::strategy::ValueTree;
-    use proptest::test_runner::TestRunner;
-    let mut runner = TestRunner::deterministic();
-    for (name, units, funds) in [
-        ("one/general", ONE, GENERAL),
-        ("one/approp", ONE, APPROPRIATED),
-        ("one/any", ONE, ANY),
-        ("several/general", SEVERAL, GENERAL),
-        ("several/any", SEVERAL, ANY),
-    ] {
-        for size in [20, 200, 2000] {
-            let mut counts = [0; 5];
-            let t = std::time::Instant::now();
-            let mut worst = std::time::Duration::ZERO;
-            for _ in 0..20 {
-                let made = made(units, funds, size..size + 1).new_tree(&mut runner).unwrap().current();
-                let budget = made.budget();
-                let t = std::time::Instant::now();
-                match budget.publish_measured(&wan(PublishMode::Balanced)) {
-                    Ok((d, distortion)) => {
-                        counts[0] += 1;
-                        if distortion.excess == Some(0) {
-                            counts[1] += 1;
-                        }
-                        if check(&d).verdict() != Verdict::Exact {
-                            counts[4] += 1;
-                        }
-                    }
-                    Err(PublishError::Blocked { .. }) => counts[2] += 1,
-                    Err(PublishError::Undecided { .. }) => counts[3] += 1,
-                    Err(e) => panic!("{e}"),
-                }
-                worst = worst.max(t.elapsed());
+fn every_unit_and_precision_prints() {
+    let budget = example();
+    for unit in MoneyUnit::iter() {
+        for places in [0, 1, 2, unit.exact_places(), 20] {
+            for mode in MODES {
+                let options = PublishOptions::new(unit, places).with_mode(mode);
+                lawful(&budget, &budget.publish(&options).unwrap(), &options);
             }
-            println!(
-                "{name} {size}: ok {} least {} blocked {} undecided {} notexact {} {:?} worst {worst:?}",
-                counts[0],
-                counts[1],
-                counts[2],
-                counts[3],
-                counts[4],
-                t.elapsed()
-            );
         }
     }
+}
+
+#[test]
+fn balanced_figures_are_measured() {
+    let budget = example();
+    let (_, each) = budget.publish_measured(&wan(PublishMode::RoundEach)).unwrap();
+    let (_, balanced) = budget.publish_measured(&wan(PublishMode::Balanced)).unwrap();
+    assert_eq!(each.excess, None);
+    assert_eq!(balanced.excess, Some(0));
+    assert!(each.fen <= balanced.fen);
+    let exact = PublishOptions::new(MoneyUnit::Yuan, 2).with_mode(PublishMode::Balanced);
+    assert_eq!(budget.publish_measured(&exact).unwrap().1.fen, 0);
+}
+
+#[test]
+fn accounts_without_a_name_are_told_by_code() {
+    let lines = LINES.replace("2210201", "2980201").replace("30103", "30188");
+    let lines = BudgetLine::read_tsv(&lines).unwrap();
+    let budget = DepartmentBudget::from_lines(office(), lines.year(), lines.into_lines()).unwrap();
+    for mode in MODES {
+        let disclosure = budget.publish(&wan(mode)).unwrap();
+        lawful(&budget, &disclosure, &wan(mode));
+        let has = |kind, code: &str| {
+            let rows = table(&disclosure, kind).blocks().iter().flat_map(|block| block.rows());
+            rows.into_iter().any(|row| row.code() == Some(code))
+        };
+        assert!(has(TableKind::Summary, "298"));
+        assert!(has(TableKind::AppropriationSummary, "298"));
+        assert!(has(TableKind::Basic, "30188"));
+    }
+}
+
+#[test]
+fn a_budget_without_money_prints_its_headers() {
+    let budget = DepartmentBudget::builder(office(), FiscalYear::new(2026).unwrap()).build().unwrap();
+    for mode in MODES {
+        let options = wan(mode).with_tables(all_tables());
+        let disclosure = budget.publish(&options).unwrap();
+        assert_eq!(disclosure.tables().len(), 10);
+        assert_eq!(cells(&disclosure).iter().filter(|cell| cell.is_printed()).count(), 0);
+        lawful(&budget, &disclosure, &options);
+    }
+}
+
+#[test]
+fn tables_no_budget_makes_are_refused() {
+    let options = wan(PublishMode::RoundEach).with_tables([TableKind::PurchasedServices]);
+    let error = example().publish(&options).unwrap_err();
+    assert_eq!(error, PublishError::Table { kind: TableKind::PurchasedServices });
+    assert_eq!(error.to_string(), "政府购买服务表 is not made from a budget");
+}
+
+#[test]
+fn names_that_tables_use_otherwise_do_no_harm() {
+    for name in
+        ["合计", "其他收入", "教育支出", "某仪表", "市人才培训中心", "2022年办", "单位：元", "一、\t甲"]
+    {
+        let lines = LINES.replace("市就业局", "丙");
+        let lines = BudgetLine::read_tsv(&lines).unwrap();
+        let unit = BudgetUnit { name: name.into(), ..office() };
+        let mut lines = lines.into_lines();
+        lines.iter_mut().for_each(|line| line.unit = unit.clone());
+        let budget = DepartmentBudget::from_lines(unit, FiscalYear::new(2022).unwrap(), lines).unwrap();
+        match budget.publish(&wan(PublishMode::RoundEach)) {
+            Ok(disclosure) => assert_eq!(check(&disclosure).verdict(), Verdict::Rounded, "{name}"),
+            Err(error) => assert!(matches!(error, PublishError::Misread { .. }), "{name}: {error:?}"),
+        }
+    }
+}
+
+#[test]
+fn amounts_at_the_limit_overflow_as_an_error() {
+    let lines = LINES.lines().take(2).collect::<Vec<_>>().join("\n");
+    let lines = lines.replace("802720.00", "92233720368547758.07");
+    let lines = BudgetLine::read_tsv(&lines).unwrap();
+    let budget = DepartmentBudget::from_lines(office(), lines.year(), lines.into_lines()).unwrap();
+    for mode in MODES {
+        match budget.publish(&wan(mode)) {
+            Ok(disclosure) => assert_eq!(mode, PublishMode::Balanced, "{disclosure:?}"),
+            Err(error) => assert_eq!(error, PublishError::TooLarge),
+        }
+    }
+}
+
+#[test]
+fn pages_say_what_the_tables_say_and_nothing_else() {
+    let lines = LINES.replace("党建经费", "<b>党|建*经费</b> & \"其他\"");
+    let lines = BudgetLine::read_tsv(&lines).unwrap();
+    let budget = DepartmentBudget::from_lines(office(), lines.year(), lines.into_lines()).unwrap();
+    let disclosure = budget.publish(&wan(PublishMode::RoundEach)).unwrap();
+
+    let page = disclosure.to_html();
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
+    assert!(page.contains("<h1>市就业局 2022年部门预算</h1>"));
+    assert!(page.contains(
+        "<caption>一般公共预算项目支出预算表<span>单位名称：市就业局　单位：万元</span></caption>"
+    ));
+    assert!(page.contains("&lt;b&gt;党|建*经费&lt;/b&gt; &amp; &quot;其他&quot;"));
+    assert!(!page.contains("<b>"));
+    assert_eq!(page.matches("<table>").count(), 8);
+    // Merged headers keep their reach.
+    assert!(page.contains("<th scope=\"colgroup\" colspan=\"4\">基本支出</th>"));
+    assert!(page.contains("<th scope=\"colgroup\" colspan=\"2\">人员经费</th>"));
+    assert!(page.contains("<th scope=\"col\" rowspan=\"2\">公用经费</th>"));
+    let figures: usize = disclosure.tables().iter().map(|table| table.figures()).sum();
+    let printed =
+        page.split("<td class=\"figure\">").skip(1).filter(|cell| !cell.starts_with("</td>")).count();
+    assert_eq!(printed, figures);
+
+    let markdown = disclosure.to_markdown();
+    assert!(markdown.contains("## 一般公共预算项目支出预算表\n\n单位名称：市就业局　单位：万元\n"));
+    assert!(markdown.contains(r"\<b\>党\|建\*经费\</b\> \& "));
+    assert!(markdown.contains(
+        "| 单位代码 | 单位名称（部门预算经济科目） | 基本支出 / 合计 | 基本支出 / 人员经费 / 工资福利支出 |"
+    ));
+    assert!(markdown.contains("| --- | --- | ---: | ---: | ---: | ---: |"));
+}
+
+#[test]
+fn ways_of_rounding_have_names() {
+    for mode in PublishMode::iter() {
+        assert_eq!(mode.to_string().parse::<PublishMode>().unwrap(), mode);
+    }
+    let error = "up".parse::<PublishMode>().unwrap_err();
+    assert_eq!(error.to_string(), "`up` is not a way of rounding (each, footed or balanced)");
 }

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::{Funds, Layout, Stands};
+use super::{Funds, Layout, UnitCell};
 use crate::budget::Selection;
 use crate::code::{CodeLevel, DepartmentEconomicCode, DepartmentEconomicSection};
 use crate::disclosure::{RowKey, TableKind};
@@ -84,9 +84,9 @@ impl Layout<'_> {
             }
             match stands {
                 _ if !coded => label(self, "", "", name),
-                Stands::AsAccount => label(self, code.as_str(), "", name),
-                Stands::AsUnit => label(self, "", code.as_str(), name),
-                Stands::Nowhere => label(self, "", "", name),
+                UnitCell::AsAccount => label(self, code.as_str(), "", name),
+                UnitCell::AsUnit => label(self, "", code.as_str(), name),
+                UnitCell::Nowhere => label(self, "", "", name),
             }
             self.basic_row(index + 1, total(&totals), Purpose::All);
             for (economic, amount) in totals.rows() {

@@ -1,12 +1,12 @@
 use alloc::vec::Vec;
 use core::iter::Peekable;
 
-use super::{Funds, Layout, Stands};
+use super::{Funds, Layout, UnitCell};
 use crate::budget::{Project, Selection};
 use crate::code::{CodeLevel, FunctionCode, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
-use crate::publish::sheet::Purpose;
+use crate::publish::sheet::{Purpose, Stands};
 use crate::rollup::Totals;
 
 /// The natures of expenditure beyond 基本支出 and 项目支出, with their headers.
@@ -103,8 +103,8 @@ impl Layout<'_> {
             return;
         }
         drop(all);
-        self.labels("", "", "合计", None, shape);
-        self.amounts(shape, 0, &grand, Some(Purpose::All));
+        self.labels("", "", "合计", shape);
+        self.amounts(shape, 0, &grand, Purpose::All);
         for index in 0..self.units.len() {
             self.unit(shape, index);
         }
@@ -129,11 +129,11 @@ impl Layout<'_> {
             return;
         }
         match stands {
-            Stands::AsAccount => self.labels(code.as_str(), "", name, None, shape),
-            Stands::AsUnit => self.labels("", code.as_str(), name, None, shape),
-            Stands::Nowhere => self.labels("", "", name, None, shape),
+            UnitCell::AsAccount => self.labels(code.as_str(), "", name, shape),
+            UnitCell::AsUnit => self.labels("", code.as_str(), name, shape),
+            UnitCell::Nowhere => self.labels("", "", name, shape),
         }
-        self.amounts(shape, index + 1, &sums, Some(Purpose::All));
+        self.amounts(shape, index + 1, &sums, Purpose::All);
 
         let mut projects = match shape.projects {
             Projects::Rows => Some(budget.projects(selection).peekable()),
@@ -151,12 +151,18 @@ impl Layout<'_> {
             }));
             let item = function.level() == CodeLevel::Item;
             let told = match &mut projects {
-                Some(projects) if item => self.item_projects(shape, code, *function, &amounts, projects),
+                Some(projects) if item => {
+                    self.item_projects(shape, (index + 1, code), *function, &amounts, projects)
+                }
                 _ => false,
             };
             if !told {
-                self.function_labels(*function, if item { code.as_str() } else { "" }, None, shape);
-                self.amounts(shape, index + 1, &amounts, Some(Purpose::Function(*function)));
+                let name = self.function_name(*function);
+                self.sheet.value(function);
+                self.sheet.cell(if item { code.as_str() } else { "" });
+                self.sheet.cell(name);
+                self.no_project(shape);
+                self.amounts(shape, index + 1, &amounts, Purpose::Function(*function));
             }
         }
     }
@@ -165,16 +171,12 @@ impl Layout<'_> {
     fn item_projects<'p>(
         &mut self,
         shape: &Shape,
-        unit: &UnitCode,
+        (index, unit): (usize, &UnitCode),
         function: FunctionCode,
         amounts: &[Amount],
         projects: &mut Peekable<impl Iterator<Item = Project<'p>>>,
     ) -> bool {
         let of_item = |project: &Project<'_>| FunctionCode::from(project.function) == function;
-        if projects.next_if(|project| FunctionCode::from(project.function) < function).is_some() {
-            // A project below another 项 than those with expenditure: no budget holds one.
-            return false;
-        }
         if projects.peek().is_none_or(|project| !of_item(project)) {
             return false;
         }
@@ -193,7 +195,8 @@ impl Layout<'_> {
             self.sheet.cell(nature.into());
             for column in &shape.natures {
                 let printed = if whole(column) || *column == Some(nature) { *amount } else { Amount::ZERO };
-                self.sheet.figure(printed, None);
+                let told = self.told(index, shape, *column, function);
+                self.sheet.figure(printed, told);
             }
             self.sheet.end();
         }
@@ -204,35 +207,44 @@ impl Layout<'_> {
             self.sheet.cell(project.name);
             for column in &shape.natures {
                 let project_column = whole(column) || *column == Some(ExpenditureNature::Project);
-                self.sheet.figure(if project_column { project.amount } else { Amount::ZERO }, None);
+                let amount = if project_column { project.amount } else { Amount::ZERO };
+                let told = self.told(index, shape, *column, function);
+                self.sheet.figure(amount, told);
             }
             self.sheet.end();
         }
         true
     }
 
-    fn function_labels(&mut self, code: FunctionCode, unit: &str, project: Option<&str>, shape: &Shape) {
-        self.sheet.value(code);
-        self.sheet.cell(unit);
-        let name = self.function_name(code);
-        self.sheet.cell(name);
-        if shape.projects == Projects::Rows {
-            self.sheet.cell(project.unwrap_or_default());
+    /// That a figure is a part of what a 项 spends.
+    fn told(
+        &self,
+        unit: usize,
+        shape: &Shape,
+        nature: Option<ExpenditureNature>,
+        function: FunctionCode,
+    ) -> Option<Stands> {
+        match self.spending(unit, shape.funds, nature, Purpose::Function(function))? {
+            Stands::For(spending) | Stands::In(spending) => Some(Stands::In(spending)),
         }
     }
 
-    fn labels(&mut self, code: &str, unit: &str, name: &str, project: Option<&str>, shape: &Shape) {
+    fn labels(&mut self, code: &str, unit: &str, name: &str, shape: &Shape) {
         self.sheet.cell(code);
         self.sheet.cell(unit);
         self.sheet.cell(name);
+        self.no_project(shape);
+    }
+
+    fn no_project(&mut self, shape: &Shape) {
         if shape.projects == Projects::Rows {
-            self.sheet.cell(project.unwrap_or_default());
+            self.sheet.blank();
         }
     }
 
-    fn amounts(&mut self, shape: &Shape, unit: usize, amounts: &[Amount], purpose: Option<Purpose>) {
+    fn amounts(&mut self, shape: &Shape, unit: usize, amounts: &[Amount], purpose: Purpose) {
         for (nature, amount) in shape.natures.iter().zip(amounts) {
-            let spending = purpose.and_then(|purpose| self.spending(unit, shape.funds, *nature, purpose));
+            let spending = self.spending(unit, shape.funds, *nature, purpose);
             self.sheet.figure(*amount, spending);
         }
         self.sheet.end();

@@ -8,7 +8,7 @@ use crate::code::FunctionCode;
 use crate::disclosure::{RowKey, TableKind};
 use crate::fund::FundSource;
 use crate::money::Amount;
-use crate::publish::sheet::{Purpose, Spending};
+use crate::publish::sheet::{Purpose, Stands};
 
 /// One side of a row of a two-sided table.
 #[derive(Default)]
@@ -16,7 +16,7 @@ struct Side {
     code: Option<FunctionCode>,
     label: String,
     amount: Amount,
-    spending: Option<Spending>,
+    stands: Option<Stands>,
 }
 
 impl Side {
@@ -69,7 +69,7 @@ impl Layout<'_> {
                 code: Some(*code),
                 label: numbered(index + 1, self.function_name(*code)),
                 amount: *amount,
-                spending: self.spending(0, Funds::All, None, Purpose::Function(*code)),
+                stands: self.spending(0, Funds::All, None, Purpose::Function(*code)),
             })
             .collect();
         let (items, rows) = (left.len(), left.len().max(right.len()));
@@ -77,7 +77,7 @@ impl Layout<'_> {
 
         let current = Side::new("本 年 收 入 合 计", budget.current_revenue());
         let spent = Side {
-            spending: self.spending(0, Funds::All, None, Purpose::All),
+            stands: self.spending(0, Funds::All, None, Purpose::All),
             ..Side::new("本 年 支 出 合 计", budget.current_expenditure())
         };
         let reserves = numbered(items + 1, "用事业基金弥补收支差额");
@@ -99,12 +99,12 @@ impl Layout<'_> {
         ]);
         for (left, right) in left.into_iter().zip(right) {
             self.sheet.cell(&left.label);
-            self.sheet.figure(left.amount, left.spending);
+            self.sheet.figure(left.amount, left.stands);
             if self.coded {
                 self.sheet.cell(&right.code.map_or_else(String::new, |code| code.to_string()));
             }
             self.sheet.cell(&right.label);
-            self.sheet.figure(right.amount, right.spending);
+            self.sheet.figure(right.amount, right.stands);
             self.sheet.end();
         }
         self.note_accounts(TableKind::Summary, classes.into_iter().map(|(code, _)| RowKey::Function(code)));

@@ -1,4 +1,4 @@
-use super::{Layout, Stands};
+use super::{Layout, UnitCell};
 use crate::budget::ThreePublic;
 use crate::money::Amount;
 
@@ -25,7 +25,7 @@ impl Layout<'_> {
             };
             let figures = budget.three_public(Some(code));
             if figures != ThreePublic::default() {
-                self.sheet.cell(if stands == Stands::Nowhere { "" } else { code.as_str() });
+                self.sheet.cell(if stands == UnitCell::Nowhere { "" } else { code.as_str() });
                 self.sheet.cell(name);
                 self.public_row(figures);
             }
