@@ -74,3 +74,8 @@ where
     }
     deserializer.deserialize_str(Text(expecting, PhantomData))
 }
+
+/// A label without white space, half-width.
+pub(crate) fn without_spaces(label: &str) -> alloc::string::String {
+    label.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,9 +1,10 @@
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
 use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
-use super::relation::{CellIndex, Relation};
+use super::relation::{CellIndex, Relation, Unchecked};
 use super::rule::Rule;
 use super::within::{Grid, Stated};
 use crate::code::{CodeLevel, DepartmentEconomicCode};
@@ -17,11 +18,15 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
     for (index, table) in cells.disclosure.tables.iter().enumerate() {
         units.entry(table.unit_name.as_deref().unwrap_or(fallback)).or_default().push(index);
     }
+    // Blocks stand in the order of their tables.
+    let blocks_of = |table: usize| {
+        let from = grids.partition_point(|grid| grid.table < table);
+        from..grids.partition_point(|grid| grid.table <= table)
+    };
     for tables in units.into_values() {
-        let own: Vec<&Printed> =
-            printed.iter().filter(|printed| tables.binary_search(&printed.table).is_ok()).collect();
-        let grids: Vec<&Grid<'_>> =
-            grids.iter().filter(|grid| tables.binary_search(&grid.table).is_ok()).collect();
+        let blocks = || tables.iter().flat_map(|table| blocks_of(*table));
+        let own: Vec<&Printed> = blocks().filter_map(|block| printed.get(block)).collect();
+        let grids: Vec<&Grid<'_>> = blocks().filter_map(|block| grids.get(block)).collect();
         Across { cells, printed: &own, grids: &grids, stated }.state();
     }
 }
@@ -136,7 +141,6 @@ impl Across<'_, '_> {
                 }
             }
         }
-        let negative = self.cells.iter().any(|cell| cell.fen() < 0);
         for (spending, (kind, narrow)) in &firsts {
             let wider = match spending.scope {
                 Scope::All => continue,
@@ -148,10 +152,17 @@ impl Across<'_, '_> {
             });
             let Some((scope, wide_kind, wide)) = found else { continue };
             // Columns of one table are tied by its own sums.
-            if self.same_table(narrow, wide) || negative {
+            if self.same_table(narrow, wide) {
                 continue;
             }
             let rule = scope_rule(*kind, wide_kind);
+            // Of a negative amount a part may be more than the whole.
+            if narrow.iter().chain(wide).any(|cell| self.cells.fen(*cell) < 0) {
+                let table = wide.first().and_then(|cell| self.cells.table(*cell)).unwrap_or_default();
+                let reason = String::from("a negative amount can be less than a part of it");
+                self.stated.unchecked.push(Unchecked { rule, table, reason });
+                continue;
+            }
             match self
                 .others(spending.scope, scope)
                 .filter(|_| spending.scope == general || spending.scope == Scope::Appropriation)

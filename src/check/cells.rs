@@ -101,6 +101,15 @@ impl<'d> Cells<'d> {
         })
     }
 
+    /// The table, block, row and column of a cell, each by its place in what holds it.
+    pub(super) fn locate(&self, index: CellIndex) -> Option<[usize; 4]> {
+        let start = self.block_of(index)?;
+        let block = self.disclosure.tables.get(start.table)?.blocks.get(start.block)?;
+        let offset = (index - start.first) as usize;
+        let width = block.columns.len().max(1);
+        Some([start.table, start.block, offset / width, offset % width])
+    }
+
     /// The table a cell stands in, by its place in the disclosure.
     pub(crate) fn table(&self, index: CellIndex) -> Option<usize> {
         self.block_of(index).map(|start| start.table)

@@ -25,7 +25,6 @@ pub struct Conflict {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ConflictRelation {
     rule: Rule,
-    #[serde(skip)]
     kind: RelationKind,
     multiplier: i128,
     left: Vec<usize>,
@@ -42,8 +41,10 @@ pub struct ConflictCell {
     /// The figure.
     pub cell: CellName,
     /// The least amount in 分.
+    #[serde(rename = "low_fen")]
     pub low: Option<i64>,
     /// The largest amount in 分.
+    #[serde(rename = "high_fen")]
     pub high: Option<i64>,
 }
 
@@ -182,7 +183,7 @@ pub(super) fn conflict(question: &Question<'_>, refuted: &Refuted) -> Conflict {
 fn explain(question: &Question<'_>, stated: &[(&Relation, i128)]) -> String {
     let mut text = String::new();
     match stated {
-        [(relation, _)] => alone(question, relation, &mut text),
+        [(relation, _)] => text = alone(question, relation),
         _ => {
             _ = write!(text, "these {} relations cannot all be right: ", stated.len());
             for (index, (relation, _)) in stated.iter().enumerate() {
@@ -199,7 +200,8 @@ fn explain(question: &Question<'_>, stated: &[(&Relation, i128)]) -> String {
 }
 
 /// One relation that cannot hold by itself.
-fn alone(question: &Question<'_>, relation: &Relation, text: &mut String) {
+pub(super) fn alone(question: &Question<'_>, relation: &Relation) -> String {
+    let mut text = String::new();
     let cells = &question.cells;
     let like = relation.left.first().or(relation.right.first()).copied().unwrap_or_default();
     let gap = question.gap(relation);
@@ -212,7 +214,7 @@ fn alone(question: &Question<'_>, relation: &Relation, text: &mut String) {
         cells.show(gap.abs() / i128::from(relation.times().map_or(1, |(left, _)| left.max(1))), like),
     );
     if relation.times().is_some() {
-        return;
+        return text;
     }
     let reach = |side: &[CellIndex], upper: bool| -> Option<i128> {
         side.iter().try_fold(0_i128, |sum, cell| {
@@ -235,7 +237,8 @@ fn alone(question: &Question<'_>, relation: &Relation, text: &mut String) {
             cells.show(right, like),
         );
     }
-    missing_row(question, relation, gap, text);
+    missing_row(question, relation, gap, &mut text);
+    text
 }
 
 /// Where a total is more than its rows add up to, a row may be missing; where it is less, one may not belong.

@@ -78,7 +78,8 @@ impl Question<'_> {
                 })
                 .collect();
         let mut decision = self.climb(&rest).unwrap_or(Decision {
-            verdict: Verdict::Inconsistent,
+            // Neither values nor a refutation: the loosest claim, without a witness.
+            verdict: Verdict::Footed,
             refuted: Vec::new(),
             suspects: Vec::new(),
             witness: Witnessed::None,
@@ -109,12 +110,12 @@ impl Question<'_> {
                 continue;
             }
             let witness = match solve(&system) {
-                Answer::Infeasible(_) => {
+                Answer::Infeasible(_) | Answer::Undecided => {
                     tried = Some(system);
                     continue;
                 }
                 Answer::Feasible(Point::Whole(residuals)) => Some(residuals),
-                Answer::Feasible(Point::Fractional(_)) | Answer::Undecided => None,
+                Answer::Feasible(Point::Fractional(_)) => None,
             };
             return Some(self.name(reading, system, witness));
         }

@@ -32,8 +32,8 @@ fn exact(units: u128, figures: u32) -> Option<u128> {
     for factor in 1..=m {
         whole = whole.checked_mul(2 * factor)?;
     }
-    // Where not even the largest errors add up to the gap the relation could not hold at all.
-    if sum <= 0 { Some(u128::MAX) } else { u128::try_from(whole / (2 * sum)).ok() }
+    // Where not even the largest errors add up to the gap, something else explains it: a blank, a footed total.
+    if sum <= 0 { None } else { u128::try_from(whole / (2 * sum)).ok() }
 }
 
 /// exp(2·units²/figures)/2, rounded down to a power of two.

@@ -6,7 +6,7 @@ use super::rows::is_blank;
 use super::within::Grid;
 use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionClass, FunctionCode};
 use crate::disclosure::{
-    Column, ColumnKey, Disclosure, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
+    Column, ColumnKey, Disclosure, Measure, RevenueItem, Row, RowKey, RowLevel, Scope, Side, Stage, TableKind,
 };
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
@@ -315,13 +315,15 @@ impl Reader<'_, '_> {
         // A total printed twice is one quantity.
         let first_total = rows.iter().find(|(_, key)| *key == RowKey::GrandTotal).map(|(row, _)| *row);
         for (row, key) in &rows {
-            if *key == RowKey::GrandTotal && first_total != Some(*row) {
+            let of_which = grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::OfWhich);
+            if of_which || *key == RowKey::GrandTotal && first_total != Some(*row) {
                 continue;
             }
             for (column, base) in &spending {
                 let found = match key {
                     RowKey::GrandTotal => {
-                        if carry_column || current_row {
+                        // Only the total of all natures counts what is carried over.
+                        if (carry_column || current_row) && base.nature == Nature::All {
                             self.add_row(Quantity::ExpenditureAndCarry(base.scope), *row, *column);
                             continue;
                         }
@@ -331,6 +333,11 @@ impl Reader<'_, '_> {
                         *base
                     }
                     RowKey::CurrentTotal => *base,
+                    RowKey::Function(_) | RowKey::Project(..)
+                        if carry_column && base.nature == Nature::All =>
+                    {
+                        continue;
+                    }
                     RowKey::Function(code) => Spending { purpose: Purpose::Function(*code), ..*base },
                     RowKey::Economic(code) => Spending { purpose: Purpose::Economic(*code), ..*base },
                     RowKey::Project(Some(code), _) if !functions.contains(code) => {

@@ -176,7 +176,9 @@ impl<'d> Question<'d> {
         if reading.footed && self.is_footable(cell) {
             return Bounds::default();
         }
-        let quantum = if reading.mixed { figure.quantum() } else { quantum };
+        // Spreadsheets print zero as `0` at any precision.
+        let own = reading.mixed && figure.fen() != 0;
+        let quantum = if own { figure.quantum() } else { quantum };
         self.rounding
             .range(figure.fen(), quantum, self.sign(cell))
             .and_then(|range| {
@@ -188,7 +190,7 @@ impl<'d> Question<'d> {
     }
 
     /// The relations as rows over residuals: unknowns are numbered as cells are, rows as `relations` lists them.
-    /// A relation whose printed gap is beyond `i64` is left out; its place is taken by an empty row.
+    /// A relation whose printed gap is beyond `i64` cannot hold by any rounding: a row that nothing satisfies stands for it.
     pub(super) fn system(&self, reading: Reading, relations: &[usize]) -> System {
         let mut system = System::new();
         for cell in 0..self.cells.len() {
@@ -209,9 +211,20 @@ impl<'d> Question<'d> {
                 RelationKind::Equal => RowKind::Equal,
                 RelationKind::AtMost => RowKind::AtMost,
             };
-            let rhs = i64::try_from(-self.gap(relation)).ok();
+            let gap = self.gap(relation);
+            let rhs = i64::try_from(-gap).ok();
             if rhs.and_then(|rhs| system.relate(&terms, kind, rhs)).is_none() {
-                system.relate(&[], RowKind::Equal, 0);
+                let apart = match (kind, gap.signum()) {
+                    (RowKind::AtMost, -1) => 0,
+                    (_, sign) => {
+                        if sign > 0 {
+                            -1
+                        } else {
+                            1
+                        }
+                    }
+                };
+                system.relate(&[], kind, apart);
             }
         }
         system
@@ -220,6 +233,25 @@ impl<'d> Question<'d> {
     /// The printed left side less the printed right side, in 分.
     pub(super) fn gap(&self, relation: &Relation) -> i128 {
         self.cells.gap(relation)
+    }
+
+    /// Whether a relation can hold by itself under the loosest reading.
+    pub(super) fn can_hold(&self, relation: &Relation) -> bool {
+        let (mut least, mut most) = (Some(self.gap(relation)), Some(self.gap(relation)));
+        for (cell, times) in relation.terms() {
+            let bounds = self.bounds(cell, Reading::LOOSEST);
+            let (low, high) =
+                if times < 0 { (bounds.high(), bounds.low()) } else { (bounds.low(), bounds.high()) };
+            let add = |sum: Option<i128>, end: Option<i64>| {
+                sum?.checked_add(i128::from(times).checked_mul(i128::from(end?))?)
+            };
+            (least, most) = (add(least, low), add(most, high));
+        }
+        let reaches_down = least.is_none_or(|least| least <= 0);
+        match relation.kind {
+            RelationKind::Equal => reaches_down && most.is_none_or(|most| most >= 0),
+            RelationKind::AtMost => reaches_down,
+        }
     }
 
     /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is

@@ -7,7 +7,8 @@ use super::rule::Rule;
 pub(crate) type CellIndex = u32;
 
 /// Whether the two sides of a relation are equal, or one is a part of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// left = right.
     Equal,

@@ -3,7 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::advise::advise;
-use super::conflict::{Conflict, conflict};
+use super::conflict::{Conflict, alone, conflict};
 use super::decide::{Decision, Witnessed};
 use super::describe::grouped;
 use super::finding::{Finding, Severity};
@@ -61,13 +61,11 @@ pub struct Report {
     verdict: Verdict,
     relations: Counts,
     conflict: Option<Conflict>,
+    conflicts: Vec<Conflict>,
     suspects: Vec<Suspect>,
     tables: Vec<ReportTable>,
     findings: Vec<Finding>,
     unread: Vec<Unread>,
-    #[serde(skip)]
-    conflicts: Vec<Conflict>,
-    #[serde(skip)]
     unchecked: Vec<Unchecked>,
     #[serde(skip)]
     witness: Option<Witness>,
@@ -248,11 +246,14 @@ fn judge_relations(
     for (relation, broken) in question.stated.relations.iter().zip(&broken) {
         if let Some(conflict) = broken {
             counts.broken += 1;
-            findings.extend(broken_finding(question, relation, conflict));
+            findings.extend(broken_finding(question, relation, conflict.explanation()));
         } else if relation.silent {
             // Nothing is printed in it.
         } else if question.holds_exactly(relation) {
             counts.exact += 1;
+        } else if decision.verdict == Verdict::Inconsistent && !question.can_hold(relation) {
+            counts.broken += 1;
+            findings.extend(broken_finding(question, relation, &alone(question, relation)));
         } else {
             counts.rounded += 1;
             findings.extend(tail_finding(question, relation));
@@ -266,14 +267,10 @@ fn computed(question: &Question<'_>, relation: &Relation, like: CellIndex) -> St
     question.cells.show(question.cells.computed(relation), like)
 }
 
-fn broken_finding(question: &Question<'_>, relation: &Relation, conflict: &Conflict) -> Option<Finding> {
+fn broken_finding(question: &Question<'_>, relation: &Relation, explanation: &str) -> Option<Finding> {
     let like = relation.left.first().or(relation.right.first()).copied()?;
-    let mut finding = Finding::at(
-        relation.rule,
-        Severity::Error,
-        question.cells.name(like)?,
-        conflict.explanation().into(),
-    );
+    let mut finding =
+        Finding::at(relation.rule, Severity::Error, question.cells.name(like)?, explanation.into());
     finding.computed = Some(computed(question, relation, like).replace(',', ""));
     Some(finding)
 }
@@ -348,14 +345,17 @@ fn name_readings(question: &Question<'_>, decision: &Decision, findings: &mut Ve
             Witnessed::Whole(amounts) => amounts.get(cell as usize).copied(),
             _ => None,
         };
-        let mut finding = Finding::at(rule, Severity::Note, name, text);
+        let severity = if rule == Rule::FootedTotal { Severity::Note } else { Severity::Warning };
+        let mut finding = Finding::at(rule, severity, name, text);
         finding.computed = exact.map(|fen| cells.show(i128::from(fen), cell).replace(',', ""));
         findings.push(finding);
     };
-    for cell in &decision.footed {
+    // Where the tables contradict each other, which totals were footed is anybody's guess.
+    let footed = decision.footed.iter().filter(|_| decision.verdict == Verdict::Footed);
+    for cell in footed {
         add(Rule::FootedTotal, *cell, &|name, printed| {
             alloc::format!(
-                "{name}: {printed} is the sum of its printed items; other tables show that the exact amount rounds to \
+                "{name}: {printed} is the sum of its printed items; other figures show that the exact amount rounds to \
                  another last digit"
             )
         });

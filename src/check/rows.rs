@@ -6,7 +6,7 @@ use super::relation::RelationKind;
 use super::rule::Rule;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode};
 use crate::disclosure::{Block, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
-use crate::fund::FundSource;
+use crate::fund::{ExpenditureNature, FundSource};
 
 /// A row and the rows printed below it that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,6 +202,12 @@ impl<'a> Items<'a> {
         let mut end = index + 1;
         while let Some(part) = self.part(end) {
             let level = self.level(end);
+            if level == RowLevel::OfWhich && matches!(part, Part::Item | Part::Carry) {
+                let (rule, kind) = (self.rule(true), RelationKind::AtMost);
+                self.tree.groups.push(RowGroup { rule, kind, parent: index, children: Vec::from([end]) });
+                end += 1;
+                continue;
+            }
             let key = self.rows.get(end).map(|row| &row.key);
             let fund =
                 matches!(key, Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
@@ -237,7 +243,9 @@ impl<'a> Items<'a> {
         while self.part(end) == Some(Part::Item) {
             let level = self.level(end);
             let deeper = level > RowLevel::Plain && (own <= RowLevel::Plain || level > own);
-            if !(deeper || of_which && level == RowLevel::Arabic) {
+            // Below the first 其中 the others may stand unmarked.
+            let goes_on = level == RowLevel::Arabic || level == RowLevel::Plain && self.is_part(end, index);
+            if !(deeper || of_which && goes_on) {
                 break;
             }
             of_which |= level == RowLevel::OfWhich;
@@ -257,6 +265,21 @@ impl<'a> Items<'a> {
             self.tree.groups.push(RowGroup { rule, kind, parent: index, children });
         }
         end
+    }
+
+    /// Whether a row by its nature is a part of another: a fund of the appropriations, personnel of basic expenditure.
+    fn is_part(&self, part: usize, whole: usize) -> bool {
+        let key = |index: usize| self.rows.get(index).map(|row| &row.key);
+        match (key(part), key(whole)) {
+            (
+                Some(RowKey::Revenue(RevenueItem::Source(source))),
+                Some(RowKey::Revenue(RevenueItem::Appropriation)),
+            ) => source.book().is_some(),
+            (Some(RowKey::Personnel | RowKey::Operating), Some(RowKey::Nature(ExpenditureNature::Basic))) => {
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
@@ -354,7 +377,7 @@ impl<'a> Accounts<'a> {
                 }
                 key => {
                     units.push(unit);
-                    if let Some(account) = Account::of(key) {
+                    if let Some(account) = Account::of(key).filter(|_| row.level != RowLevel::OfWhich) {
                         if let alloc::collections::btree_map::Entry::Vacant(e) =
                             printed.entry((unit, account))
                         {
@@ -508,6 +531,13 @@ impl<'a> Accounts<'a> {
                 tree.group(self.rule, *total, loose);
                 tree.top.push(*total);
                 for other in more {
+                    let label =
+                        |at: &usize| self.rows.get(*at).map(|row| crate::text::without_spaces(&row.label));
+                    if label(other) == label(total) {
+                        // One total, printed at both ends of the table.
+                        tree.group(self.rule, *other, Vec::from([*total]));
+                        continue;
+                    }
                     let name = self.rows.get(*other).map(Row::name).unwrap_or_default();
                     tree.unchecked.push((self.rule, alloc::format!("{name} is a second total of the table")));
                 }

@@ -9,7 +9,7 @@ use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
 use super::solver::{Answer, Bounds, System, extremes, solve};
-use crate::money::{MoneyUnit, Sign};
+use crate::money::{Amount, Figure, MoneyUnit, Sign};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,9 @@ pub enum Slip {
 /// How many terms of relations may be looked at, about, while figures are tried.
 const EFFORT: usize = 4_000_000;
 
+/// A suspect with what it is ranked by, and the printed values in 分 that would do.
+type Found = (Slip, i128, CellIndex, (i64, i64), Suspect);
+
 /// The figures of a conflict that explain it, and whatever else is wrong, alone; likeliest first. Of a conflict between
 /// very many figures only the likeliest are tried.
 pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellIndex, Suspect)> {
@@ -76,7 +79,7 @@ pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellI
     if candidates.len() > most {
         candidates = likeliest(question, refuted, candidates, most);
     }
-    let mut found: Vec<(Slip, i128, CellIndex, Suspect)> = candidates
+    let mut found: Vec<Found> = candidates
         .into_iter()
         .filter_map(|cell| {
             // The stricter reading says more precisely what would do.
@@ -86,14 +89,66 @@ pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellI
         })
         .collect();
     // What is wrong in tables that share nothing with these is not theirs to mend.
-    if let Some((_, _, cell, _)) = found.first()
+    if let Some((_, _, cell, _, _)) = found.first()
         && relations.len() < all.len()
         && Part::new(question, Reading::LOOSEST, &all).with(&[(*cell, Bounds::default())]).is_none()
     {
         return Vec::new();
     }
-    found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
-    found.into_iter().map(|(_, _, cell, suspect)| (cell, suspect)).collect()
+    found.sort_by_key(|(slip, change, cell, _, _)| (*slip, *change, *cell));
+    found.truncate(TOLD);
+    found
+        .into_iter()
+        .filter_map(|(_, _, cell, values, suspect)| {
+            let (low, high) = mending(question, cell, values)?;
+            if (low, high) == values {
+                return Some((cell, suspect));
+            }
+            self::suspect(question, cell, low, high).map(|(_, _, cell, _, suspect)| (cell, suspect))
+        })
+        .collect()
+}
+
+/// How many suspects are told.
+const TOLD: usize = 8;
+
+/// Of the values between which a figure would do, those with which the document is found consistent when it is asked
+/// anew: a figure that is changed may be a total that is no longer the sum of its items. A document too large to be asked
+/// that often is taken as it is.
+fn mending(question: &Question<'_>, cell: CellIndex, (low, high): (i64, i64)) -> Option<(i64, i64)> {
+    const LARGE: usize = 20_000;
+    const STEPS: i64 = 12;
+    if question.cells.len() > LARGE {
+        return Some((low, high));
+    }
+    let mends = |fen: i64| mends(question, cell, fen).unwrap_or(false);
+    match (low, high) {
+        (i64::MIN, i64::MAX) => None,
+        (i64::MIN, value) | (value, i64::MAX) => mends(value).then_some((value, value)),
+        (low, high) if low == high => mends(low).then_some((low, high)),
+        (low, high) if mends(low) && mends(high) => Some((low, high)),
+        (low, high) => {
+            let quantum = question.quantum(cell).max(1);
+            let steps = high.checked_sub(low)? / quantum;
+            let tried = (0..=steps.min(STEPS)).filter_map(|step| low.checked_add(step.checked_mul(quantum)?));
+            let passing: Vec<i64> = tried.filter(|fen| mends(*fen)).collect();
+            Some((*passing.first()?, *passing.last()?))
+        }
+    }
+}
+
+/// Whether the document is consistent with another value in one cell.
+fn mends(question: &Question<'_>, cell: CellIndex, fen: i64) -> Option<bool> {
+    let [table, block, row, column] = question.cells.locate(cell)?;
+    let (unit, places) = question.cells.format_of(cell);
+    let figure = Figure::of(Amount::from_fen(fen), unit, places, question.rounding).ok()?;
+    let mut changed = question.cells.disclosure.clone();
+    let place =
+        changed.tables.get_mut(table)?.blocks.get_mut(block)?.rows.get_mut(row)?.cells.get_mut(column)?;
+    place.figure = Some(figure);
+    let asked = Question::new(&changed, question.rounding);
+    let all: Vec<usize> = (0..asked.stated.relations.len()).collect();
+    Some(asked.consistent_system(&all).is_some())
 }
 
 /// The figures with the likeliest slips, seen from the conflict alone.
@@ -111,7 +166,7 @@ fn likeliest(
         .take(tried)
         .filter_map(|cell| {
             let (low, high) = freed_value(question, &part, cell)?;
-            suspect(question, cell, low, high).map(|(slip, change, cell, _)| (slip, change, cell))
+            suspect(question, cell, low, high).map(|(slip, change, cell, _, _)| (slip, change, cell))
         })
         .collect();
     ranked.sort_unstable();
@@ -219,12 +274,7 @@ fn footed_value(
     })
 }
 
-fn suspect(
-    question: &Question<'_>,
-    cell: CellIndex,
-    low: i64,
-    high: i64,
-) -> Option<(Slip, i128, CellIndex, Suspect)> {
+fn suspect(question: &Question<'_>, cell: CellIndex, low: i64, high: i64) -> Option<Found> {
     let printed = question.cells.fen(cell);
     if low <= printed && printed <= high {
         return None;
@@ -242,7 +292,8 @@ fn suspect(
         fen => plain(fen, unit, places),
     };
     let name = question.cells.name(cell)?;
-    Some((slip, change, cell, Suspect { cell: name, would_do: (show(low), show(high)), slip }))
+    let told = Suspect { cell: name, would_do: (show(low), show(high)), slip };
+    Some((slip, change, cell, (low, high), told))
 }
 
 /// A value as the table would print it, without separators.
