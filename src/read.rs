@@ -3,7 +3,11 @@
 //!
 //! A table begins with a line that holds nothing but its title. Lines such as `单位：万元` follow, then any number
 //! of header rows (a merged cell's label stands in its first cell), then rows. What no table takes is kept
-//! as [`Unread`](crate::Unread) with its line.
+//! as [`Unread`](crate::Unread) with its line, and so is every number that stands in a column of labels or among text.
+//!
+//! A table printed on over pages (续表, or its title again) is one table. A spreadsheet or an HTML table reaches the same
+//! reader by [`Disclosure::from_grid`](crate::Disclosure::from_grid); with the feature `xlsx` so does a workbook, by
+//! `Disclosure::from_xlsx`.
 
 mod account;
 mod amount;
