@@ -36,6 +36,8 @@ pub(super) enum Income {
     Current,
     /// 收入总计.
     Total,
+    /// 本年收入 and 上年结转, without what is drawn from balances.
+    CurrentAndCarry,
     /// 财政拨款 of the year.
     Appropriation,
     /// 财政拨款 of the year and what of it is carried in.
@@ -196,7 +198,17 @@ impl Reader<'_, '_> {
         let parent_key =
             |row: usize| below.get(&row).and_then(|parent| rows.get(*parent)).map(|(_, key, _)| key);
         let mut sources: Option<Vec<(Option<FundSource>, CellIndex)>> = Some(Vec::new());
+        // A table without a column for what is drawn from balances does not count it.
+        let reserves = self.grid.kind != TableKind::Revenue
+            || self
+                .grid
+                .block
+                .columns
+                .iter()
+                .any(|column| column.key == ColumnKey::Source(FundSource::Reserves))
+            || self.has_row(&RowKey::Revenue(RevenueItem::Source(FundSource::Reserves)));
         let (current, total) = match self.scope {
+            Scope::All if !reserves => (Income::Current, Income::CurrentAndCarry),
             Scope::All => (Income::Current, Income::Total),
             _ => (Income::Appropriation, Income::AppropriationTotal),
         };
@@ -249,7 +261,13 @@ impl Reader<'_, '_> {
                         .iter_mut()
                         .for_each(|sources| sources.extend(cells().map(|cell| (Some(*source), cell))));
                 }
+                RowKey::CurrentTotal if self.scope == Scope::All && self.grid.kind == TableKind::Summary => {
+                    self.add_row(Quantity::Revenue(Income::CurrentAndCarry), *row, main);
+                }
                 RowKey::CarryIn if !carried => {
+                    if self.scope == Scope::All && self.grid.kind == TableKind::Summary && current_row {
+                        self.add_row(Quantity::Revenue(Income::CurrentAndCarry), *row, main);
+                    }
                     sources.iter_mut().for_each(|sources| sources.extend(cells().map(|cell| (None, cell))));
                 }
                 RowKey::Label(_) if !blank && !below.contains_key(row) => sources = None,
