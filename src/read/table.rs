@@ -427,7 +427,7 @@ impl BlockReader<'_, '_> {
             columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
         };
         let mut name = first(&self.span.names);
-        let project = first(&self.span.projects);
+        let mut project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
         let (mut code, repaired) = self.code(line);
         // A label such as 合计 may reach over the code cells.
@@ -452,6 +452,14 @@ impl BlockReader<'_, '_> {
                 printed: printed.into(),
                 code: code.as_str().into(),
             });
+        }
+        // 合计 among the projects is no project; a unit's is that unit's.
+        let mut total = "";
+        if code.is_empty() && is_total(&fold(project)) {
+            total = core::mem::take(&mut project);
+            if name.is_empty() && unit.is_none() {
+                name = total;
+            }
         }
         let folded = fold(name);
         let Ordinal { mut level, mark, rest } = ordinal(&folded);
@@ -479,7 +487,7 @@ impl BlockReader<'_, '_> {
         let purchase = self.purchase(line);
         Some(Row {
             key,
-            label: name.into(),
+            label: if name.is_empty() { total } else { name }.into(),
             code: (!code.is_empty()).then(|| code.into()),
             unit,
             line: line.number,
