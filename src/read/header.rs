@@ -33,6 +33,8 @@ pub(super) enum Role {
 pub(super) struct Head {
     pub(super) role: Role,
     pub(super) path: Vec<Box<str>>,
+    /// What the figures are of, where they are not of the year: of another one, or a change.
+    pub(super) other: Option<Measure>,
     pub(super) side: Option<Side>,
     /// Whether no header stands in the column itself: they reach over it from the left.
     pub(super) reached: bool,
@@ -206,17 +208,22 @@ struct Asked {
 fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
-    let role = role(folded.get(names..).unwrap_or(&folded), asked);
-    Head { role, path, side, reached: false }
+    let other = other(&folded, asked.year);
+    let role = role(folded.get(names..).unwrap_or(&folded), other.as_ref(), asked);
+    Head { role, path, other, side, reached: false }
 }
 
-fn role(path: &[String], asked: &Asked) -> Role {
+fn role(path: &[String], other: Option<&Measure>, asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
     if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"]
         .iter()
         .any(|word| last.contains(word))
     {
         return Role::Aside;
+    }
+    // Why a figure changed is told in words.
+    if last.contains("原因") {
+        return Role::Unknown;
     }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()
@@ -230,8 +237,11 @@ fn role(path: &[String], asked: &Asked) -> Role {
         path_key(path, asked)
     };
     match (key, measure) {
-        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone()), outer),
-        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure, None),
+        (Some(key), measure) => {
+            let measure = other.cloned().or(measure).unwrap_or_else(|| asked.unsaid.clone());
+            Role::Figures(key, measure, outer)
+        }
+        (None, Some(measure)) => Role::Figures(ColumnKey::Total, other.cloned().unwrap_or(measure), None),
         (None, None) => Role::Unknown,
     }
 }
@@ -322,6 +332,32 @@ fn side_word(folded: &str) -> Option<Side> {
 
 fn is_total_word(folded: &str) -> bool {
     matches!(folded, "合计" | "总计" | "小计")
+}
+
+/// What figures are of whose headers, any of them, speak of a change (增减, 比上年).
+fn other(path: &[String], year: Option<FiscalYear>) -> Option<Measure> {
+    let mut name = String::new();
+    for label in path.iter().filter(|label| is_other(label)) {
+        name.push_str(label.split('(').next().unwrap_or_default());
+    }
+    if name.is_empty() {
+        return None;
+    }
+    // Budgets and final accounts of another year are told apart.
+    let number = path.iter().rev().find(|label| measure(label, year).is_some());
+    if let Some(number) = number.filter(|label| !is_other(label)) {
+        match measure(number, year) {
+            Some(Measure::FinalAccount) => name.push_str("决算"),
+            Some(Measure::Other(number)) => name.push_str(&number),
+            _ => {}
+        }
+    }
+    Some(Measure::Other(name.into()))
+}
+
+fn is_other(label: &str) -> bool {
+    let name = label.split('(').next().unwrap_or_default();
+    ["增减", "比上年", "较上年"].iter().any(|word| name.contains(word))
 }
 
 /// The number a header speaks of, where it says so.

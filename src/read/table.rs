@@ -166,7 +166,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
         if reached && head.role != Role::Unknown {
             // Labels and codes have no decimals.
             if figures && cells().any(|line| line.cell(column).contains('.')) {
-                head.role = figures_of(&head.path);
+                head.role = figures_of(head);
             }
             continue;
         }
@@ -179,7 +179,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
             );
         }
         head.role = match (figures, count) {
-            (true, _) => figures_of(&head.path),
+            (true, _) => figures_of(head),
             (false, 0) => Role::Text,
             (false, _) => Role::Aside,
         };
@@ -198,8 +198,9 @@ fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, findings: &mut Fin
 }
 
 /// Figures under headers that nothing resolved.
-fn figures_of(path: &[Box<str>]) -> Role {
-    Role::Figures(ColumnKey::Label(path.join("/").into()), Measure::Budget, None)
+fn figures_of(head: &Head) -> Role {
+    let measure = head.other.clone().unwrap_or(Measure::Budget);
+    Role::Figures(ColumnKey::Label(head.path.join("/").into()), measure, None)
 }
 
 /// Cuts the columns into blocks: a label column after figures begins the next one.
