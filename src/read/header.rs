@@ -131,7 +131,9 @@ pub(super) fn heads(
     year: Option<FiscalYear>,
 ) -> Vec<Head> {
     let unsaid = if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget };
-    let asked = Asked { kind: section.kind, year, unsaid };
+    // Of several years in the headers the latest is the budget's, where nothing else says which.
+    let printed = || lines.iter().flat_map(Line::printed).filter_map(|cell| year_of(&fold(cell)));
+    let asked = Asked { kind: section.kind, year: year.or_else(|| printed().max()), unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     let last = lines.iter().rposition(|line| !is_numbering(line));
@@ -334,10 +336,10 @@ fn is_total_word(folded: &str) -> bool {
     matches!(folded, "合计" | "总计" | "小计")
 }
 
-/// What figures are of whose headers, any of them, speak of a change (增减, 比上年).
+/// What figures are of whose headers, any of them, speak of another year or of a change (增减, 比上年).
 fn other(path: &[String], year: Option<FiscalYear>) -> Option<Measure> {
     let mut name = String::new();
-    for label in path.iter().filter(|label| is_other(label)) {
+    for label in path.iter().filter(|label| is_other(label, year)) {
         name.push_str(label.split('(').next().unwrap_or_default());
     }
     if name.is_empty() {
@@ -345,7 +347,7 @@ fn other(path: &[String], year: Option<FiscalYear>) -> Option<Measure> {
     }
     // Budgets and final accounts of another year are told apart.
     let number = path.iter().rev().find(|label| measure(label, year).is_some());
-    if let Some(number) = number.filter(|label| !is_other(label)) {
+    if let Some(number) = number.filter(|label| !is_other(label, year)) {
         match measure(number, year) {
             Some(Measure::FinalAccount) => name.push_str("决算"),
             Some(Measure::Other(number)) => name.push_str(&number),
@@ -355,9 +357,18 @@ fn other(path: &[String], year: Option<FiscalYear>) -> Option<Measure> {
     Some(Measure::Other(name.into()))
 }
 
-fn is_other(label: &str) -> bool {
+fn is_other(label: &str, year: Option<FiscalYear>) -> bool {
     let name = label.split('(').next().unwrap_or_default();
-    ["增减", "比上年", "较上年"].iter().any(|word| name.contains(word))
+    let printed = year_of(label);
+    printed.is_some() && printed != year
+        || ["增减", "比上年", "较上年"].iter().any(|word| name.contains(word))
+}
+
+/// The year a header gives its figures; what is left over from a year is not of it, nor is the name of a table.
+fn year_of(folded: &str) -> Option<FiscalYear> {
+    let name = folded.split('(').next().unwrap_or_default();
+    let aside = name.ends_with('表') || name.contains("结转") || name.contains("结余");
+    super::title::year(name).filter(|_| !aside)
 }
 
 /// The number a header speaks of, where it says so.
