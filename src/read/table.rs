@@ -338,11 +338,7 @@ struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
-        let names_units = self.span.names.iter().any(|column| {
-            self.heads
-                .get(*column)
-                .is_some_and(|head| head.path.iter().any(|label| fold(label).contains("单位名称")))
-        });
+        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
         unit_names.extend(self.section.unit_name.as_deref().map(fold));
         let mut context = Context {
@@ -431,6 +427,11 @@ impl BlockReader<'_, '_> {
         let mut project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
         let (mut code, repaired) = self.code(line);
+        // Beside the name of its unit an account has a name of its own.
+        if !code.is_empty() {
+            let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, &["科目"]));
+            name = accounts.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or(name);
+        }
         // A label such as 合计 may reach over the code cells.
         if name.is_empty() && !code.is_ascii() {
             let cells = self.span.code.iter().chain(self.span.split.iter().flatten());
@@ -510,10 +511,16 @@ impl BlockReader<'_, '_> {
 
     /// Whether the labels are headed as accounts, so that codes may stand before them.
     fn names_accounts(&self) -> bool {
-        self.span.names.first().and_then(|column| self.heads.get(*column)).is_some_and(|head| {
+        let first = self.span.names.first();
+        first.is_some_and(|column| self.is_headed(*column, &["科目", "编码", "分类"]))
+    }
+
+    /// Whether a header of the column has one of the words.
+    fn is_headed(&self, column: usize, words: &[&str]) -> bool {
+        self.heads.get(column).is_some_and(|head| {
             head.path.iter().any(|label| {
                 let label = fold(label);
-                ["科目", "编码", "分类"].iter().any(|word| label.contains(word))
+                words.iter().any(|word| label.contains(word))
             })
         })
     }
