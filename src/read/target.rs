@@ -520,9 +520,16 @@ impl<'s> Form<'_, 's> {
             }
             blocks.push(block(self.sources.columns, self.sources.rows));
         }
-        if !self.costs.is_empty() {
+        // The cost of the whole project is no further cost beside its parts.
+        let parts = self.costs.iter().any(|row| !is_whole_cost(&row.label));
+        let (whole, costs): (Vec<Row>, Vec<Row>) =
+            self.costs.into_iter().partition(|row| parts && is_whole_cost(&row.label));
+        for costs in [costs, whole.into_iter().map(|row| Row { key: RowKey::GrandTotal, ..row }).collect()] {
+            if costs.is_empty() {
+                continue;
+            }
             let column = within_text(Measure::Budget, "指标值");
-            blocks.push(block(Vec::from([column]), self.costs));
+            blocks.push(block(Vec::from([column]), costs));
         }
         let figure_unit = || {
             let cells = blocks.iter().flat_map(|block| block.rows.iter().flat_map(|row| &row.cells));
@@ -672,6 +679,10 @@ fn source_column(cell: &str) -> Option<ColumnKey> {
 
 fn is_source_label(folded: &str) -> bool {
     matches!(folded, "来源" | "资金来源" | "项目资金" | "项目资金来源")
+}
+
+fn is_whole_cost(label: &str) -> bool {
+    matches!(fold(label).as_str(), "项目总成本" | "总成本" | "成本总额" | "项目成本总额")
 }
 
 fn is_money_label(folded: &str) -> bool {
