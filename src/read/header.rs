@@ -33,6 +33,8 @@ pub(super) enum Role {
 pub(super) struct Head {
     pub(super) role: Role,
     pub(super) path: Vec<Box<str>>,
+    /// What the figures are of, where they are not of the year: of another one, or a change.
+    pub(super) other: Option<Measure>,
     pub(super) side: Option<Side>,
     /// Whether no header stands in the column itself: they reach over it from the left.
     pub(super) reached: bool,
@@ -129,7 +131,9 @@ pub(super) fn heads(
     year: Option<FiscalYear>,
 ) -> Vec<Head> {
     let unsaid = if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget };
-    let asked = Asked { kind: section.kind, year, unsaid };
+    // Of several years in the headers the latest is the budget's, where nothing else says which.
+    let printed = || lines.iter().flat_map(Line::printed).filter_map(|cell| year_of(&fold(cell)));
+    let asked = Asked { kind: section.kind, year: year.or_else(|| printed().max()), unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     let last = lines.iter().rposition(|line| !is_numbering(line));
@@ -206,17 +210,22 @@ struct Asked {
 fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
-    let role = role(folded.get(names..).unwrap_or(&folded), asked);
-    Head { role, path, side, reached: false }
+    let other = other(&folded, asked.year);
+    let role = role(folded.get(names..).unwrap_or(&folded), other.as_ref(), asked);
+    Head { role, path, other, side, reached: false }
 }
 
-fn role(path: &[String], asked: &Asked) -> Role {
+fn role(path: &[String], other: Option<&Measure>, asked: &Asked) -> Role {
     let Some(last) = path.last() else { return Role::Unknown };
     if ["%", "占比", "比例", "百分比", "增长率", "增减率", "完成率", "执行率"]
         .iter()
         .any(|word| last.contains(word))
     {
         return Role::Aside;
+    }
+    // Why a figure changed is told in words.
+    if last.contains("原因") {
+        return Role::Unknown;
     }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()
@@ -230,8 +239,11 @@ fn role(path: &[String], asked: &Asked) -> Role {
         path_key(path, asked)
     };
     match (key, measure) {
-        (Some(key), measure) => Role::Figures(key, measure.unwrap_or_else(|| asked.unsaid.clone()), outer),
-        (None, Some(measure)) => Role::Figures(ColumnKey::Total, measure, None),
+        (Some(key), measure) => {
+            let measure = other.cloned().or(measure).unwrap_or_else(|| asked.unsaid.clone());
+            Role::Figures(key, measure, outer)
+        }
+        (None, Some(measure)) => Role::Figures(ColumnKey::Total, other.cloned().unwrap_or(measure), None),
         (None, None) => Role::Unknown,
     }
 }
@@ -322,6 +334,41 @@ fn side_word(folded: &str) -> Option<Side> {
 
 fn is_total_word(folded: &str) -> bool {
     matches!(folded, "合计" | "总计" | "小计")
+}
+
+/// What figures are of whose headers, any of them, speak of another year or of a change (增减, 比上年).
+fn other(path: &[String], year: Option<FiscalYear>) -> Option<Measure> {
+    let mut name = String::new();
+    for label in path.iter().filter(|label| is_other(label, year)) {
+        name.push_str(label.split('(').next().unwrap_or_default());
+    }
+    if name.is_empty() {
+        return None;
+    }
+    // Budgets and final accounts of another year are told apart.
+    let number = path.iter().rev().find(|label| measure(label, year).is_some());
+    if let Some(number) = number.filter(|label| !is_other(label, year)) {
+        match measure(number, year) {
+            Some(Measure::FinalAccount) => name.push_str("决算"),
+            Some(Measure::Other(number)) => name.push_str(&number),
+            _ => {}
+        }
+    }
+    Some(Measure::Other(name.into()))
+}
+
+fn is_other(label: &str, year: Option<FiscalYear>) -> bool {
+    let name = label.split('(').next().unwrap_or_default();
+    let printed = year_of(label);
+    printed.is_some() && printed != year
+        || ["增减", "比上年", "较上年"].iter().any(|word| name.contains(word))
+}
+
+/// The year a header gives its figures; what is left over from a year is not of it, nor is the name of a table.
+fn year_of(folded: &str) -> Option<FiscalYear> {
+    let name = folded.split('(').next().unwrap_or_default();
+    let aside = name.ends_with('表') || name.contains("结转") || name.contains("结余");
+    super::title::year(name).filter(|_| !aside)
 }
 
 /// The number a header speaks of, where it says so.

@@ -166,7 +166,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
         if reached && head.role != Role::Unknown {
             // Labels and codes have no decimals.
             if figures && cells().any(|line| line.cell(column).contains('.')) {
-                head.role = figures_of(&head.path);
+                head.role = figures_of(head);
             }
             continue;
         }
@@ -179,7 +179,7 @@ fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
             );
         }
         head.role = match (figures, count) {
-            (true, _) => figures_of(&head.path),
+            (true, _) => figures_of(head),
             (false, 0) => Role::Text,
             (false, _) => Role::Aside,
         };
@@ -198,8 +198,9 @@ fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, findings: &mut Fin
 }
 
 /// Figures under headers that nothing resolved.
-fn figures_of(path: &[Box<str>]) -> Role {
-    Role::Figures(ColumnKey::Label(path.join("/").into()), Measure::Budget, None)
+fn figures_of(head: &Head) -> Role {
+    let measure = head.other.clone().unwrap_or(Measure::Budget);
+    Role::Figures(ColumnKey::Label(head.path.join("/").into()), measure, None)
 }
 
 /// Cuts the columns into blocks: a label column after figures begins the next one.
@@ -337,11 +338,7 @@ struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
-        let names_units = self.span.names.iter().any(|column| {
-            self.heads
-                .get(*column)
-                .is_some_and(|head| head.path.iter().any(|label| fold(label).contains("单位名称")))
-        });
+        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
         unit_names.extend(self.section.unit_name.as_deref().map(fold));
         let mut context = Context {
@@ -427,9 +424,14 @@ impl BlockReader<'_, '_> {
             columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
         };
         let mut name = first(&self.span.names);
-        let project = first(&self.span.projects);
+        let mut project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
         let (mut code, repaired) = self.code(line);
+        // Beside the name of its unit an account has a name of its own.
+        if !code.is_empty() {
+            let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, &["科目"]));
+            name = accounts.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or(name);
+        }
         // A label such as 合计 may reach over the code cells.
         if name.is_empty() && !code.is_ascii() {
             let cells = self.span.code.iter().chain(self.span.split.iter().flatten());
@@ -452,6 +454,14 @@ impl BlockReader<'_, '_> {
                 printed: printed.into(),
                 code: code.as_str().into(),
             });
+        }
+        // 合计 among the projects is no project; a unit's is that unit's.
+        let mut total = "";
+        if code.is_empty() && is_total(&fold(project)) {
+            total = core::mem::take(&mut project);
+            if name.is_empty() && unit.is_none() {
+                name = total;
+            }
         }
         let folded = fold(name);
         let Ordinal { mut level, mark, rest } = ordinal(&folded);
@@ -479,7 +489,7 @@ impl BlockReader<'_, '_> {
         let purchase = self.purchase(line);
         Some(Row {
             key,
-            label: name.into(),
+            label: if name.is_empty() { total } else { name }.into(),
             code: (!code.is_empty()).then(|| code.into()),
             unit,
             line: line.number,
@@ -501,10 +511,16 @@ impl BlockReader<'_, '_> {
 
     /// Whether the labels are headed as accounts, so that codes may stand before them.
     fn names_accounts(&self) -> bool {
-        self.span.names.first().and_then(|column| self.heads.get(*column)).is_some_and(|head| {
+        let first = self.span.names.first();
+        first.is_some_and(|column| self.is_headed(*column, &["科目", "编码", "分类"]))
+    }
+
+    /// Whether a header of the column has one of the words.
+    fn is_headed(&self, column: usize, words: &[&str]) -> bool {
+        self.heads.get(column).is_some_and(|head| {
             head.path.iter().any(|label| {
                 let label = fold(label);
-                ["科目", "编码", "分类"].iter().any(|word| label.contains(word))
+                words.iter().any(|word| label.contains(word))
             })
         })
     }

@@ -47,6 +47,7 @@ pub(super) fn target(
         tasks: TaskTable::default(),
         money: Vec::new(),
         annual_money: None,
+        funds_unit: None,
         sources: Sources::default(),
         costs: Vec::new(),
         unitless: false,
@@ -101,6 +102,8 @@ struct Form<'a, 's> {
     money: Vec<MoneyRow>,
     /// The column of 年度资金总额 beside 中长期资金总额.
     annual_money: Option<usize>,
+    /// The money unit that the heading of the amounts says.
+    funds_unit: Option<MoneyUnit>,
     sources: Sources,
     costs: Vec<Row>,
     unitless: bool,
@@ -351,18 +354,22 @@ impl<'s> Form<'_, 's> {
     /// Amounts within cells of text, each behind its label.
     fn labelled(&mut self, line: &Line<'s>) -> bool {
         let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
+        let heading = line.printed().map(fold).find(|folded| is_money_label(folded));
+        // 项目资金（万元） is merged over the rows of its amounts.
+        if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded)) {
+            self.funds_unit = Some(unit);
+        }
+        let money_unit = self.funds_unit.or(self.money_unit);
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            if let Some(labelled) = amount::labelled(cell, self.money_unit) {
+            if let Some(labelled) = amount::labelled(cell, money_unit) {
                 found.extend(labelled.into_iter().map(|labelled| (column, labelled)));
-            } else if let Some(printed) = amount::bare(cell, self.money_unit) {
+            } else if amount::bare(cell, money_unit).is_some() {
                 // The amount has a cell of its own behind the label.
-                match found.last_mut() {
-                    Some((at, last)) if matches!(last.amount, Printed::Blank(_)) => {
-                        *at = column;
-                        last.amount = printed;
-                    }
-                    _ => return false,
-                }
+                let Some((at, last)) = found.last_mut() else { return false };
+                let Printed::Blank(unit) = last.amount else { return false };
+                let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
+                *at = column;
+                last.amount = printed;
             } else if !is_money_label(&fold(cell)) {
                 return false;
             }
@@ -513,9 +520,16 @@ impl<'s> Form<'_, 's> {
             }
             blocks.push(block(self.sources.columns, self.sources.rows));
         }
-        if !self.costs.is_empty() {
+        // The cost of the whole project is no further cost beside its parts.
+        let parts = self.costs.iter().any(|row| !is_whole_cost(&row.label));
+        let (whole, costs): (Vec<Row>, Vec<Row>) =
+            self.costs.into_iter().partition(|row| parts && is_whole_cost(&row.label));
+        for costs in [costs, whole.into_iter().map(|row| Row { key: RowKey::GrandTotal, ..row }).collect()] {
+            if costs.is_empty() {
+                continue;
+            }
             let column = within_text(Measure::Budget, "指标值");
-            blocks.push(block(Vec::from([column]), self.costs));
+            blocks.push(block(Vec::from([column]), costs));
         }
         let figure_unit = || {
             let cells = blocks.iter().flat_map(|block| block.rows.iter().flat_map(|row| &row.cells));
@@ -667,8 +681,14 @@ fn is_source_label(folded: &str) -> bool {
     matches!(folded, "来源" | "资金来源" | "项目资金" | "项目资金来源")
 }
 
+fn is_whole_cost(label: &str) -> bool {
+    matches!(fold(label).as_str(), "项目总成本" | "总成本" | "成本总额" | "项目成本总额")
+}
+
 fn is_money_label(folded: &str) -> bool {
-    matches!(folded, "项目资金" | "资金来源" | "预算资金" | "项目预算" | "资金" | "来源")
+    let unit = money_unit_in_brackets(folded).is_some();
+    let bare = if unit { folded.split('(').next().unwrap_or_default() } else { folded };
+    matches!(bare, "项目资金" | "资金来源" | "预算资金" | "项目预算" | "资金" | "来源")
 }
 
 /// Whether a label of goals speaks of the year; `None` for any other cell.

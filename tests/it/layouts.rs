@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use yusuan::{Disclosure, TableKind, Verdict, check};
+use yusuan::{Disclosure, RowKey, Rule, TableKind, Verdict, check};
 
 fn text(name: &str) -> String {
     let path =
@@ -408,4 +408,111 @@ fn several_units_print_the_same_table() {
     };
     let text = one("某市第一小学", "10.00") + &one("某市第二小学", "20.00");
     assert_holds(&text, &[], &[("205|教育支出|20.00", "205|教育支出|20.10")]);
+}
+
+#[test]
+fn headers_printed_again_are_no_rows() {
+    let first = "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n|合计|100.00|60.00|40.00\n205|教育支出|60.00|60.00|\n20502|普通教育|60.00|60.00|\n";
+    let header = "单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n";
+    let rest = "2050202|小学教育|60.00|60.00|\n212|城乡社区支出|40.00||40.00\n";
+    for title in ["", "支出总表\n", "支出总表（续表）\n"] {
+        let text = format!("{first}{title}{header}{rest}");
+        assert_holds(&text, &[], &[("212|城乡社区支出|40.00", "212|城乡社区支出|41.00")]);
+        assert_eq!(short(&text).tables().len(), 1);
+    }
+}
+
+#[test]
+fn a_total_in_the_column_of_projects_is_no_project() {
+    let text = "项目支出表\n单位：万元\n科目编码|科目名称|项目名称|金额\n||合计|40.00\n2050202|小学教育|校舍维修|30.00\n2050202|小学教育|教师培训|10.00\n";
+    assert_holds(text, &[], &[("合计|40.00", "合计|41.00"), ("教师培训|10.00", "教师培训|10.10")]);
+    let disclosure = short(text);
+    let rows = disclosure.tables()[0].blocks()[0].rows();
+    assert_eq!((rows[0].key(), rows[0].label()), (&RowKey::GrandTotal, "合计"));
+}
+
+#[test]
+fn a_change_is_no_part_of_a_total() {
+    let rows = "|合计|100.00|60.00|40.00|-5.00\n205|教育支出|70.00|30.00|40.00|-7.00\n206|科学技术支出|30.00|30.00||2.00\n";
+    for header in
+        ["比上年预算增减", "较上年", "增减变化", "一般公共预算比上年增减额", "与上年预算相比增减（万元）"]
+    {
+        let text = format!("支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出|{header}\n{rows}");
+        assert_holds(&text, &[], &[("40.00|-7.00", "40.10|-7.00"), ("|2.00", "|2.10")]);
+        let text = format!(
+            "支出总表\n单位：万元\n科目编码|科目名称|2024年预算数|||{header}\n||合计|基本支出|项目支出|\n{rows}"
+        );
+        assert_holds(&text, &[], &[("40.00|-7.00", "40.10|-7.00"), ("|2.00", "|2.10")]);
+    }
+    let text = "支出总表\n单位：万元\n科目编码|科目名称|合计|增减变化原因\n|合计|100.00|\n205|教育支出|100.00|一般公共预算减少\n";
+    assert_holds(text, &[], &[("205|教育支出|100.00", "205|教育支出|100.10")]);
+}
+
+#[test]
+fn each_year_is_summed_by_itself() {
+    let rows =
+        "合计|12.00|3.00|4.00|5.00|9.00|2.00|3.00|4.00\n某市某局|12.00|3.00|4.00|5.00|9.00|2.00|3.00|4.00\n";
+    let items = "合计|因公出国（境）费|公务用车运行维护费|公务接待费";
+    for front in ["", "某市某局2024年部门预算\n", "某市某局2023年部门预算\n"] {
+        for (one, other) in
+            [("2023年预算数", "2024年预算数"), ("2023年预算", "2024年预算"), ("2023年", "2024年")]
+        {
+            let text = format!(
+                "{front}“三公”经费支出表\n单位：万元\n单位名称|{one}||||{other}|||\n|{items}|{items}\n{rows}"
+            );
+            assert_holds(&text, &[], &[("3.00|4.00|5.00|9", "3.00|4.00|5.10|9"), ("9.00|2.00", "9.00|2.10")]);
+        }
+    }
+}
+
+#[test]
+fn an_account_is_named_beside_its_unit() {
+    let text = "2024年部门预算\n支出总表\n单位：万元\n单位编码|单位名称|科目编码|科目名称|合计\n|合计|||30.00\n301001|某市某局本级|2050202|小学教育|20.00\n301001|某市某局本级|2050203|初中教育|10.00\n";
+    assert_holds(text, &[], &[("小学教育|20.00", "小学教育|21.00")]);
+    let disclosure = short(text);
+    let rows = disclosure.tables()[0].blocks()[0].rows();
+    let labels: Vec<&str> = rows.iter().map(|row| row.label()).collect();
+    assert_eq!(labels, ["合计", "小学教育", "初中教育"]);
+    let report = check(&disclosure);
+    let rules: Vec<Rule> = report.findings().iter().map(|finding| finding.rule).collect();
+    assert!(!rules.contains(&Rule::CodeNameMismatch), "{rules:?}");
+}
+
+#[test]
+fn amounts_of_a_project_form_stand_beside_their_labels() {
+    for (heading, total) in [
+        ("项目资金（万元）", "年度资金总额"),
+        ("项目资金", "年度资金总额（万元）"),
+        ("资金来源", "年度资金总额"),
+    ] {
+        let text = format!(
+            "部门预算项目绩效目标表\n单位：万元\n项目名称|校舍维修||\n{heading}|{total}|40.00|\n|其中：财政拨款|30.00|\n|其他资金|10.00|\n"
+        );
+        assert_holds(&text, &[], &[("|40.00", "|41.00"), ("|10.00", "|10.10")]);
+    }
+}
+
+#[test]
+fn the_heading_of_the_amounts_says_their_unit() {
+    let text = "支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n|合计|40.00||40.00\n205|教育支出|40.00||40.00\n\n\
+        部门预算项目绩效目标表\n项目名称|校舍维修||\n项目资金（元）|年度资金总额|400000.00|\n|其中：财政拨款|400000.00|\n";
+    let disclosure = short(text);
+    let form = &disclosure.tables()[1];
+    let rows = form.blocks()[0].rows();
+    let figures: Vec<i64> = rows
+        .iter()
+        .flat_map(|row| row.cells())
+        .filter(|cell| cell.is_printed())
+        .map(|cell| cell.fen())
+        .collect();
+    assert_eq!(figures, [40_000_000, 40_000_000]);
+    assert!(disclosure.unread().is_empty());
+}
+
+#[test]
+fn the_cost_of_the_whole_project_is_not_added_to_its_parts() {
+    let text = "部门预算项目绩效目标表\n单位：万元\n项目名称|校舍维修||\n项目资金（万元）|年度资金总额|40.00\n|其中：财政拨款|40.00\n\
+        一级指标|二级指标|三级指标|指标性质|指标值|度量单位\n成本指标|经济成本指标|项目总成本|≤|40|万元\n成本指标|经济成本指标|设备采购成本|≤|25|万元\n成本指标|经济成本指标|培训成本|≤|15|万元\n";
+    assert_holds(text, &[], &[("本|≤|25", "本|≤|45")]);
+    assert_eq!(short(text).tables()[0].figures(), 5);
 }
