@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn run() -> Result<Verdict, String> {
     if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
         // Whoever reads may stop reading.
-        _ = writeln!(std::io::stdout(), "{USAGE}");
+        _ = writeln!(io::stdout(), "{USAGE}");
         return Ok(Verdict::Exact);
     }
     let arguments = arguments(std::env::args().skip(1))?;
