@@ -1,8 +1,8 @@
 /*!
 Checks the tables a department published: `cargo run --release --example check -- [FILE] [--json]`.
 
-FILE is tab-separated text in UTF-8, or with `--features xlsx` a workbook (.xlsx); without one the bundled fixture is checked. `--unit 万元` and `--year 2018` say what
-the document doesn't print. Exit status 0 when the tables hold together (exact, rounded or footed), 1 when no budget
+FILE is tab-separated text in UTF-8, or with `--features xlsx` a workbook (.xlsx); without one the bundled fixture is
+checked. `--unit 万元` and `--year 2018` say what the document doesn't print. Exit status 0 when the tables hold together (exact, rounded or footed), 1 when no budget
 could print as them, 2 when the file can't be read.
 */
 use std::io::{self, Write};
@@ -11,7 +11,15 @@ use std::process::ExitCode;
 use yusuan::{Disclosure, FiscalYear, MoneyUnit, ReadError, ReadOptions, Report, Severity, Verdict, check};
 
 const FIXTURE: &str = include_str!("../tests/fixtures/bazhong-2022.txt");
-const USAGE: &str = "usage: check [FILE] [--json] [--unit 元|万元|亿元] [--year YEAR]";
+const FIXTURE_PATH: &str = "tests/fixtures/bazhong-2022.txt";
+const USAGE: &str = "usage: check [FILE] [--json] [--unit 元|万元|亿元] [--year YEAR]
+  FILE    tab-separated text in UTF-8, or .xlsx if built so (default: tests/fixtures/bazhong-2022.txt, built in)
+  --json  print the report as JSON (default: text)
+  --unit  the money unit of tables that print none (default: none, such tables are named in the report)
+  --year  the fiscal year of a document that prints none (default: none, names are not judged then)";
+
+/// Conflicts that are told in full.
+const TOLD: usize = 3;
 
 struct Arguments {
     file: Option<String>,
@@ -31,6 +39,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Verdict, String> {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        // Whoever reads may stop reading.
+        _ = writeln!(io::stdout(), "{USAGE}");
+        return Ok(Verdict::Exact);
+    }
     let arguments = arguments(std::env::args().skip(1))?;
     let read = match &arguments.file {
         None => Disclosure::from_text_with(FIXTURE, &arguments.options),
@@ -39,7 +52,7 @@ fn run() -> Result<Verdict, String> {
             read(file, &bytes, &arguments.options)
         }
     };
-    let name = arguments.file.as_deref().unwrap_or("the bundled fixture");
+    let name = arguments.file.as_deref().unwrap_or(FIXTURE_PATH);
     let disclosure = read.map_err(|error| format!("{name}: {error}"))?;
     let report = check(&disclosure);
     let mut out = io::stdout().lock();
@@ -48,7 +61,8 @@ fn run() -> Result<Verdict, String> {
             .map_err(io::Error::from)
             .and_then(|json| writeln!(out, "{json}"))
     } else {
-        print(&mut out, &report)
+        let bundled = arguments.file.is_none().then(|| writeln!(out, "{FIXTURE_PATH}, bundled"));
+        bundled.unwrap_or(Ok(())).and_then(|()| print(&mut out, &report))
     };
     match written {
         Ok(()) => Ok(report.verdict()),
@@ -75,22 +89,22 @@ fn read(_file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let mut arguments = Arguments { file: None, json: false, options: ReadOptions::default() };
     while let Some(argument) = given.next() {
-        let mut value = |name: &str| given.next().ok_or_else(|| format!("{name} needs a value; {USAGE}"));
+        let mut value = |name: &str| given.next().ok_or_else(|| format!("{name} needs a value\n{USAGE}"));
         match argument.as_str() {
             "--json" => arguments.json = true,
             "--unit" => {
                 let unit: MoneyUnit =
-                    value("--unit")?.parse().map_err(|error| format!("{error}; {USAGE}"))?;
+                    value("--unit")?.parse().map_err(|error| format!("{error}\n{USAGE}"))?;
                 arguments.options = arguments.options.with_money_unit(unit);
             }
             "--year" => {
                 let year: FiscalYear =
-                    value("--year")?.parse().map_err(|error| format!("{error}; {USAGE}"))?;
+                    value("--year")?.parse().map_err(|error| format!("{error}\n{USAGE}"))?;
                 arguments.options = arguments.options.with_year(year);
             }
-            flag if flag.starts_with("--") => return Err(format!("unknown option {flag}; {USAGE}")),
+            flag if flag.starts_with('-') => return Err(format!("unknown option {flag}\n{USAGE}")),
             _ if arguments.file.is_none() => arguments.file = Some(argument),
-            _ => return Err(format!("one file at a time; {USAGE}")),
+            _ => return Err(format!("one file at a time\n{USAGE}")),
         }
     }
     Ok(arguments)
@@ -101,11 +115,15 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let code = unit.code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
     let year = report.year().map(|year| format!(", {year}")).unwrap_or_default();
     writeln!(out, "{}{code}{year}", unit.name.as_deref().unwrap_or("a unit that isn't named"))?;
+    if report.year().is_none() {
+        writeln!(out, "year unknown: names are not judged (say --year)")?;
+    }
     writeln!(out)?;
     let counts = report.relations();
     let verdict = match report.verdict() {
+        _ if counts.total == 0 => "nothing to check: no relation found",
         Verdict::Exact => "EXACT: every sum holds to the last digit",
-        Verdict::Rounded => "ROUNDED: the tables agree; some sums miss by a last digit, as rounding explains",
+        Verdict::Rounded => "ROUNDED: the tables agree; some sums miss by last digits, as rounding explains",
         Verdict::Footed => "FOOTED: the tables agree; some totals were added up from rounded items",
         Verdict::Inconsistent => "INCONSISTENT: no budget could print as these tables",
     };
@@ -117,9 +135,13 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
     )?;
     writeln!(out)?;
 
-    for (index, conflict) in report.conflicts().iter().enumerate() {
+    for (index, conflict) in report.conflicts().iter().take(TOLD).enumerate() {
         writeln!(out, "Conflict {}", index + 1)?;
         writeln!(out, "  {}", conflict.explanation())?;
+        writeln!(out)?;
+    }
+    if let Some(more @ 1..) = report.conflicts().len().checked_sub(TOLD) {
+        writeln!(out, "and {more} more (--json has them all)")?;
         writeln!(out)?;
     }
     if !report.suspects().is_empty() {
@@ -141,11 +163,12 @@ fn print(out: &mut impl Write, report: &Report) -> io::Result<()> {
     }
 
     writeln!(out, "Tables")?;
+    writeln!(out, "  {:>4} {:>7}  {}  {}  title", "rows", "figures", pad("unit", 4), pad("kind", 22))?;
     for table in report.tables() {
         let money = table.money_unit.map(|unit| unit.to_string()).unwrap_or_default();
         writeln!(
             out,
-            "  {:>4} rows {:>5} figures  {}  {}  {}",
+            "  {:>4} {:>7}  {}  {}  {}",
             table.rows,
             table.figures,
             pad(&money, 4),

@@ -18,15 +18,21 @@ the year is the newest one that the list speaks of. `--json` prints an array of
 in force. `status` is how the code stands in the year: `current`, `renamed` (in force, and renamed since),
 `abolished`, `not-yet`, `unlisted`. `matched` is how it was found: `code`, `current` (the name of the year),
 `old-name`, `later-name`, `alias`. The exit code is 1 when nothing was found and 2 when the question is
-malformed.
+malformed, such as digits that are no code. More than five answers are printed in one line each.
 */
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use yusuan::catalog::{Entry, Match, Matched, Status};
 use yusuan::{AccountCode, Catalog, CatalogYear, FiscalYear};
 
-const USAGE: &str = "usage: lookup CODE|LABEL [--year YEAR] [--json]";
+const USAGE: &str = "usage: lookup CODE|LABEL [--year YEAR] [--json]
+  --year  the fiscal year asked about (default: the newest one in the list)
+  --json  print the answers as a JSON array (default: text)";
+
+/// Answers that are told in full.
+const TOLD: usize = 5;
 
 struct Question {
     asked: String,
@@ -54,10 +60,15 @@ struct Row<'c> {
 }
 
 fn main() -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        // Whoever reads may stop reading.
+        _ = writeln!(std::io::stdout(), "{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     match question(std::env::args().skip(1)) {
         Ok(question) => answer(&question),
         Err(message) => {
-            eprintln!("{message}; {USAGE}");
+            eprintln!("lookup: {message}\n{USAGE}");
             ExitCode::from(2)
         }
     }
@@ -88,6 +99,10 @@ fn answer(question: &Question) -> ExitCode {
     let view = catalog.year(year);
     let answers: Vec<Answer<'_>> = match question.asked.trim().parse::<AccountCode>() {
         Ok(code) => told(&catalog, view, code, None).into_iter().collect(),
+        Err(error) if is_digits(&question.asked) => {
+            eprintln!("lookup: {error}");
+            return ExitCode::from(2);
+        }
         Err(_) => view
             .resolve::<AccountCode>(&question.asked)
             .candidates()
@@ -102,6 +117,10 @@ fn answer(question: &Question) -> ExitCode {
         print_text(question, &catalog, &answers, year);
     }
     ExitCode::from(u8::from(answers.is_empty()))
+}
+
+fn is_digits(asked: &str) -> bool {
+    asked.trim().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The entry of the year, or the nearest: the last one before it, or else the first one after it.
@@ -134,7 +153,7 @@ fn print_json(answers: &[Answer<'_>], year: FiscalYear) {
         .collect();
     match serde_json::to_string(&rows) {
         Ok(text) => println!("{text}"),
-        Err(error) => eprintln!("{error}"),
+        Err(error) => eprintln!("lookup: {error}"),
     }
 }
 
@@ -142,7 +161,21 @@ fn print_text(question: &Question, catalog: &Catalog, answers: &[Answer<'_>], ye
     let which = if question.year.is_some() { "" } else { ", the newest in the list" };
     println!("{} in {year}{which}", question.asked.trim());
     if answers.is_empty() {
-        println!("\n  not in the list, which says nothing about its validity");
+        println!(
+            "\n  {}",
+            if is_digits(&question.asked) {
+                "a code that is not in the list, which says nothing about its validity"
+            } else {
+                "no account of this name is in the list, nor another wording for one"
+            }
+        );
+    }
+    if answers.len() > TOLD {
+        println!();
+        for Answer { entry, status, .. } in answers {
+            println!("  {}  {} ({}, {status})", entry.code(), entry.name(), entry.code().classification());
+        }
+        return;
     }
     for Answer { entry, status, matched } in answers {
         let code = entry.code();

@@ -10,6 +10,9 @@ project fund yuan`, tab-separated. `--unit` is 元, 万元 or 亿元; `--roundin
 `footed` (totals added up from rounded items) or `balanced` (all figures rounded together, every sum kept); `--format` is
 `text`, `markdown`, `html` or `json`. `examples/lines.tsv` is a small budget whose figures are those of a published one.
 
+The budget is that of the unit in the lines. Of several units it is the department's: the first one in the file if that has
+a department's code, else the department whose code the first unit's code begins with, named after the first unit.
+
 Exit code 0: published. 2: the arguments, the file or one of its lines is wrong; all wrong lines are named on the error
 stream and nothing is printed. 1: no balanced rounding exists.
 */
@@ -22,33 +25,55 @@ use yusuan::{
     PublishOptions,
 };
 
-const USAGE: &str = "usage: publish LINES.tsv [--unit 元|万元|亿元] [--places 0..10] \
-                     [--rounding each|footed|balanced] [--format text|markdown|html|json]";
+const USAGE: &str = "usage: publish LINES.tsv [--unit 元|万元|亿元] [--places N] [--rounding each|footed|balanced] \
+                     [--format text|markdown|html|json]
+  --unit      the money unit printed (default: 万元)
+  --places    the decimals printed, at most 2 in 元, 6 in 万元, 10 in 亿元 (default: 2)
+  --rounding  each figure on its own, totals footed, or all figures balanced (default: each)
+  --format    what is printed (default: text)
+Lines of several units make the budget of their department: of the first unit in the file if that has a department's
+code, else of the department the first unit's code begins with.";
 
 fn main() -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        // Whoever reads may stop reading.
+        _ = writeln!(std::io::stdout(), "{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     match run() {
         Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(1),
         },
         Err(error) => {
-            eprintln!("{error}");
             let blocked = matches!(
-                error.downcast_ref(),
+                error.why.downcast_ref(),
                 Some(PublishError::Blocked { .. } | PublishError::Undecided { .. })
             );
+            let file = error.file.map(|file| format!("{file}: ")).unwrap_or_default();
+            eprintln!("publish: {file}{}", error.why);
             ExitCode::from(if blocked { 1 } else { 2 })
         }
     }
 }
 
-fn run() -> Result<String, Box<dyn Error>> {
-    let Arguments { file, unit, places, mode, format } = Arguments::read(std::env::args().skip(1))?;
-    let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("{file}: not UTF-8 text"))?;
+/// What went wrong, and with which file if not with the arguments.
+struct Failure {
+    file: Option<String>,
+    why: Box<dyn Error>,
+}
+
+fn run() -> Result<String, Failure> {
+    let arguments = Arguments::read(std::env::args().skip(1)).map_err(|why| Failure { file: None, why })?;
+    publish(&arguments).map_err(|why| Failure { file: Some(arguments.file), why })
+}
+
+fn publish(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    let Arguments { file, unit, places, mode, format } = arguments;
+    let text = String::from_utf8(std::fs::read(file)?).map_err(|_| "not UTF-8 text")?;
     let lines = BudgetLine::read_tsv(&text)?;
     let budget = DepartmentBudget::from_lines(department(&lines)?, lines.year(), lines.into_lines())?;
-    let disclosure = budget.publish(&PublishOptions::new(unit, places).with_mode(mode))?;
+    let disclosure = budget.publish(&PublishOptions::new(*unit, *places).with_mode(*mode))?;
     format.print(&disclosure)
 }
 
@@ -87,11 +112,16 @@ impl Arguments {
                 "--places" => read.places = value()?.parse().map_err(|error| format!("--places: {error}"))?,
                 "--rounding" => read.mode = value()?.parse()?,
                 "--format" => read.format = Format::read(&value()?)?,
-                _ if read.file.is_empty() && !argument.starts_with("--") => read.file = argument,
+                _ if read.file.is_empty() && !argument.starts_with('-') => read.file = argument,
                 _ => return Err(format!("unexpected argument `{argument}`\n{USAGE}").into()),
             }
         }
-        if read.file.is_empty() { Err(USAGE.into()) } else { Ok(read) }
+        let (unit, most) = (read.unit, read.unit.exact_places());
+        if read.places > most {
+            let places = read.places;
+            return Err(format!("--places {places}: figures in {unit} have {most} decimals at most").into());
+        }
+        if read.file.is_empty() { Err(format!("no file\n{USAGE}").into()) } else { Ok(read) }
     }
 }
 

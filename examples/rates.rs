@@ -19,6 +19,7 @@ mod random;
 #[path = "../tests/it/yardstick.rs"]
 mod yardstick;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use generate::{Document, Layout, Manner};
@@ -55,9 +56,17 @@ impl Flagged {
     }
 }
 
+const USAGE: &str = "usage: rates [CASES]
+  CASES  how many honest documents, and how many shifted ones (default: 10000)";
+
 fn main() -> ExitCode {
+    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
+        // Whoever reads may stop reading.
+        _ = writeln!(std::io::stdout(), "{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let Ok(cases) = std::env::args().nth(1).map_or(Ok(10_000), |cases| cases.parse::<u64>()) else {
-        eprintln!("usage: rates [CASES]");
+        eprintln!("rates: expected a number of cases\n{USAGE}");
         return ExitCode::from(2);
     };
     match (honest(cases), shifted(cases)) {
@@ -67,7 +76,7 @@ fn main() -> ExitCode {
         }
         (Err(error), _) | (_, Err(error)) => {
             eprintln!("rates: {error}");
-            ExitCode::from(1)
+            ExitCode::from(2)
         }
     }
 }

@@ -33,7 +33,7 @@
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
-//! # The rooms
+//! # Modules
 //!
 //! Data flows down this list; a module uses only modules above it.
 //!
@@ -45,15 +45,21 @@
 //! | [`fund`] | the four budgets, sources of funds, natures of expenditure |
 //! | [`catalog`] | names by fiscal year, with evidence; labels to codes; the crosswalk of the economic classifications |
 //! | [`rollup`] | leaves to totals at every level |
+//! | [`performance`] | performance targets, indicators and government purchase of services |
 //! | [`budget`] | [`DepartmentBudget`]: leaves that balance, or every rule they break |
 //! | [`disclosure`] | printed tables with typed keys, every cell with its place |
 //! | [`read`] | a grid of text cells to a [`Disclosure`], by headers and labels |
 //! | [`check`](mod@check) | [`check()`]: the verdict, a witness or a conflict, suspects, advisories |
+//! | [`publish`] | [`DepartmentBudget::publish`]: a budget to the tables it is published as; tables to text, Markdown and HTML |
+//!
+//! [`publish`] goes the other way round: it prints an exact budget with every figure rounded on its own, with totals footed,
+//! or with all figures balanced, so that every sum holds to the last digit. What it prints passes [`check()`].
 //!
 //! # What it does not do
 //!
-//! It reads no files, no PDF and no Word documents: it takes text or a grid of cells. It does not say that a consistent
-//! budget is true. It holds no official list of a year that isn't published: every name says how it is known
+//! It opens no files and reads no PDF and no Word documents: it takes text, a grid of cells or, with the feature `xlsx`, the bytes
+//! of a workbook. It does not say that a consistent
+//! budget is true. It holds no complete official list, since none of a year from 2018 on was at hand: every name says how it is known
 //! ([`catalog::Evidence`]), and a list of your own can be laid over the built-in one.
 
 extern crate alloc;

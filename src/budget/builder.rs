@@ -127,7 +127,7 @@ impl DepartmentBudgetBuilder {
         self
     }
 
-    /// The three public expenses (三公经费) of a unit.
+    /// The three public expenditures (三公经费) of a unit.
     #[must_use]
     pub fn three_public(mut self, unit: &UnitCode, figures: ThreePublic) -> Self {
         self.three_public.push((unit.clone(), figures));
@@ -171,7 +171,7 @@ impl DepartmentBudgetBuilder {
     /// - the appropriations' carryover is more than 上年结转, or is of a source that is none;
     /// - basic expenditure by function is not that by economic section, for a unit and fund;
     /// - the projects are not the project expenditure, for a unit, function and fund;
-    /// - basic expenditure from the general public budget on one of the three public expenses is more
+    /// - basic expenditure from the general public budget on one of the three public expenditures is more
     ///   than its figure, for a unit;
     /// - an amount is negative, also that of a line, or a sum overflows;
     /// - the overall target's tasks are not the expenditure they stand for: 人员支出 the sections of 301 and 303,
@@ -362,7 +362,7 @@ struct LineSums {
     expenditure: BTreeMap<ExpenditureKey, Amount>,
     basic_by_economic: BTreeMap<EconomicKey, Amount>,
     projects: BTreeMap<ProjectKey, Amount>,
-    /// The part of the three public expenses that is in projects paid from appropriations.
+    /// The part of the three public expenditures that is in projects paid from appropriations.
     project_public: BTreeMap<(UnitCode, ThreePublicItem), i128>,
 }
 
@@ -491,7 +491,7 @@ fn balancing_revenue(budget: &DepartmentBudget, faults: &mut Vec<Violation>) -> 
     revenue
 }
 
-/// The three public expenses in basic expenditure and projects, paid from appropriations.
+/// The three public expenditures in basic expenditure and projects, paid from appropriations.
 fn public_expenses(
     budget: &DepartmentBudget,
     in_projects: BTreeMap<(UnitCode, ThreePublicItem), i128>,

@@ -16,7 +16,7 @@ use crate::year::FiscalYear;
 /// Department budget (部门预算) of a year, exact and balanced.
 ///
 /// It holds leaves: amounts by unit, function item, nature and fund; basic expenditure by economic
-/// section; projects; revenue by source; carryover on both sides; the three public expenses. Every
+/// section; projects; revenue by source; carryover on both sides; the three public expenditures. Every
 /// total is derived from them, so that none can be wrong. Performance targets and purchased services
 /// stand beside them and agree with them. A leaf of zero is the same as no leaf, and
 /// is not held.
@@ -99,7 +99,7 @@ impl DepartmentBudget {
         DepartmentBudgetBuilder::new(unit, year)
     }
 
-    /// The budget these lines make. Revenue pays exactly for them, and the three public expenses
+    /// The budget these lines make. Revenue pays exactly for them, and the three public expenditures
     /// are what the lines say: see [`DepartmentBudgetBuilder::line`].
     ///
     /// # Errors
@@ -233,7 +233,7 @@ impl DepartmentBudget {
             })
     }
 
-    /// The three public expenses (三公经费) of a unit, or (`None`) of all units together.
+    /// The three public expenditures (三公经费) of a unit, or (`None`) of all units together.
     #[must_use]
     pub fn three_public(&self, unit: Option<&UnitCode>) -> ThreePublic {
         let mut figures = ThreePublic::default();

@@ -47,7 +47,7 @@ pub enum BudgetLeaf {
         /// The fund.
         fund: FundSource,
     },
-    /// One of the three public expenses (三公经费).
+    /// One of the three public expenditures (三公经费).
     ThreePublic {
         /// The unit.
         unit: UnitCode,
@@ -58,7 +58,7 @@ pub enum BudgetLeaf {
     Task(ProjectCategory),
     /// An amount of a project's performance target (项目支出绩效目标), by the name of the project.
     ProjectTarget(String),
-    /// An amount of a purchased service (政府购买服务).
+    /// An amount of a government purchase of services (政府购买服务).
     PurchasedService {
         /// The project that pays for it.
         project: String,

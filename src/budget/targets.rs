@@ -23,7 +23,7 @@ impl DepartmentBudgetBuilder {
         self
     }
 
-    /// A service purchased from society (政府向社会力量购买服务).
+    /// A government purchase of services (政府购买服务).
     #[must_use]
     pub fn purchased_service(mut self, service: PurchasedService) -> Self {
         self.purchased_services.push(service);
@@ -46,7 +46,7 @@ impl DepartmentBudget {
         &self.project_targets
     }
 
-    /// The services purchased from society (政府向社会力量购买服务), in the order given.
+    /// The government purchases of services (政府购买服务), in the order given.
     #[must_use]
     pub fn purchased_services(&self) -> &[PurchasedService] {
         &self.purchased_services

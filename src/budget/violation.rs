@@ -70,7 +70,7 @@ pub enum Violation {
         /// The project expenditure by function.
         expenditure: Amount,
     },
-    /// Basic expenditure on one of the three public expenses (三公经费) is more than its figure, which
+    /// Basic expenditure on one of the three public expenditures (三公经费) is more than its figure, which
     /// also counts projects.
     #[error("{item} of unit {unit}: basic expenditure {basic}元 should be at most the figure of 三公经费 {figure}元: {}", gap(&[basic], &[figure]))]
     ThreePublicExceeded {
@@ -80,7 +80,7 @@ pub enum Violation {
         item: ThreePublicItem,
         /// Basic expenditure of its economic sections, general public budget.
         basic: Amount,
-        /// The figure among the three public expenses.
+        /// The figure among the three public expenditures.
         figure: Amount,
     },
     /// Tasks of the overall performance target are not the expenditure they stand for.

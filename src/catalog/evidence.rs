@@ -3,7 +3,7 @@ use core::fmt;
 use crate::year::FiscalYear;
 
 /// How a name is known to belong to its code (依据): the tier is part of every entry, since no complete
-/// official table of the years from 2018 on is published.
+/// official table of the years from 2018 on was at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]

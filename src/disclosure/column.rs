@@ -32,7 +32,7 @@ pub enum ColumnKey {
     CurrentRevenue,
     /// Expenditure of the year (本年支出).
     CurrentExpenditure,
-    /// One of the three public expenses (三公经费), or what is printed beside them.
+    /// One of the three public expenditures (三公经费), or what is printed beside them.
     ThreePublic(PublicExpense),
     /// A quantity, not money (购买数量).
     Quantity,
@@ -42,7 +42,7 @@ pub enum ColumnKey {
     Label(Box<str>),
 }
 
-/// One of the three public expenses (三公经费): spending on official overseas visits, official vehicles
+/// One of the three public expenditures (三公经费): spending on official overseas visits, official vehicles
 /// and official hospitality; or what is printed beside them.
 #[derive(
     Clone,

@@ -47,7 +47,7 @@ pub enum TableKind {
     /// Project expenditure (项目支出表).
     #[strum(serialize = "项目支出表")]
     Project,
-    /// The three public expenses (三公经费支出表).
+    /// Spending on official overseas visits, official vehicles, and official hospitality (三公经费支出表).
     #[strum(serialize = "三公经费支出表")]
     ThreePublic,
     /// Operating expenses of government bodies (机关运行经费支出表).
@@ -62,7 +62,7 @@ pub enum TableKind {
     /// Government procurement (政府采购表).
     #[strum(serialize = "政府采购表")]
     Procurement,
-    /// Services purchased from society (政府购买服务表).
+    /// Government purchase of services (政府购买服务表).
     #[strum(serialize = "政府购买服务表")]
     PurchasedServices,
     /// Performance targets of the whole department (整体支出绩效目标表).

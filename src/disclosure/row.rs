@@ -38,7 +38,7 @@ pub enum RowKey {
     CarryOut,
     /// Distribution of balances (结余分配).
     Distribution,
-    /// One of the three public expenses, where they stand in rows (三公经费).
+    /// One of the three public expenditures, where they stand in rows (三公经费).
     ThreePublic(super::PublicExpense),
     /// A task of the overall performance target (任务).
     Task(Box<str>),

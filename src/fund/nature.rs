@@ -40,7 +40,7 @@ pub enum ExpenditureNature {
     #[strum(serialize = "上缴上级支出")]
     #[serde(rename = "上缴上级支出")]
     Remittance,
-    /// Operating expenditures of public institutions (事业单位经营支出).
+    /// Expenditures on business operations of public institutions (事业单位经营支出).
     #[strum(serialize = "事业单位经营支出")]
     #[serde(rename = "事业单位经营支出")]
     Operating,

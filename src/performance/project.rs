@@ -30,7 +30,7 @@ pub struct ProjectTarget {
     /// What of the year's money is government procurement (政府采购), services included.
     #[serde(default)]
     pub procurement: Amount,
-    /// What of that is purchased services (政府购买服务).
+    /// What of that is government purchase of services (政府购买服务).
     #[serde(default)]
     pub purchased_services: Amount,
     /// The goals and their indicators.

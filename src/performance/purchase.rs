@@ -9,7 +9,7 @@ use crate::fund::FundSource;
 use crate::money::{Amount, AmountError};
 use crate::text::{TermError, half_width, quote};
 
-/// Services purchased from society (政府向社会力量购买服务): one item, its quantity and price, and the money by fund.
+/// Government purchase of services (政府购买服务, 政府向社会力量购买服务): one item, its quantity and price, and the money by fund.
 ///
 /// ```
 /// use yusuan::{Amount, PurchaseFund, PurchasedService};

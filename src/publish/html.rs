@@ -10,7 +10,8 @@ table{border-collapse:collapse;margin:0 0 2.5rem}\
 caption{text-align:left;font-weight:600;padding:.4rem 0}\
 caption span{font-weight:400;margin-left:1em}\
 th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;font-weight:400}\
-thead th{text-align:center;background:#eee;font-weight:600}\
+thead th{text-align:center;background:#eee;font-weight:600;white-space:nowrap}\
+thead td{border:0}\
 td.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}";
 
 impl Disclosure {

@@ -33,7 +33,8 @@ pub enum PublishMode {
     FootUp,
     /// All figures of all tables are rounded together (controlled rounding): every relation holds to the last printed
     /// digit, every figure is the floor or the ceiling of its exact amount, and the sum of all distances from the exact
-    /// amounts is least.
+    /// amounts is least. Of figures of one sum that are as far from their exact amounts either way, those printed
+    /// earlier go up; where sums cross, ties are settled by a fixed rule, so that one budget always prints the same.
     #[strum(serialize = "balanced")]
     Balanced,
 }

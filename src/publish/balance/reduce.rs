@@ -90,8 +90,9 @@ struct Component {
     equations: Vec<Equation>,
 }
 
-/// What switching it on costs, the cell, and whether the cell goes up when it is switched on.
-type Switch = (i128, usize, bool);
+/// What switching it on costs, its turn among those that cost the same, the cell, and whether the cell goes up when it is
+/// switched on.
+type Switch = (i128, isize, usize, bool);
 
 struct Folding<'a> {
     equations: &'a [Equation],
@@ -151,7 +152,7 @@ impl<'a> Folding<'a> {
     }
 
     /// The cells of an equation besides the hook as switches, and how many have to be on while the hook is down. A cell is
-    /// switched on by going up, a subtracted one by going down.
+    /// switched on by going up, a subtracted one by going down. Of cells that cost the same the first go up.
     fn switches(&self, equation: &Equation, hook: Option<(usize, i64)>) -> Option<(Vec<Switch>, i64)> {
         let mut switches = Vec::with_capacity(equation.terms.len());
         let mut need = equation.need;
@@ -162,11 +163,12 @@ impl<'a> Folding<'a> {
                 }
                 continue;
             }
+            let turn = isize::try_from(cell).unwrap_or(isize::MAX);
             match coefficient {
-                1 => switches.push((self.costs.at(cell), cell, true)),
+                1 => switches.push((self.costs.at(cell), turn, cell, true)),
                 -1 => {
                     need += 1;
-                    switches.push((-self.costs.at(cell), cell, false));
+                    switches.push((-self.costs.at(cell), -turn, cell, false));
                 }
                 _ => return None,
             }
@@ -207,7 +209,7 @@ impl<'a> Folding<'a> {
             if (1..switches.len()).contains(&on) {
                 switches.select_nth_unstable(on);
             }
-            for (position, (_, cell, up_if_on)) in switches.into_iter().enumerate() {
+            for (position, (_, _, cell, up_if_on)) in switches.into_iter().enumerate() {
                 up.set(cell, (position < on) == up_if_on);
             }
         }

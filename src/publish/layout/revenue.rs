@@ -19,7 +19,7 @@ impl Layout<'_> {
                 .filter(|(_, amount, always)| *always || *amount != Amount::ZERO)
                 .map(|(label, amount, _)| (label, amount)),
         );
-        columns.push(("用事业基金弥补收支差额", budget.revenue(FundSource::Reserves)));
+        columns.push(("使用非财政拨款结余", budget.revenue(FundSource::Reserves)));
         let header: Vec<&str> =
             ["单位代码", "单位名称"].into_iter().chain(columns.iter().map(|(label, _)| *label)).collect();
         self.sheet.line(&header);

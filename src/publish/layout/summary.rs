@@ -80,7 +80,7 @@ impl Layout<'_> {
             stands: self.spending(0, Funds::All, None, Purpose::All),
             ..Side::new("本 年 支 出 合 计", budget.current_expenditure())
         };
-        let reserves = numbered(items + 1, "用事业基金弥补收支差额");
+        let reserves = numbered(items + 1, "使用非财政拨款结余");
         let carried = numbered(items + 2, "上年结转");
         let next_year = numbered(classes.len() + 1, "结转下年");
         left.extend([

@@ -3,7 +3,7 @@ use crate::budget::ThreePublic;
 use crate::money::Amount;
 
 impl Layout<'_> {
-    /// 三公经费支出表: the three public expenses paid from appropriations, by unit.
+    /// 三公经费支出表: the three public expenditures paid from appropriations, by unit.
     pub(super) fn three_public(&mut self) {
         let budget = self.budget;
         self.title("一般公共预算“三公经费”支出预算表");
