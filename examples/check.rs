@@ -1,14 +1,14 @@
 /*!
 Checks the tables a department published: `cargo run --release --example check -- [FILE] [--json]`.
 
-FILE is tab-separated text in UTF-8; without one the bundled fixture is checked. `--unit 万元` and `--year 2018` say what
+FILE is tab-separated text in UTF-8, or with `--features xlsx` a workbook (.xlsx); without one the bundled fixture is checked. `--unit 万元` and `--year 2018` say what
 the document doesn't print. Exit status 0 when the tables hold together (exact, rounded or footed), 1 when no budget
 could print as them, 2 when the file can't be read.
 */
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use yusuan::{Disclosure, FiscalYear, MoneyUnit, ReadOptions, Report, Severity, Verdict, check};
+use yusuan::{Disclosure, FiscalYear, MoneyUnit, ReadError, ReadOptions, Report, Severity, Verdict, check};
 
 const FIXTURE: &str = include_str!("../tests/fixtures/bazhong-2022.txt");
 const USAGE: &str = "usage: check [FILE] [--json] [--unit 元|万元|亿元] [--year YEAR]";
@@ -36,7 +36,7 @@ fn run() -> Result<Verdict, String> {
         None => Disclosure::from_text_with(FIXTURE, &arguments.options),
         Some(file) => {
             let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-            Disclosure::from_utf8(&bytes, &arguments.options)
+            read(file, &bytes, &arguments.options)
         }
     };
     let name = arguments.file.as_deref().unwrap_or("the bundled fixture");
@@ -56,6 +56,20 @@ fn run() -> Result<Verdict, String> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(report.verdict()),
         Err(error) => Err(format!("cannot print: {error}")),
     }
+}
+
+#[cfg(feature = "xlsx")]
+fn read(file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, ReadError> {
+    if file.ends_with(".xlsx") {
+        Disclosure::from_xlsx(bytes, options)
+    } else {
+        Disclosure::from_utf8(bytes, options)
+    }
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn read(_file: &str, bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, ReadError> {
+    Disclosure::from_utf8(bytes, options)
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {

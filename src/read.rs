@@ -18,6 +18,8 @@ mod section;
 mod table;
 mod target;
 mod title;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

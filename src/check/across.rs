@@ -18,8 +18,10 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
         units.entry(table.unit_name.as_deref().unwrap_or(fallback)).or_default().push(index);
     }
     for tables in units.into_values() {
-        let own: Vec<&Printed> = printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
-        let grids: Vec<&Grid<'_>> = grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
+        let own: Vec<&Printed> =
+            printed.iter().filter(|printed| tables.binary_search(&printed.table).is_ok()).collect();
+        let grids: Vec<&Grid<'_>> =
+            grids.iter().filter(|grid| tables.binary_search(&grid.table).is_ok()).collect();
         Across { cells, printed: &own, grids: &grids, stated }.state();
     }
 }

@@ -89,14 +89,15 @@ impl Tree<'_> {
                 parts.push((label.starts_with("其中"), self.node(group, depth + 1)));
             }
         }
-        let of_which: Vec<usize> =
-            parts.iter().filter(|(of, _)| *of).flat_map(|(_, columns)| columns.clone()).collect();
+        let of_which: Vec<Vec<usize>> =
+            parts.iter().filter(|(of, _)| *of).map(|(_, columns)| columns.clone()).collect();
         let mut items: Vec<usize> =
             parts.into_iter().filter(|(of, _)| !of).flat_map(|(_, columns)| columns).collect();
         self.nest(&mut items);
         let Some(total) = total else { return items };
-        if !of_which.is_empty() {
-            self.groups.push(ColumnGroup { kind: RelationKind::AtMost, parent: total, children: of_which });
+        // What stands under one 其中 doesn't overlap; one 其中 may be part of another.
+        for columns in of_which {
+            self.groups.push(ColumnGroup { kind: RelationKind::AtMost, parent: total, children: columns });
         }
         let known = self.known(total, &items);
         if !known.is_empty() {

@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solver::{Answer, Bounds, Certificate, Point, System, solve};
+use super::solver::{Answer, Certificate, Point, System, solve};
 use super::suspect::{Suspect, suspects};
 use super::verdict::Verdict;
 
@@ -200,15 +200,6 @@ impl Question<'_> {
             refuted.push(conflict);
         }
         (refuted, Vec::new())
-    }
-
-    /// Whether the relations have a solution when the bounds of some cells are others.
-    pub(super) fn feasible_with(&self, system: &System, changes: &[(CellIndex, Bounds)]) -> Option<System> {
-        let mut changed = system.clone();
-        for (cell, bounds) in changes {
-            changed.set_bounds(*cell as usize, *bounds);
-        }
-        matches!(solve(&changed), Answer::Feasible(_)).then_some(changed)
     }
 }
 

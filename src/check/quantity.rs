@@ -200,7 +200,12 @@ impl Reader<'_, '_> {
             Scope::All => (Income::Current, Income::Total),
             _ => (Income::Appropriation, Income::AppropriationTotal),
         };
+        // A total printed twice is one quantity.
+        let first_total = rows.iter().find(|(_, key, _)| *key == RowKey::GrandTotal).map(|(row, ..)| *row);
         for (row, key, blank) in &rows {
+            if *key == RowKey::GrandTotal && first_total != Some(*row) {
+                continue;
+            }
             let carried = parent_key(*row) == Some(&RowKey::CarryIn);
             for (column, column_key) in &columns {
                 let income = match (key, column_key) {

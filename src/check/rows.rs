@@ -156,7 +156,12 @@ impl<'a> Items<'a> {
     }
 
     fn close(&mut self, total: usize) {
-        let items = core::mem::take(&mut self.pending);
+        let says = |row: usize, side: &str| self.rows.get(row).is_some_and(|row| row.label.contains(side));
+        // 支出 below 收入 in the same columns: the items of each side are its own.
+        let above =
+            self.pending.iter().rposition(|row| says(*row, "收入") && self.part(*row) == Some(Part::Grand));
+        let from = above.filter(|_| says(total, "支出")).map_or(0, |above| above + 1);
+        let items = self.pending.split_off(from);
         let whole = items.iter().any(|item| self.part(*item) != Some(Part::Item));
         let rule = self.rule(whole);
         self.tree.group(rule, total, items);
@@ -239,9 +244,16 @@ impl<'a> Items<'a> {
             children.push(end);
             end = if level == RowLevel::OfWhich { end + 1 } else { self.below(end) };
         }
-        if !children.is_empty() {
-            let kind = if of_which { RelationKind::AtMost } else { RelationKind::Equal };
-            let rule = self.rule(false);
+        let rule = self.rule(false);
+        let named = children.iter().filter(|child| self.level(**child) == RowLevel::OfWhich).count();
+        // One 其中 may be part of another; what stands below a single one does not overlap.
+        let groups: Vec<Vec<usize>> = match named {
+            0 | 1 if children.is_empty() => Vec::new(),
+            0 | 1 => Vec::from([children]),
+            _ => children.into_iter().map(|child| Vec::from([child])).collect(),
+        };
+        let kind = if of_which { RelationKind::AtMost } else { RelationKind::Equal };
+        for children in groups {
             self.tree.groups.push(RowGroup { rule, kind, parent: index, children });
         }
         end
@@ -377,6 +389,19 @@ impl<'a> Accounts<'a> {
                 _ => {}
             }
             let unit = self.units.get(index).copied().flatten();
+            if row.level == RowLevel::OfWhich
+                && let Some(whole) = last
+            {
+                let (rule, kind) = (self.rule, RelationKind::AtMost);
+                tree.groups.push(RowGroup { rule, kind, parent: whole, children: Vec::from([index]) });
+                continue;
+            }
+            if let (RowKey::Label(_), Some(above)) = (&row.key, last)
+                && self.rule == Rule::ProjectRollup
+            {
+                children.entry(above).or_default().push(index);
+                continue;
+            }
             let parent = match &row.key {
                 RowKey::Personnel | RowKey::Operating => None,
                 RowKey::Project(code, _) => code.and_then(|code| self.nearest(unit, Account::Function(code))),
@@ -400,10 +425,24 @@ impl<'a> Accounts<'a> {
             }
         }
         for (parent, children) in children {
-            tree.group(self.rule, parent, children);
+            match self.stray(parent, &children) {
+                Some(stray) => tree.unchecked.push((self.rule, stray)),
+                None => tree.group(self.rule, parent, children),
+            }
         }
         self.totals(&mut tree, roots, grand);
         tree
+    }
+
+    /// A row with money and without a code among rows that have one: nothing says where it belongs.
+    fn stray(&self, parent: usize, children: &[usize]) -> Option<String> {
+        let coded = |row: &&Row| row.code.is_some() && Account::of(&row.key).is_some();
+        self.rows.get(parent).filter(coded)?;
+        let rows = || children.iter().filter_map(|child| self.rows.get(*child));
+        rows().find(coded)?;
+        let stray =
+            rows().find(|row| matches!(row.key, RowKey::Label(_)) && row.code.is_none() && !is_blank(row))?;
+        Some(alloc::format!("it isn't known where {} belongs, which has no code", stray.name()))
     }
 
     /// The nearest printed row of an account or above it.
@@ -435,17 +474,21 @@ impl<'a> Accounts<'a> {
             .filter(|(_, row)| matches!(row.key, RowKey::Unit(_)))
             .map(|(at, _)| at)
             .collect();
-        let loose = self.subtotals(tree, roots.remove(&None).unwrap_or_default());
+        let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
+        let loose = self.subtotals(tree, loose);
         let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut outer = Vec::new();
+        let by_code: BTreeMap<&str, usize> =
+            units.iter().filter_map(|unit| Some((self.unit_code(*unit)?, *unit))).collect();
         for unit in &units {
-            match self.unit_above(*unit, &units) {
+            match self.unit_above(*unit, &by_code) {
                 Some(above) => inner.entry(above).or_default().push(*unit),
                 None => outer.push(*unit),
             }
         }
         for unit in &units {
-            let own = self.subtotals(tree, roots.remove(&Some(*unit)).unwrap_or_default());
+            let own = self.one_classification(tree, roots.remove(&Some(*unit)).unwrap_or_default());
+            let own = self.subtotals(tree, own);
             match inner.remove(unit) {
                 Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),
                 Some(_) => {
@@ -470,6 +513,31 @@ impl<'a> Accounts<'a> {
                 }
             }
         }
+    }
+
+    /// Where functions are told down to economic accounts, only the functions make up the total.
+    fn one_classification(&self, tree: &mut RowTree, roots: Vec<usize>) -> Vec<usize> {
+        let account = |root: &usize| self.rows.get(*root).and_then(|row| Account::of(&row.key));
+        let is_function = |root: &usize| matches!(account(root), Some(Account::Function(_)));
+        let is_economic = |root: &usize| matches!(account(root), Some(Account::Economic(_)));
+        let is_government = |root: &usize| matches!(account(root), Some(Account::Government(_)));
+        let printed =
+            [roots.iter().any(is_function), roots.iter().any(is_economic), roots.iter().any(is_government)];
+        if printed.into_iter().filter(|printed| *printed).count() < 2 {
+            return roots;
+        }
+        let reason = "accounts of several classifications stand in one table";
+        tree.unchecked.push((self.rule, reason.into()));
+        let [functions, _, government] = printed;
+        roots
+            .into_iter()
+            .filter(|root| match account(root) {
+                Some(Account::Function(_)) => true,
+                Some(Account::Government(_)) => !functions && government,
+                Some(Account::Economic(_)) => false,
+                None => true,
+            })
+            .collect()
     }
 
     /// 人员经费合计 and 公用经费合计 sum up the classes above them, or below where none stand above.
@@ -503,23 +571,18 @@ impl<'a> Accounts<'a> {
         top
     }
 
-    /// The unit whose code is the longest printed beginning of this one's.
-    fn unit_above(&self, unit: usize, units: &[usize]) -> Option<usize> {
-        let code = |at: usize| match &self.rows.get(at)?.key {
+    /// The code of a unit row.
+    fn unit_code(&self, unit: usize) -> Option<&str> {
+        match &self.rows.get(unit)?.key {
             RowKey::Unit(Some(code)) => Some(code.as_str()),
             _ => None,
-        };
-        let own = code(unit)?;
-        units
-            .iter()
-            .copied()
-            .filter(|other| *other != unit)
-            .filter_map(|other| {
-                code(other)
-                    .filter(|code| own.len() > code.len() && own.starts_with(code))
-                    .map(|code| (code.len(), other))
-            })
-            .max()
-            .map(|(_, other)| other)
+        }
+    }
+
+    /// The unit whose code is the longest printed beginning of this one's.
+    fn unit_above(&self, unit: usize, by_code: &BTreeMap<&str, usize>) -> Option<usize> {
+        let own = self.unit_code(unit)?;
+        let beginnings = (1..own.len()).rev().filter_map(|end| own.get(..end));
+        beginnings.filter_map(|code| by_code.get(code)).next().copied()
     }
 }

@@ -8,7 +8,7 @@ use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
 use super::relation::CellIndex;
-use super::solver::{Bounds, System, extremes};
+use super::solver::{Answer, Bounds, System, extremes, solve};
 use crate::money::{MoneyUnit, Sign};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.
@@ -56,9 +56,13 @@ pub enum Slip {
     Other,
 }
 
-/// The figures of a conflict that explain it, and whatever else is wrong, alone; likeliest first.
+/// How many terms of relations may be looked at, about, while figures are tried.
+const EFFORT: usize = 4_000_000;
+
+/// The figures of a conflict that explain it, and whatever else is wrong, alone; likeliest first. Of a conflict between
+/// very many figures only the likeliest are tried.
 pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellIndex, Suspect)> {
-    let candidates: BTreeSet<CellIndex> = refuted
+    let mut candidates: BTreeSet<CellIndex> = refuted
         .relations
         .iter()
         .filter_map(|(relation, _)| question.stated.relations.get(*relation))
@@ -66,30 +70,85 @@ pub(super) fn suspects(question: &Question<'_>, refuted: &Refuted) -> Vec<(CellI
         .collect();
     let all: Vec<usize> = (0..question.stated.relations.len()).collect();
     let relations: Vec<usize> = connected(question, &candidates);
-    let systems = [Reading::ROUNDED, Reading::LOOSEST].map(|reading| question.system(reading, &relations));
+    let parts = [Reading::ROUNDED, Reading::LOOSEST].map(|reading| Part::new(question, reading, &relations));
+    let [_, loosest] = &parts;
+    let most = EFFORT / (loosest.terms() + 1) + 1;
+    if candidates.len() > most {
+        candidates = likeliest(question, refuted, candidates, most);
+    }
     let mut found: Vec<(Slip, i128, CellIndex, Suspect)> = candidates
         .into_iter()
         .filter_map(|cell| {
             // The stricter reading says more precisely what would do.
-            let values = systems.iter().find_map(|system| freed_value(question, system, cell));
-            let (low, high) = values.or_else(|| {
-                let [_, loosest] = &systems;
-                footed_value(question, loosest, &relations, cell)
-            })?;
+            let values = parts.iter().find_map(|part| freed_value(question, part, cell));
+            let (low, high) = values.or_else(|| footed_value(question, loosest, &relations, cell))?;
             suspect(question, cell, low, high)
         })
         .collect();
     // What is wrong in tables that share nothing with these is not theirs to mend.
     if let Some((_, _, cell, _)) = found.first()
         && relations.len() < all.len()
+        && Part::new(question, Reading::LOOSEST, &all).with(&[(*cell, Bounds::default())]).is_none()
     {
-        let whole = question.system(Reading::LOOSEST, &all);
-        if question.feasible_with(&whole, &[(*cell, Bounds::default())]).is_none() {
-            return Vec::new();
-        }
+        return Vec::new();
     }
     found.sort_by_key(|(slip, change, cell, _)| (*slip, *change, *cell));
     found.into_iter().map(|(_, _, cell, suspect)| (cell, suspect)).collect()
+}
+
+/// The figures with the likeliest slips, seen from the conflict alone.
+fn likeliest(
+    question: &Question<'_>,
+    refuted: &Refuted,
+    candidates: BTreeSet<CellIndex>,
+    most: usize,
+) -> BTreeSet<CellIndex> {
+    let relations: Vec<usize> = refuted.relations.iter().map(|(relation, _)| *relation).collect();
+    let part = Part::new(question, Reading::LOOSEST, &relations);
+    let tried = EFFORT / (part.terms() + 1) + 1;
+    let mut ranked: Vec<(Slip, i128, CellIndex)> = candidates
+        .into_iter()
+        .take(tried)
+        .filter_map(|cell| {
+            let (low, high) = freed_value(question, &part, cell)?;
+            suspect(question, cell, low, high).map(|(slip, change, cell, _)| (slip, change, cell))
+        })
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(most).map(|(_, _, cell)| cell).collect()
+}
+
+/// Some of the relations, over the cells in them alone.
+struct Part {
+    system: System,
+    /// The cell of each unknown, in order.
+    cells: Vec<usize>,
+}
+
+impl Part {
+    fn new(question: &Question<'_>, reading: Reading, relations: &[usize]) -> Self {
+        let whole = question.system(reading, relations);
+        let rows: Vec<usize> = (0..whole.rows().len()).collect();
+        let (system, cells) = whole.part(&rows, whole.bounds());
+        Self { system, cells }
+    }
+
+    fn terms(&self) -> usize {
+        self.system.rows().iter().map(|row| row.terms().len()).sum()
+    }
+
+    fn unknown(&self, cell: CellIndex) -> Option<usize> {
+        self.cells.binary_search(&(cell as usize)).ok()
+    }
+
+    /// The system with other bounds for some cells, if it has a solution then.
+    fn with(&self, changes: &[(CellIndex, Bounds)]) -> Option<System> {
+        let mut changed = self.system.clone();
+        for (cell, bounds) in changes {
+            changed.set_bounds(self.unknown(*cell)?, *bounds);
+        }
+        matches!(solve(&changed), Answer::Feasible(_)).then_some(changed)
+    }
 }
 
 /// The relations that share cells with the candidates, directly or through others.
@@ -125,14 +184,14 @@ fn connected(question: &Question<'_>, candidates: &BTreeSet<CellIndex>) -> Vec<u
 }
 
 /// The printed values in 分 between which a cell would be right, when it alone is changed.
-fn freed_value(question: &Question<'_>, system: &System, cell: CellIndex) -> Option<(i64, i64)> {
+fn freed_value(question: &Question<'_>, part: &Part, cell: CellIndex) -> Option<(i64, i64)> {
     let printed = question.cells.fen(cell);
     let least = match question.sign(cell) {
         Sign::NonNegative => Some(printed.checked_neg()?),
         Sign::Any => None,
     };
-    let freed = question.feasible_with(system, &[(cell, Bounds::new(least, None)?)])?;
-    let range = extremes(&freed, cell as usize)?;
+    let freed = part.with(&[(cell, Bounds::new(least, None)?)])?;
+    let range = extremes(&freed, part.unknown(cell)?)?;
     let quantum = question.quantum(cell);
     let at = |end: Option<i64>, far: i64| match end {
         Some(end) => printed.checked_add(end).and_then(|fen| question.rounding.round(fen, quantum)),
@@ -144,7 +203,7 @@ fn freed_value(question: &Question<'_>, system: &System, cell: CellIndex) -> Opt
 /// The value with which a total above the cell would be the sum of its printed items, so that it may be footed.
 fn footed_value(
     question: &Question<'_>,
-    system: &System,
+    part: &Part,
     relations: &[usize],
     cell: CellIndex,
 ) -> Option<(i64, i64)> {
@@ -155,7 +214,7 @@ fn footed_value(
         let value = printed.checked_add(gap)?;
         let range = question.rounding.range(value, question.quantum(cell), question.sign(cell))?;
         let bounds = Bounds::new(range.low.checked_sub(printed), range.high.checked_sub(printed))?;
-        question.feasible_with(system, &[(cell, bounds), (total, Bounds::default())])?;
+        part.with(&[(cell, bounds), (total, Bounds::default())])?;
         Some((value, value))
     })
 }

@@ -45,7 +45,7 @@ pub enum Stage {
     FinalAccount,
 }
 
-/// A line of the source that no table took.
+/// A line of the source that no table took; or a number of one, with its header, that stands among text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Unread {
     /// The line, counted from 1.

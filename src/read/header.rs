@@ -21,6 +21,8 @@ pub(super) enum Role {
     ProjectName,
     /// Text that names nothing: line numbers, remarks.
     Text,
+    /// Percentages, and numbers told as unread.
+    Aside,
     /// What the figures are about, and what the headers above that are about.
     Figures(ColumnKey, Measure, Option<ColumnKey>),
     /// A header nothing resolved: figures where its cells are figures.
@@ -32,12 +34,16 @@ pub(super) struct Head {
     pub(super) role: Role,
     pub(super) path: Vec<Box<str>>,
     pub(super) side: Option<Side>,
+    /// Whether no header stands in the column itself: they reach over it from the left.
+    pub(super) reached: bool,
 }
 
 /// How many of the lines are headers: all before the first row.
 pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
+    // More lines than any table has headers are no headers.
+    const MOST: usize = 16;
     let mut labels: Vec<bool> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate().take(MOST) {
         let numbering = is_numbering(line);
         let numeric = !numbering && line.printed().any(looks_like_figure);
         let mut row = numeric;
@@ -68,7 +74,7 @@ pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
             }
         }
     }
-    lines.len()
+    lines.len().min(MOST)
 }
 
 /// A row of column numbers (`栏次 | 1 | 2 | 3`, also `1 | 2 | 3=4+5` alone).
@@ -126,7 +132,8 @@ pub(super) fn heads(
     let asked = Asked { kind: section.kind, year, unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
-    for line in lines {
+    let last = lines.iter().rposition(|line| !is_numbering(line));
+    for (index, line) in lines.iter().enumerate() {
         let numbering = is_numbering(line);
         // A merged cell reaches to the right as long as the headers above stay the same.
         let mut merged: Option<(usize, &str)> = None;
@@ -138,8 +145,13 @@ pub(super) fn heads(
                 }
                 if !cell.is_empty() {
                     merged = Some((column, cell));
-                } else if merged.is_none_or(|(from, _)| paths.get(from) != paths.get(column)) {
-                    merged = None;
+                } else {
+                    // A header with none below it reaches over label cells, not over figures of its own.
+                    let lowest = last == Some(index);
+                    merged = merged.filter(|(from, label)| {
+                        paths.get(*from) == paths.get(column)
+                            && !(lowest && label_role(&fold(label)).is_none())
+                    });
                 }
                 merged.map(|(_, label)| label)
             })
@@ -149,7 +161,12 @@ pub(super) fn heads(
         }
     }
     let names = block_names(&paths);
-    paths.into_iter().zip(names).map(|(path, names)| head(path, names, &asked)).collect()
+    let mut heads: Vec<Head> =
+        paths.into_iter().zip(names).map(|(path, names)| head(path, names, &asked)).collect();
+    for (column, head) in heads.iter_mut().enumerate() {
+        head.reached = lines.iter().all(|line| line.cell(column).is_empty());
+    }
+    heads
 }
 
 /// For each column how many of its headers also stand over a label column: they name the block (人员经费 over
@@ -190,7 +207,7 @@ fn head(path: Vec<Box<str>>, names: usize, asked: &Asked) -> Head {
     let folded: Vec<String> = path.iter().map(|label| fold(label)).collect();
     let side = folded.iter().find_map(|label| side_word(label));
     let role = role(folded.get(names..).unwrap_or(&folded), asked);
-    Head { role, path, side }
+    Head { role, path, side, reached: false }
 }
 
 fn role(path: &[String], asked: &Asked) -> Role {
@@ -199,7 +216,7 @@ fn role(path: &[String], asked: &Asked) -> Role {
         .iter()
         .any(|word| last.contains(word))
     {
-        return Role::Text;
+        return Role::Aside;
     }
     let measure = path.iter().rev().find_map(|label| measure(label, asked.year));
     if measure.is_none()

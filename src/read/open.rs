@@ -214,6 +214,13 @@ impl<'a> Document<'a> {
                 findings.notes.push(ReadNote::RoundingNote { line: *line });
             }
         }
+        let mut unread: Vec<Unread> = findings
+            .unread
+            .iter()
+            .map(|(line, text)| Unread::new(*line, text))
+            .chain(findings.cells.iter().map(|(line, text)| Unread::new(*line, text)))
+            .collect();
+        unread.sort_by_key(|unread| unread.line);
         let unit_code = tables
             .iter()
             .flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows))
@@ -227,7 +234,7 @@ impl<'a> Document<'a> {
             year,
             stage: stage.or(self.stage).unwrap_or(Stage::Budget),
             tables,
-            unread: findings.unread.iter().map(|(line, text)| Unread::new(*line, text)).collect(),
+            unread,
             notes: findings.notes,
             loose: loose
                 .into_iter()

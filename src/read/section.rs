@@ -176,7 +176,8 @@ fn about_cell(cell: &str) -> Option<About> {
     // The name as printed, up to the next thing said in the same cell.
     let printed = cell.split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
     let name = printed.split(['\u{3000}', ' ']).next().unwrap_or_default();
-    if !name.is_empty() && money_word(&fold(name)).is_none() && !name.contains(':') {
+    let counts = matches!(name, "人" | "个" | "台" | "辆" | "套" | "户" | "次" | "%");
+    if !name.is_empty() && !counts && money_word(&fold(name)).is_none() && !name.contains(':') {
         about.unit_name = Some(name.into());
     }
     Some(about)

@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -12,8 +13,8 @@ use super::section::{Line, Section, money_unit_in_brackets};
 use super::target;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope, Side,
-    Table, TableKind,
+    Block, Cell, Column, ColumnKey, Measure, Place, PublicExpense, ReadNote, Row, RowKey, RowLevel, Scope,
+    Side, Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -25,6 +26,8 @@ pub(super) struct Findings {
     pub(super) notes: Vec<ReadNote>,
     /// Lines that are part of no table, as they are.
     pub(super) unread: Vec<(usize, Box<str>)>,
+    /// Numbers of a table that stand under a header nothing resolved, among text.
+    pub(super) cells: Vec<(usize, String)>,
 }
 
 /// What is known of the document when its tables are read.
@@ -51,6 +54,9 @@ struct Span {
     purchase: [Option<usize>; 3],
 }
 
+/// No table is wider, in cells: what is gets unread line by line.
+const WIDEST: usize = 1024;
+
 /// Reads the table of a section; `None` when nothing in it makes one.
 pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Findings) -> Option<Table> {
     if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
@@ -59,27 +65,40 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let header_lines = header::header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    if width > WIDEST {
+        return None;
+    }
     let mut heads = header::heads(headers, width, section, known.year);
     let kind = section.kind.or_else(|| header::kind_of(&heads));
     if kind.is_none() && (rows.is_empty() || heads.iter().all(|head| head.role == Role::Unknown)) {
         return None;
     }
     let kind = kind.unwrap_or(TableKind::Other);
-    settle(&mut heads, rows);
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
     let money_unit = section.money_unit.or_else(header_unit).or(known.options.money_unit);
+    // What isn't known to be of money may count persons, vehicles or houses.
+    if kind == TableKind::Other && money_unit.is_none() {
+        return None;
+    }
+    settle(&mut heads, rows, findings);
     let mut blocks = Vec::new();
-    let mut taken: Vec<bool> =
+    // Headers printed again at the top of a page.
+    let repeated: Vec<bool> =
         rows.iter().map(|line| headers.iter().any(|head| head.cells == line.cells)).collect();
+    let mut taken = repeated.clone();
     for (index, span) in spans(&heads).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =
             BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
-        blocks.push(reader.read(rows, &mut taken));
+        blocks.push(reader.read(rows, &repeated, &mut taken));
     }
-    for (line, _) in rows.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        findings.unread.push((line.number, line.text.into()));
+    for (line, taken) in rows.iter().zip(&taken) {
+        if *taken {
+            tell_numbers_among_labels(&heads, line, findings);
+        } else {
+            findings.unread.push((line.number, line.text.into()));
+        }
     }
     let blocks = join_blocks(blocks);
     let mut table = Table {
@@ -127,21 +146,60 @@ fn scope(kind: TableKind, title: &str) -> Option<Scope> {
 }
 
 /// Decides what columns with unknown headers hold, by their cells.
-fn settle(heads: &mut [Head], rows: &[Line<'_>]) {
+fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
     for (column, head) in heads.iter_mut().enumerate() {
-        if head.role != Role::Unknown {
+        let reached = head.reached && !matches!(head.role, Role::Figures(..));
+        if head.role != Role::Unknown && !reached {
             continue;
         }
-        let mut cells = rows.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).peekable();
-        let figures = cells.peek().is_some()
-            && cells.all(|cell| Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok());
-        head.role = if figures {
-            let label = head.path.join("/");
-            Role::Figures(ColumnKey::Label(label.into()), crate::disclosure::Measure::Budget, None)
-        } else {
-            Role::Text
+        let cells = || rows.iter().filter(|line| !line.cell(column).is_empty());
+        let is_figure = |line: &&Line<'_>| {
+            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
+                .is_ok_and(|figure| figure.is_some())
+        };
+        let is_nil = |line: &Line<'_>| {
+            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
+                .is_ok_and(|figure| figure.is_none())
+        };
+        let count = cells().filter(is_figure).count();
+        let figures = count > 0 && cells().all(|line| is_figure(&line) || is_nil(line));
+        if reached && head.role != Role::Unknown {
+            // Labels and codes have no decimals.
+            if figures && cells().any(|line| line.cell(column).contains('.')) {
+                head.role = figures_of(&head.path);
+            }
+            continue;
+        }
+        if !figures && count > 0 {
+            let header = head.path.join("/");
+            findings.cells.extend(
+                cells()
+                    .filter(is_figure)
+                    .map(|line| (line.number, alloc::format!("{header}: {}", line.cell(column)))),
+            );
+        }
+        head.role = match (figures, count) {
+            (true, _) => figures_of(&head.path),
+            (false, 0) => Role::Text,
+            (false, _) => Role::Aside,
         };
     }
+}
+
+/// Labels and codes have no decimals: what does is a figure that slipped out of its column.
+fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, findings: &mut Findings) {
+    for (head, cell) in heads.iter().zip(&line.cells) {
+        let label = !matches!(head.role, Role::Figures(..) | Role::Aside);
+        if label && cell.contains('.') && Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok() {
+            let header = head.path.join("/");
+            findings.cells.push((line.number, alloc::format!("{header}: {cell}")));
+        }
+    }
+}
+
+/// Figures under headers that nothing resolved.
+fn figures_of(path: &[Box<str>]) -> Role {
+    Role::Figures(ColumnKey::Label(path.join("/").into()), Measure::Budget, None)
 }
 
 /// Cuts the columns into blocks: a label column after figures begins the next one.
@@ -183,7 +241,7 @@ fn spans(heads: &[Head]) -> Vec<Span> {
                     span.purchase[2] = span.purchase[2].or(Some(column));
                 }
             }
-            Role::Unknown => {}
+            Role::Aside | Role::Unknown => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }
@@ -277,7 +335,7 @@ struct BlockReader<'a, 'f> {
 }
 
 impl BlockReader<'_, '_> {
-    fn read(&mut self, lines: &[Line<'_>], taken: &mut [bool]) -> Block {
+    fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
         let names_units = self.span.names.iter().any(|column| {
             self.heads
@@ -296,9 +354,9 @@ impl BlockReader<'_, '_> {
             economic: None,
         };
         let mut rows = Vec::with_capacity(lines.len());
-        let mut ordinals: Vec<(String, String)> = Vec::new();
-        for (line, taken) in lines.iter().zip(taken) {
-            if *taken && !self.printed(line) || is_prose(line) || self.is_remark(line) {
+        let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
+        for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken) {
+            if *repeated || is_prose(line) || self.is_remark(line) {
                 continue;
             }
             if let Some(row) = self.row(line, &mut context, &mut ordinals) {
@@ -319,7 +377,9 @@ impl BlockReader<'_, '_> {
         }
         let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
         let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
-        if let (Some((_, first)), Some(_), None) = (totals.next(), totals.next(), totals.next()) {
+        if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
+            && !(first.label.contains("收入") && second.label.contains("支出"))
+        {
             first.key = RowKey::CurrentTotal;
         }
     }
@@ -358,7 +418,7 @@ impl BlockReader<'_, '_> {
         &mut self,
         line: &Line<'_>,
         context: &mut Context<'_>,
-        ordinals: &mut Vec<(String, String)>,
+        ordinals: &mut BTreeMap<String, String>,
     ) -> Option<Row> {
         if !self.printed(line) {
             return None;
@@ -401,7 +461,7 @@ impl BlockReader<'_, '_> {
         }
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
-            if ordinals.iter().any(|(other, label)| other == mark && label != rest) {
+            if ordinals.get(mark).is_some_and(|label| label != rest) {
                 self.findings.notes.push(ReadNote::DuplicateOrdinal {
                     table: self.section.title.into(),
                     place: Place {
@@ -411,7 +471,7 @@ impl BlockReader<'_, '_> {
                     label: name.into(),
                 });
             }
-            ordinals.push((mark.to_string(), rest.to_string()));
+            ordinals.entry(mark.to_string()).or_insert_with(|| rest.to_string());
         }
         let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
         let key = context.key(&labels);

@@ -26,6 +26,11 @@ pub(super) fn title(text: &str) -> Option<Title> {
     while let Some(open) = name.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
         name = name.get(..open)?;
     }
+    name = name
+        .strip_suffix("续表")
+        .or_else(|| name.strip_suffix('续'))
+        .filter(|name| name.ends_with('表'))
+        .unwrap_or(name);
     if !name.ends_with('表') || name.chars().count() < 3 || name.contains(':') {
         return None;
     }

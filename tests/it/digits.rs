@@ -109,8 +109,10 @@ fn judge(printed: &Printed, text: &str, old: i64, counts: &mut Counts) {
         counts.first += usize::from(rank == 0);
         let slip = |rank: usize| report.suspects()[rank].slip;
         counts.as_likely += usize::from(slip(rank) == slip(0));
-        // What was made by changing one digit is mended by changing one, or by a change as small.
-        assert!(matches!(slip(rank), Slip::OneDigit | Slip::Missing), "{told}: {}", slip(rank));
+        // What was made by changing one digit is mended by changing one, or was nothing before. A zero in front is not
+        // seen in the number, so that more than one may be missing.
+        let seen = !text.starts_with('0') || printed.text.starts_with('0');
+        assert!(!seen || matches!(slip(rank), Slip::OneDigit | Slip::Missing), "{told}: {}", slip(rank));
     }
 }
 

@@ -323,3 +323,89 @@ fn units_alone() {
     ];
     assert_layout("units-alone", Verdict::Exact, &tables);
 }
+
+/// A short document, its cells parted by `|`.
+#[track_caller]
+fn short(text: &str) -> Disclosure {
+    read(&text.replace('|', "\t"))
+}
+
+/// Holds as it stands, and not with `figure` for `printed`.
+#[track_caller]
+fn assert_holds(text: &str, unread: &[&str], changes: &[(&str, &str)]) {
+    let disclosure = short(text);
+    let lines: Vec<&str> = disclosure.unread().iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(lines, unread);
+    let report = check(&disclosure);
+    assert_eq!(report.verdict(), Verdict::Exact, "{:?}", report.conflicts());
+    for (printed, figure) in changes {
+        assert!(text.contains(printed), "{printed}");
+        let report = check(&short(&text.replacen(printed, figure, 1)));
+        assert_eq!(report.verdict(), Verdict::Inconsistent, "{printed} → {figure}");
+    }
+}
+
+#[test]
+fn revenue_above_expenditure_in_the_same_columns() {
+    let text = "收支总表\n单位：万元\n项目|预算数\n一、一般公共预算拨款收入|80.00\n二、其他收入|20.00\n收入总计|100.00\n\
+        一、教育支出|70.00\n二、住房保障支出|30.00\n支出总计|100.00\n";
+    assert_holds(text, &[], &[("|80.00", "|80.10"), ("|30.00", "|30.10")]);
+}
+
+#[test]
+fn functions_told_down_to_economic_accounts() {
+    let text = "支出预算明细表\n单位：万元\n科目编码|科目名称|合计\n|合计|30.00\n205|教育支出|30.00\n20502|普通教育|30.00\n\
+        2050202|小学教育|30.00\n301|工资福利支出|20.00\n30101|基本工资|20.00\n302|商品和服务支出|10.00\n30201|办公费|10.00\n";
+    assert_holds(
+        text,
+        &[],
+        &[("205|教育支出|30.00", "205|教育支出|31.00"), ("30101|基本工资|20.00", "30101|基本工资|21.00")],
+    );
+}
+
+#[test]
+fn projects_named_in_the_column_of_accounts() {
+    let text = "项目支出表\n单位：万元\n科目编码|科目名称（项目）|金额\n|合计|62.30\n205|教育支出|62.30\n20502|普通教育|62.30\n\
+        2050202|小学教育|62.30\n|校舍维修|60.00\n|教师培训|2.30\n";
+    assert_holds(
+        text,
+        &[],
+        &[("校舍维修|60.00", "校舍维修|61.00"), ("2050202|小学教育|62.30", "2050202|小学教育|62.40")],
+    );
+}
+
+#[test]
+fn a_row_without_a_code_among_coded_ones_is_not_summed_up() {
+    let text = "支出总表\n单位：万元\n科目编码|科目名称|合计\n|合计|62.30\n205|教育支出|62.30\n20502|普通教育|62.30\n\
+        2050202|小学教育|62.30\n|其中校舍|60.00\n|校舍维修工程|2.00\n";
+    let report = check(&short(text));
+    assert_eq!(report.verdict(), Verdict::Exact);
+    let reasons: Vec<&str> = report.unchecked().iter().map(|unchecked| unchecked.reason.as_str()).collect();
+    assert_eq!(reasons, ["it isn't known where 校舍维修工程 belongs, which has no code"]);
+}
+
+#[test]
+fn of_which_is_at_most_the_whole() {
+    let text = "收支总表\n单位：万元\n收入||支出|\n项目|预算数|项目|预算数\n一、财政拨款收入|80.00|一、教育支出|100.00\n\
+        其中：一般公共预算|60.00||\n其中：上级补助|30.00||\n二、其他收入|20.00||\n收入总计|100.00|支出总计|100.00\n";
+    assert_holds(text, &[], &[("|60.00", "|80.10"), ("|30.00", "|90.00")]);
+    let text = "支出总表\n单位：万元\n科目编码|科目名称|合计|其中||其中：政府采购\n|||基本支出|项目支出|\n|合计|10.00|6.00|4.00|9.00\n205|教育支出|10.00|6.00|4.00|9.00\n";
+    assert_holds(text, &[], &[("6.00|4.00|9.00\n2", "6.00|4.10|9.00\n2"), ("|9.00\n205", "|10.10\n205")]);
+}
+
+#[test]
+fn a_table_that_does_not_speak_of_money_is_told_as_unread() {
+    let text = "支出总表\n单位：万元\n科目名称|合计\n合计|10.00\n教育支出|10.00\n\n人员情况表\n单位：人\n项目|人数\n在职|12\n";
+    assert_holds(text, &["项目\t人数", "在职\t12"], &[("支出|10.00", "支出|10.10")]);
+}
+
+#[test]
+fn several_units_print_the_same_table() {
+    let one = |name: &str, total: &str| {
+        format!(
+            "支出总表\n单位名称：{name}\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n|合计|{total}|{total}|\n205|教育支出|{total}|{total}|\n\n"
+        )
+    };
+    let text = one("某市第一小学", "10.00") + &one("某市第二小学", "20.00");
+    assert_holds(&text, &[], &[("205|教育支出|20.00", "205|教育支出|20.10")]);
+}

@@ -46,6 +46,8 @@ struct Noticed {
     shifts: usize,
     not_rounded: usize,
     inconsistent: usize,
+    exact: usize,
+    tolerance: usize,
     closed: usize,
     half_up: usize,
 }
@@ -63,6 +65,8 @@ fn shifts(seeds: core::ops::Range<u64>) -> Noticed {
         noticed.shifts += 1;
         noticed.not_rounded += usize::from(verdict > Verdict::Rounded);
         noticed.inconsistent += usize::from(verdict == Verdict::Inconsistent);
+        noticed.exact += usize::from(Yardstick::Exact.flags(&document));
+        noticed.tolerance += usize::from(Yardstick::Tolerance(5).flags(&document));
         noticed.closed += usize::from(Yardstick::Closed.flags(&document));
         let half_up = Yardstick::HalfUp.flags(&document);
         noticed.half_up += usize::from(half_up);
@@ -77,7 +81,8 @@ fn shifts(seeds: core::ops::Range<u64>) -> Noticed {
 fn assert_sharp(noticed: &Noticed) {
     assert!(noticed.not_rounded * 100 >= noticed.shifts * 90, "{noticed:?}");
     assert!(noticed.inconsistent * 100 >= noticed.shifts * 80, "{noticed:?}");
-    assert!(noticed.closed < noticed.inconsistent, "{noticed:?}");
+    assert!(noticed.tolerance < noticed.closed && noticed.closed < noticed.inconsistent, "{noticed:?}");
+    assert!(noticed.exact * 100 >= noticed.shifts * 99, "{noticed:?}");
 }
 
 #[test]

@@ -143,7 +143,7 @@ impl System {
     }
 
     /// The given rows, in that order, with the unknowns they name under `bounds`; and which unknown each one was.
-    pub(super) fn part(&self, rows: &[usize], bounds: &[Bounds]) -> (Self, Vec<usize>) {
+    pub(crate) fn part(&self, rows: &[usize], bounds: &[Bounds]) -> (Self, Vec<usize>) {
         let mut originals: Vec<usize> = rows
             .iter()
             .filter_map(|row| self.rows.get(*row))
