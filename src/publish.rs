@@ -13,13 +13,13 @@
 //!     "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan
 //! 701003\t市就业局\t2022\t2080109\t30101\t基本支出\t\t一般公共预算\t149
 //! 701003\t市就业局\t2022\t2080109\t30201\t基本支出\t\t一般公共预算\t149
-//! 701003\t市就业局\t2022\t2080109\t30202\t基本支出\t\t一般公共预算\t149
+//! 701003\t市就业局\t2022\t2080109\t30202\t基本支出\t\t一般公共预算\t148
 //! ",
 //! )?;
 //! let unit = lines.units()[0].clone();
 //! let budget = DepartmentBudget::from_lines(unit, lines.year(), lines.into_lines())?;
 //!
-//! // The three sections of 149元 are 0.01万元 each, together 447元: 0.04万元.
+//! // Three sections of 149, 149 and 148元 are 0.01万元 each, together 446元: 0.04万元.
 //! let each = PublishOptions::new(MoneyUnit::TenThousandYuan, 2);
 //! let basic = |disclosure: &Disclosure| -> Vec<String> {
 //!     let rows = disclosure.tables()[3].blocks()[0].rows();

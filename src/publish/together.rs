@@ -13,11 +13,14 @@ pub(super) struct Together {
     pub(super) excess: i128,
 }
 
+/// How often a part that is all of its whole is let off being printed like it, before all are.
+const PATIENCE: usize = 8;
+
 /// Rounds all figures together.
 ///
-/// A relation between two sums of several cells each is cut at the sum both make, which goes to its floor or ceiling
-/// like a printed figure. A part that comes out above its whole gets the difference between them as a further cell,
-/// which is nowhere below zero; one that is all of its whole is printed like it.
+/// A part that is all of its whole is printed like it where that can be; where not, and for any other part, it is only
+/// kept at most its whole. A relation between two sums of several cells each is cut at the sum both make, which goes to
+/// its floor or ceiling like a printed figure.
 pub(super) fn values(
     cells: &Cells<'_>,
     exact: &Exact,
@@ -25,37 +28,40 @@ pub(super) fn values(
     sheet: &Sheet,
     quantum: i64,
 ) -> Result<Together, PublishError> {
-    let mut problem = Problem::new(exact, sheet, quantum, cells.len());
-    // A part that is all of its whole is the same money.
-    let (equal, mut parts): (Vec<&Relation>, Vec<&Relation>) = relations
-        .iter()
-        .partition(|relation| relation.kind == RelationKind::Equal || exact.is_equal(relation));
-    equal.into_iter().for_each(|relation| problem.equal(relation));
-    problem.cut_wide();
-    problem.nest();
-
-    let mut least = None;
-    loop {
-        let balanced = balance::balance(&problem.cells, &problem.sums).map_err(|error| match error {
-            BalanceError::Blocked { sums } => PublishError::Blocked { sums: problem.named(cells, &sums) },
-            BalanceError::Undecided { sums } => PublishError::Undecided { sums: problem.named(cells, &sums) },
-            _ => PublishError::TooLarge,
-        })?;
-        // Later rounds are bound more tightly: no figures of theirs come below this.
-        let least = *least.get_or_insert(balanced.distortion - balanced.excess - problem.beside());
-        let before = parts.len();
-        parts.retain(|relation| {
-            let holds = problem.holds(relation, &balanced);
-            if !holds {
-                problem.bind(relation);
+    let (equal, parts): (Vec<&Relation>, Vec<&Relation>) =
+        relations.iter().partition(|relation| relation.kind == RelationKind::Equal);
+    let (mut whole, mut parts): (Vec<&Relation>, Vec<&Relation>) =
+        parts.into_iter().partition(|relation| exact.is_equal(relation));
+    for trial in 0.. {
+        let mut problem = Problem::new(exact, sheet, quantum, cells.len());
+        equal.iter().for_each(|relation| problem.equal(relation, Origin::Stated(relation)));
+        whole.iter().for_each(|relation| problem.equal(relation, Origin::Tight(relation)));
+        problem.cut_wide();
+        problem.nest();
+        let sums = match problem.solve(parts.clone()) {
+            Ok(together) => return Ok(together),
+            Err(BalanceError::Blocked { sums }) => sums,
+            Err(BalanceError::Undecided { sums }) => {
+                if whole.is_empty() {
+                    return Err(PublishError::Undecided { sums: problem.named(cells, &sums) });
+                }
+                parts.append(&mut whole);
+                continue;
             }
-            holds
-        });
-        if parts.len() == before {
-            let excess = (problem.distortion(&balanced) - least).max(0);
-            return Ok(Together { values: problem.values(&balanced), excess });
+            Err(_) => return Err(PublishError::TooLarge),
+        };
+        let tight: Vec<&Relation> = sums.iter().filter_map(|sum| problem.tight(*sum)).collect();
+        let in_the_way = whole.iter().rposition(|one| tight.iter().any(|other| core::ptr::eq(*one, *other)));
+        match in_the_way {
+            Some(at) if trial < PATIENCE => parts.push(whole.remove(at)),
+            Some(_) => parts.append(&mut whole),
+            None if tight.is_empty() => {
+                return Err(PublishError::Blocked { sums: problem.named(cells, &sums) });
+            }
+            None => return Err(PublishError::Undecided { sums: problem.named(cells, &sums) }),
         }
     }
+    Err(PublishError::TooLarge)
 }
 
 struct Problem<'a> {
@@ -77,12 +83,14 @@ struct Problem<'a> {
     /// Cells that are the same amount: each points to another one or to itself.
     same: Vec<usize>,
     /// Relations with several cells on both sides.
-    wide: Vec<&'a Relation>,
+    wide: Vec<(&'a Relation, Origin<'a>)>,
 }
 
 #[derive(Clone, Copy)]
 enum Origin<'a> {
     Stated(&'a Relation),
+    /// What asks for more than the relation does.
+    Tight(&'a Relation),
     /// Two figures for one expenditure of one unit.
     Same(CellIndex, CellIndex),
     /// One of `own_sums`.
@@ -159,13 +167,43 @@ impl<'a> Problem<'a> {
         side.iter().filter_map(|cell| self.place(*cell)).collect()
     }
 
-    fn equal(&mut self, relation: &'a Relation) {
+    fn equal(&mut self, relation: &'a Relation, origin: Origin<'a>) {
         let (left, right) = (self.side(&relation.left), self.side(&relation.right));
         match (left.as_slice(), right.as_slice()) {
             ([], []) => {}
-            ([total], _) => self.push(*total, right, Origin::Stated(relation)),
-            (_, [total]) => self.push(*total, left, Origin::Stated(relation)),
-            _ => self.wide.push(relation),
+            ([total], _) => self.push(*total, right, origin),
+            (_, [total]) => self.push(*total, left, origin),
+            _ => self.wide.push((relation, origin)),
+        }
+    }
+
+    /// Balances the figures, and binds the parts that come out above their wholes until none does.
+    fn solve(&mut self, mut parts: Vec<&'a Relation>) -> Result<Together, BalanceError> {
+        let mut least = None;
+        loop {
+            let balanced = balance::balance(&self.cells, &self.sums)?;
+            // Later rounds are bound more tightly: no figures of theirs come below this.
+            let least = *least.get_or_insert(balanced.distortion - balanced.excess - self.beside());
+            let before = parts.len();
+            parts.retain(|relation| {
+                let holds = self.holds(relation, &balanced);
+                if !holds {
+                    self.bind(relation);
+                }
+                holds
+            });
+            if parts.len() == before {
+                let excess = (self.distortion(&balanced) - least).max(0);
+                return Ok(Together { values: self.values(&balanced), excess });
+            }
+        }
+    }
+
+    /// The relation for which a sum asks for more than it does.
+    fn tight(&self, sum: usize) -> Option<&'a Relation> {
+        match self.origins.get(sum)? {
+            Origin::Tight(relation) => Some(relation),
+            _ => None,
         }
     }
 
@@ -208,7 +246,7 @@ impl<'a> Problem<'a> {
             return;
         }
         let narrowest = Narrowest::of(self);
-        for relation in wide {
+        for (relation, origin) in wide {
             let mut terms: BTreeMap<usize, i64> = BTreeMap::new();
             for (side, sign) in [(&relation.left, 1), (&relation.right, -1)] {
                 for place in narrowest.shorten(&self.side(side), &self.sums) {
@@ -225,12 +263,12 @@ impl<'a> Problem<'a> {
                     })
                     .collect()
             };
-            self.sum(side(1), side(-1), Origin::Stated(relation));
+            self.sum(side(1), side(-1), relation, origin);
         }
     }
 
     /// Two sums that are equal.
-    fn sum(&mut self, left: Vec<usize>, right: Vec<usize>, origin: Origin<'a>) {
+    fn sum(&mut self, left: Vec<usize>, right: Vec<usize>, relation: &'a Relation, origin: Origin<'a>) {
         match (left.as_slice(), right.as_slice()) {
             ([], []) => {}
             ([total], _) => self.push(*total, right, origin),
@@ -238,8 +276,8 @@ impl<'a> Problem<'a> {
             _ => {
                 let amount = self.amount(&left);
                 let cut = self.beside_cell(amount);
-                self.push(cut, left, origin);
-                self.push(cut, right, origin);
+                self.push(cut, left, Origin::Tight(relation));
+                self.push(cut, right, Origin::Tight(relation));
             }
         }
     }
@@ -285,14 +323,46 @@ impl<'a> Problem<'a> {
         sum(&relation.left) <= sum(&relation.right)
     }
 
-    /// Keeps a part at most its whole from now on.
+    /// Keeps a part at most its whole from now on: the whole is the part and a gap that is nowhere below zero.
     fn bind(&mut self, relation: &'a Relation) {
         let (mut part, whole) = (self.side(&relation.left), self.side(&relation.right));
         let gap = self.amount(&whole).saturating_sub(self.amount(&part));
-        if gap > 0 {
-            part.push(self.beside_cell(gap));
+        match (part.as_slice(), whole.as_slice()) {
+            ([part], [whole]) if gap == 0 => self.bind_equal(*part, *whole, Origin::Stated(relation)),
+            _ => {
+                // With one cell on each side the gap goes to zero or a unit, as any pair of roundings does.
+                let single = part.len() == 1 && whole.len() == 1;
+                let origin = if single { Origin::Stated(relation) } else { Origin::Tight(relation) };
+                if gap > 0 {
+                    part.push(self.beside_cell(gap));
+                }
+                self.sum(whole, part, relation, origin);
+            }
         }
-        self.sum(whole, part, Origin::Stated(relation));
+    }
+
+    /// Keeps a part at most a whole of the same amount. What the part lacks to the next unit and the whole are one unit
+    /// more than a whole number of units; of the unit and two quarters and a half, the quarters go down: so either the
+    /// whole goes up with the part or alone, or neither does.
+    fn bind_equal(&mut self, part: usize, whole: usize, origin: Origin<'a>) {
+        let amount = self.amount(&[part]);
+        let lack = self.quantum - amount.rem_euclid(self.quantum);
+        let quarter = self.quantum / 4;
+        let half = self.quantum - quarter - quarter;
+        let lacking = self.beside_cell(lack);
+        let full = self.beside_cell(amount.saturating_add(lack));
+        self.push(full, Vec::from([part, lacking]), origin);
+        let mut parts = Vec::from([whole, lacking, self.beside_cell(half)]);
+        for _ in 0..2 {
+            let down = self.beside_cell(quarter);
+            let rest = self.beside_cell(half);
+            let unit = self.beside_cell(self.quantum);
+            self.push(unit, Vec::from([down, down, rest]), origin);
+            parts.push(down);
+        }
+        let amount = self.amount(&parts);
+        let total = self.beside_cell(amount);
+        self.push(total, parts, origin);
     }
 
     /// What the figures may at most be better off than all cells together.
@@ -317,7 +387,7 @@ impl<'a> Problem<'a> {
     fn named(&self, cells: &Cells<'_>, sums: &[usize]) -> Vec<PrintedSum> {
         sums.iter()
             .filter_map(|sum| match self.origins.get(*sum)? {
-                Origin::Stated(relation) => Some(self.exact.named(cells, relation)),
+                Origin::Stated(relation) | Origin::Tight(relation) => Some(self.exact.named(cells, relation)),
                 Origin::Own(own) => self.own_sums.get(*own).map(|relation| self.exact.named(cells, relation)),
                 Origin::Same(one, other) => {
                     let relation = Relation::equal(Rule::SameFigure, [*one].into(), [*other].into());

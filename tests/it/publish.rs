@@ -407,3 +407,26 @@ fn ways_of_rounding_have_names() {
     let error = "up".parse::<PublishMode>().unwrap_err();
     assert_eq!(error.to_string(), "`up` is not a way of rounding (each, footed or balanced)");
 }
+
+/// 2080505 of two funds, one of them not whole: the fund's total of 款 is whole while its items are ties.
+#[test]
+fn parts_that_cannot_print_like_their_whole_stay_below_it() {
+    let line = |function: &str, nature, fund, fen| BudgetLine {
+        unit: office(),
+        function: function.parse().unwrap(),
+        economic: DepartmentEconomicSection::constant("30201"),
+        nature,
+        project: None,
+        fund,
+        amount: Amount::from_fen(fen),
+    };
+    use {ExpenditureNature::Basic, ExpenditureNature::Subsidy, FundSource::GeneralPublic};
+    let lines = [
+        line("2080505", Basic, FundSource::GovernmentFunds, 12_895_000),
+        line("2080599", Subsidy, FundSource::GovernmentFunds, 5_395_000),
+        line("2080599", Basic, GeneralPublic, 2_075_000),
+    ];
+    let budget = DepartmentBudget::from_lines(office(), FiscalYear::new(2024).unwrap(), lines).unwrap();
+    let disclosure = budget.publish(&wan(PublishMode::Balanced)).unwrap();
+    lawful(&budget, &disclosure, &wan(PublishMode::Balanced));
+}
