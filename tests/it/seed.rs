@@ -151,3 +151,38 @@ fn its_witness_is_a_budget() {
     assert_eq!(wan(budget.basic_by_economic(yusuan::Selection::all()).total()), "251.77");
     assert_eq!(wan(budget.three_public(None).hospitality), "1.00");
 }
+
+#[test]
+fn publishing_its_witness_prints_its_figures_again() {
+    let disclosure = seed();
+    let budget = check(&disclosure).witness().unwrap().budget(&disclosure).unwrap();
+    let options = yusuan::PublishOptions::new(MoneyUnit::TenThousandYuan, 2);
+    let published = budget.publish(&options).unwrap();
+    let figures = |disclosure: &Disclosure| {
+        let mut figures = Vec::new();
+        let numeric = disclosure.tables().iter().filter(|table| {
+            !matches!(
+                table.kind(),
+                TableKind::OverallTarget | TableKind::ProjectTarget | TableKind::PurchasedServices
+            )
+        });
+        for table in numeric {
+            for block in table.blocks() {
+                for row in block.rows() {
+                    for (cell, column) in row.cells().iter().zip(block.columns()) {
+                        if let Some(figure) = cell.figure() {
+                            let place = (table.kind(), block.side(), row.key().clone(), column.key().clone());
+                            figures.push((place, figure.to_string()));
+                        }
+                    }
+                }
+            }
+        }
+        figures.sort();
+        figures
+    };
+    let (printed, again) = (figures(&disclosure), figures(&published));
+    assert_eq!(printed.len(), 139);
+    assert_eq!(printed, again);
+    assert_eq!(check(&published).verdict(), Verdict::Rounded);
+}
