@@ -60,7 +60,8 @@ mod tests {
     fn the_bound_is_never_above_the_exact_odds() {
         for figures in 3..=20 {
             for units in 2..=u128::from(figures / 2) {
-                let exact = exact(units, figures).unwrap();
+                // Beyond the largest errors there are no odds.
+                let Some(exact) = exact(units, figures) else { continue };
                 assert!(bound(units, figures).unwrap() <= exact.max(1), "{units} of {figures}");
             }
         }
