@@ -6,6 +6,7 @@ mod functions;
 mod ordinal;
 mod revenue;
 mod summary;
+mod targets;
 mod three_public;
 
 use alloc::vec::Vec;
@@ -162,6 +163,8 @@ impl<'a> Layout<'a> {
                 TableKind::StateCapital => {
                     self.fund("国有资本经营预算支出预算表", FundSource::StateCapital);
                 }
+                TableKind::OverallTarget => self.overall_target(),
+                TableKind::ProjectTarget => self.project_targets(),
                 _ => return Err(PublishError::Table { kind: *kind }),
             }
         }

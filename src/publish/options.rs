@@ -88,17 +88,7 @@ impl PublishOptions {
     ];
 
     /// The nine tables of 财预〔2016〕143号 and after, in their order: with 收入总表 and 一般公共预算支出表, without 项目支出表.
-    pub const NINE: [TableKind; 9] = [
-        TableKind::Summary,
-        TableKind::Revenue,
-        TableKind::Expenditure,
-        TableKind::AppropriationSummary,
-        TableKind::GeneralPublicExpenditure,
-        TableKind::Basic,
-        TableKind::ThreePublic,
-        TableKind::GovernmentFunds,
-        TableKind::StateCapital,
-    ];
+    pub const NINE: [TableKind; 9] = TableKind::REQUIRED;
 
     /// Rounds this way.
     #[must_use]
@@ -107,7 +97,8 @@ impl PublishOptions {
         self
     }
 
-    /// Prints these tables, in this order; of one kind, once.
+    /// Prints these tables, in this order; of one kind, once. 整体支出绩效目标表 and 项目支出绩效目标表 are printed where the
+    /// budget carries such targets.
     #[must_use]
     pub fn with_tables(mut self, tables: impl IntoIterator<Item = TableKind>) -> Self {
         self.tables.clear();

@@ -182,3 +182,64 @@ fn no_amount_of_a_target_is_negative() {
         ]
     );
 }
+
+#[test]
+fn targets_are_published_and_read_again() {
+    use yusuan::{Disclosure, MoneyUnit, PublishMode, PublishOptions, TableKind, Verdict, check};
+    let mut project = target(15_000, 5_000);
+    project.goals.annual.text = "全年开展活动".into();
+    project.goals.annual.indicators = [
+        Indicator::new(IndicatorKind::Quantity, "活动场次", "≥4场"),
+        Indicator::new(IndicatorKind::Cost, "活动支出", "2万元"),
+    ]
+    .into_iter()
+    .collect();
+    let budget = builder()
+        .overall_target(overall(70_000, 10_000, (15_000, 5_000)))
+        .project_target(project)
+        .build()
+        .unwrap();
+    let mut tables: Vec<TableKind> = PublishOptions::USUAL.into();
+    tables.extend([TableKind::OverallTarget, TableKind::ProjectTarget]);
+    let modes = [
+        (PublishMode::RoundEach, Verdict::Rounded),
+        (PublishMode::FootUp, Verdict::Footed),
+        (PublishMode::Balanced, Verdict::Exact),
+    ];
+    for (mode, worst) in modes {
+        // In whole 万元 the tasks of 9.50 and 0.50 are ties.
+        let coarse =
+            PublishOptions::new(MoneyUnit::TenThousandYuan, 0).with_mode(mode).with_tables(tables.clone());
+        let coarse = budget.publish(&coarse).unwrap();
+        let report = check(&coarse);
+        assert!(report.verdict() <= worst, "{mode:?}\n{}\n{:#?}", coarse.to_text(), report.findings());
+        assert_eq!(Disclosure::from_text(&coarse.to_text()).unwrap(), coarse);
+        let options =
+            PublishOptions::new(MoneyUnit::TenThousandYuan, 2).with_mode(mode).with_tables(tables.clone());
+        let published = budget.publish(&options).unwrap();
+        let text = published.to_text();
+        assert_eq!(Disclosure::from_text(&text).unwrap(), published);
+        assert!(published.unread().is_empty(), "{:?}", published.unread());
+        let figures = |kind: TableKind| {
+            let table = published.tables().iter().find(|table| table.kind() == kind).unwrap();
+            table
+                .cells()
+                .filter_map(|cell| cell.figure())
+                .map(|figure| figure.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            figures(TableKind::OverallTarget),
+            ["10.00", "9.50", "0.50", "7.00", "7.00", "1.00", "1.00", "2.00", "1.50", "0.50"]
+        );
+        assert_eq!(
+            figures(TableKind::ProjectTarget),
+            ["2.00", "1.50", "0.50", "2.00", "1.50", "0.50", "2"],
+            "{text}"
+        );
+        let report = check(&published);
+        assert_eq!(report.verdict(), Verdict::Exact, "{:#?}", report.findings());
+        let target = published.tables().last().unwrap().target().unwrap();
+        assert_eq!(target.goals().annual.indicators.indicators().len(), 2);
+    }
+}
