@@ -176,8 +176,8 @@ impl<'d> Question<'d> {
         if reading.footed && self.is_footable(cell) {
             return Bounds::default();
         }
-        // Spreadsheets print zero as `0` at any precision.
-        let own = reading.mixed && figure.fen() != 0;
+        // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded.
+        let own = reading.mixed && (figure.fen() != 0 || figure.places() > 0);
         let quantum = if own { figure.quantum() } else { quantum };
         self.rounding
             .range(figure.fen(), quantum, self.sign(cell))
