@@ -217,11 +217,15 @@ proptest! {
         }
     }
 
+    // Functions by natures by funds are tied beyond a network, so that no balanced print may exist.
     #[test]
-    fn one_unit_of_appropriations_is_published_in_every_way(made in made(ONE, APPROPRIATED, 1..60)) {
+    fn one_unit_of_appropriations_is_published_or_blocked(made in made(ONE, APPROPRIATED, 1..60)) {
         let budget = made.budget();
         for mode in MODES {
-            lawful(&budget, &budget.publish(&wan(mode)).unwrap(), &wan(mode));
+            match publish(&budget, &wan(mode)) {
+                Some(disclosure) => lawful(&budget, &disclosure, &wan(mode)),
+                None => assert_eq!(mode, PublishMode::Balanced),
+            }
         }
     }
 
