@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::relation::RelationKind;
 use crate::disclosure::{Block, Column, ColumnKey, Measure, PublicExpense, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
+use crate::text::without_spaces;
 
 /// A column and the columns that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ fn path(column: &Column) -> Vec<String> {
     let mut labels: Vec<String> = column
         .path
         .iter()
-        .map(|label| label.chars().map(crate::text::half_width).filter(|c| !c.is_whitespace()).collect())
+        .map(|label| without_spaces(label))
         .filter(|label: &String| !is_measure(label))
         .collect();
     labels.dedup();

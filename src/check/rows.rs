@@ -7,6 +7,7 @@ use super::rule::Rule;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode};
 use crate::disclosure::{Block, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
+use crate::text::without_spaces;
 
 /// A row and the rows printed below it that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -531,8 +532,7 @@ impl<'a> Accounts<'a> {
                 tree.group(self.rule, *total, loose);
                 tree.top.push(*total);
                 for other in more {
-                    let label =
-                        |at: &usize| self.rows.get(*at).map(|row| crate::text::without_spaces(&row.label));
+                    let label = |at: &usize| self.rows.get(*at).map(|row| without_spaces(&row.label));
                     if label(other) == label(total) {
                         // One total, printed at both ends of the table.
                         tree.group(self.rule, *other, Vec::from([*total]));
