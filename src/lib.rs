@@ -77,6 +77,7 @@ pub mod performance;
 pub mod publish;
 pub mod read;
 pub mod rollup;
+pub mod source;
 pub mod year;
 
 pub use budget::{

@@ -1,0 +1,20 @@
+//! Sources (来源): what a file holds before anyone understands it: lines of text and grids of cells, in order, each with its
+//! place. Plain text is one kind of source; workbooks, PDF files and web pages are others, each behind a feature.
+//!
+//! A [`Source`] says nothing about budgets. [`read`](crate::read) makes a [`Disclosure`](crate::Disclosure) of it.
+
+mod cell;
+mod format;
+mod line;
+mod origin;
+mod remark;
+#[expect(clippy::module_inception, reason = "a concept a file, named after it")]
+mod source;
+mod text;
+
+pub use cell::{CellFault, Merge, SourceCell};
+pub use format::Format;
+pub use line::{SourceLine, Standing};
+pub use origin::{Location, Origin};
+pub use remark::{Remark, RemarkKind};
+pub use source::Source;

@@ -1,0 +1,47 @@
+use alloc::boxed::Box;
+
+use super::Location;
+
+/// Something a source leaves out, or could not take, told with its place (说明).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Remark {
+    /// What it is about.
+    pub kind: RemarkKind,
+    /// Where.
+    #[serde(rename = "where")]
+    pub location: Option<Location>,
+    /// What stands there: the name of a sheet, the text of a cell.
+    pub text: Box<str>,
+}
+
+impl Remark {
+    /// A remark on a place of the source.
+    #[must_use]
+    pub fn new(kind: RemarkKind, location: Option<Location>, text: impl Into<Box<str>>) -> Self {
+        Self { kind, location, text: text.into() }
+    }
+}
+
+/// What a [`Remark`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// A hidden sheet (隐藏工作表), left out.
+    HiddenSheet,
+    /// A hidden row (隐藏行), left out.
+    HiddenRow,
+    /// A hidden column (隐藏列), left out.
+    HiddenColumn,
+    /// A formula that was never calculated.
+    FormulaWithoutValue,
+    /// An error value such as `#REF!`.
+    ErrorValue,
+    /// A page without text: a scan (扫描件).
+    ScannedPage,
+    /// A page that could not be read.
+    UnreadPage,
+    /// Characters the encoding has no meaning for.
+    BadCharacters,
+}
