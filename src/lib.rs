@@ -66,6 +66,7 @@ extern crate alloc;
 
 mod text;
 
+mod balance;
 pub mod budget;
 pub mod catalog;
 pub mod check;
@@ -76,7 +77,10 @@ pub mod money;
 pub mod performance;
 pub mod publish;
 pub mod read;
+mod relate;
+mod render;
 pub mod rollup;
+mod solve;
 pub mod source;
 pub mod year;
 

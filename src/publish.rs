@@ -40,15 +40,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod balance;
 mod budget;
 mod error;
 mod foot;
-mod html;
 mod layout;
-mod markdown;
 mod options;
-mod page;
 mod sheet;
 mod together;
 

@@ -4,14 +4,13 @@ use alloc::vec::Vec;
 
 use super::finding::{Finding, Severity};
 use super::habits::habits;
+use super::projects::advise_targets;
 use super::question::Question;
-use super::rows::is_blank;
-use super::rule::Rule;
-use super::targets::advise_targets;
 use crate::catalog::{Catalog, CatalogYear, NameVerdict, Status};
 use crate::code::{Account, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
 use crate::money::MoneyUnit;
+use crate::relate::{Rule, is_blank};
 
 /// Advisories: what is worth knowing and never changes the verdict.
 pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {

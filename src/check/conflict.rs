@@ -6,8 +6,7 @@ use core::fmt::Write as _;
 use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
-use super::relation::{CellIndex, Relation, RelationKind};
-use super::rule::Rule;
+use crate::relate::{CellIndex, Relation, RelationKind, Rule};
 
 /// Conflict (矛盾): relations between printed figures that no budget satisfies together, and the proof.
 ///

@@ -1,10 +1,10 @@
 use alloc::vec::Vec;
 
 use super::question::{Question, Reading};
-use super::relation::CellIndex;
-use super::solver::{Answer, Certificate, Point, System, solve};
 use super::suspect::{Suspect, suspects};
 use super::verdict::Verdict;
+use crate::relate::CellIndex;
+use crate::solve::{Answer, Certificate, Point, System, solve};
 
 /// The answer to a [`Question`].
 pub(super) struct Decision {
@@ -220,9 +220,9 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::super::question::{Question, Reading};
-    use super::super::solver::{Answer, solve};
     use crate::disclosure::Disclosure;
     use crate::money::Rounding;
+    use crate::solve::{Answer, solve};
     use alloc::string::String;
     use alloc::vec::Vec;
 

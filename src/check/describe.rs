@@ -5,10 +5,9 @@ use core::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::cells::{Cells, Named};
-use super::relation::{CellIndex, Relation, RelationKind};
 use crate::disclosure::Place;
 use crate::money::MoneyUnit;
+use crate::relate::{CellIndex, Cells, Named, Relation, RelationKind};
 
 /// A figure cell as a reader of the document finds it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,16 +1,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::across::operating_classes;
 use super::finding::{Finding, Severity};
-use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
 use super::question::Question;
-use super::relation::CellIndex;
-use super::rule::Rule;
-use super::within::Grid;
 use crate::code::{DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
+use crate::relate::{CellIndex, Grid, Nature, Printed, Purpose, Quantity, Rule, Spending, operating_classes};
 
 /// What figures usually are to each other without having to be: none of it changes the verdict.
 pub(super) fn habits(question: &Question<'_>, findings: &mut Vec<Finding>) {

@@ -1,16 +1,13 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use super::cells::Cells;
-use super::quantity::Printed;
-use super::relation::{CellIndex, Relation, RelationKind};
 use super::report::Report;
-use super::rule::Rule;
-use super::solver::{Bounds, RowKind, System, extremes};
-use super::state::{Statement, state};
-use super::within::{Grid, Stated};
 use crate::disclosure::{Disclosure, Place};
 use crate::money::{FenRange, Rounding, Sign};
+use crate::relate::{
+    CellIndex, Cells, Grid, Printed, Relation, RelationKind, Rule, Stated, Statement, state,
+};
+use crate::solve::{Bounds, RowKind, System, extremes};
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,17 +2,15 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::cells::Cells;
-use super::quantity::{Income, Nature, Printed, Purpose, Quantity, Spending};
-use super::relation::CellIndex;
-use super::state::{Statement, state};
-use super::within::Grid;
 use super::witness::Witness;
 use crate::budget::{BudgetError, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
 use crate::code::{FunctionItem, UnitCode};
 use crate::disclosure::{ColumnKey, Disclosure, PublicExpense, RowKey, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
+use crate::relate::{
+    CellIndex, Cells, Grid, Income, Nature, Printed, Purpose, Quantity, Spending, Statement, state,
+};
 use strum::IntoEnumIterator;
 
 /// Why no [`DepartmentBudget`] comes from a [`Witness`].

@@ -9,14 +9,13 @@ use super::describe::grouped;
 use super::finding::{Finding, Severity};
 use super::plausible::odds;
 use super::question::Question;
-use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
-use super::rule::Rule;
 use super::suspect::Suspect;
 use super::verdict::Verdict;
 use super::witness::Witness;
 use crate::code::UnitCode;
 use crate::disclosure::{Disclosure, TableKind, Unread};
 use crate::money::{MoneyUnit, Rounding};
+use crate::relate::{CellIndex, Relation, RelationKind, Rule, Unchecked};
 use crate::year::FiscalYear;
 
 /// Checks the tables of a disclosure, all of them at once, with every figure rounded half up (四舍五入).

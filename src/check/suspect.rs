@@ -7,9 +7,9 @@ use serde::ser::SerializeStruct;
 use super::decide::Refuted;
 use super::describe::CellName;
 use super::question::{Question, Reading};
-use super::relation::CellIndex;
-use super::solver::{Answer, Bounds, System, extremes, solve};
 use crate::money::{Amount, Figure, MoneyUnit, Sign};
+use crate::relate::CellIndex;
+use crate::solve::{Answer, Bounds, System, extremes, solve};
 
 /// Suspect (疑点): a figure that, changed alone, would restore consistency.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use super::sheet::Sheet;
 use super::{foot, together};
 use crate::budget::DepartmentBudget;
 use crate::catalog::Catalog;
-use crate::check::{CellIndex, Cells, Relation, RelationKind, relations};
 use crate::disclosure::{Disclosure, RowKey};
 use crate::money::{Amount, Figure, Rounding};
+use crate::relate::{CellIndex, Cells, Relation, RelationKind, relations};
 
 /// How far printed figures are from the exact amounts (取舍误差).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

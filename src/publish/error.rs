@@ -3,9 +3,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::check::{RelationKind, Rule};
 use crate::disclosure::TableKind;
 use crate::money::Amount;
+use crate::relate::{RelationKind, Rule};
 
 /// Why a budget could not be published.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

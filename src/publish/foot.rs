@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::budget::Exact;
-use crate::check::{CellIndex, Cells, Relation, RelationKind, Rule};
+use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
 
 /// The figures of a sheet where the totals of each table are added up from its rounded items. `values` are the figures
 /// rounded each on its own.

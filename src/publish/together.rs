@@ -1,11 +1,11 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-use super::balance::{self, BalanceError, Balanced, Cell, Sum};
 use super::budget::Exact;
 use super::error::{PrintedSum, PublishError};
 use super::sheet::{Sheet, Spending, Stands};
-use crate::check::{CellIndex, Cells, Relation, RelationKind, Rule};
+use crate::balance::{self, BalanceError, Balanced, Cell, Sum};
+use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
 
 /// The figures of a sheet, rounded so that every relation holds between them.
 pub(super) struct Together {

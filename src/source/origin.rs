@@ -43,12 +43,7 @@ impl Origin {
         let own = cell.checked_sub(1).and_then(|index| {
             self.columns.as_ref().and_then(|columns| columns.get(usize::try_from(index).ok()?).copied())
         });
-        Location {
-            page: self.page,
-            sheet: self.sheet.clone(),
-            row: self.row,
-            column: own.unwrap_or(cell),
-        }
+        Location { page: self.page, sheet: self.sheet.clone(), row: self.row, column: own.unwrap_or(cell) }
     }
 }
 

@@ -40,16 +40,16 @@ impl Bounds {
     }
 
     /// The value nearest to `value` inside.
-    pub(super) fn nearest(self, value: i64) -> i64 {
+    pub(crate) fn nearest(self, value: i64) -> i64 {
         let value = self.low.map_or(value, |low| low.max(value));
         self.high.map_or(value, |high| high.min(value))
     }
 
-    pub(super) fn with_low(self, low: i64) -> Option<Self> {
+    pub(crate) fn with_low(self, low: i64) -> Option<Self> {
         Self::new(Some(self.low.map_or(low, |old| old.max(low))), self.high)
     }
 
-    pub(super) fn with_high(self, high: i64) -> Option<Self> {
+    pub(crate) fn with_high(self, high: i64) -> Option<Self> {
         Self::new(self.low, Some(self.high.map_or(high, |old| old.min(high))))
     }
 
@@ -138,7 +138,7 @@ impl System {
         self.bounds.put(unknown, bounds);
     }
 
-    pub(super) fn set_all_bounds(&mut self, bounds: Vec<Bounds>) {
+    pub(crate) fn set_all_bounds(&mut self, bounds: Vec<Bounds>) {
         self.bounds = bounds;
     }
 
@@ -171,13 +171,13 @@ impl System {
 
 /// Where each unknown stands: the rows it is in, with its coefficient.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     starts: Vec<usize>,
     places: Vec<(usize, i64)>,
 }
 
 impl Columns {
-    pub(super) fn new(system: &System) -> Self {
+    pub(crate) fn new(system: &System) -> Self {
         let mut starts = alloc::vec![0_usize; system.bounds.len() + 1];
         for (unknown, _) in system.rows.iter().flat_map(|row| &row.terms) {
             let count = starts.at(unknown + 1) + 1;
@@ -200,7 +200,7 @@ impl Columns {
         Self { starts, places }
     }
 
-    pub(super) fn of(&self, unknown: usize) -> &[(usize, i64)] {
+    pub(crate) fn of(&self, unknown: usize) -> &[(usize, i64)] {
         self.places.get(self.range(unknown)).unwrap_or_default()
     }
 
@@ -212,12 +212,12 @@ impl Columns {
 /// A fraction in lowest terms, its denominator above zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ratio {
-    pub(super) numerator: Wide,
-    pub(super) denominator: Wide,
+    pub(crate) numerator: Wide,
+    pub(crate) denominator: Wide,
 }
 
 impl Ratio {
-    pub(super) fn whole(value: i64) -> Self {
+    pub(crate) fn whole(value: i64) -> Self {
         Self { numerator: Wide::from(value), denominator: Wide::from(1_i64) }
     }
 
@@ -232,11 +232,11 @@ impl Ratio {
     }
 
     /// The whole number at or below it.
-    pub(super) fn floor(&self) -> Option<i64> {
+    pub(crate) fn floor(&self) -> Option<i64> {
         self.numerator.div_floor(&self.denominator)?.to_i64()
     }
 
-    pub(super) fn to_i64(&self) -> Option<i64> {
+    pub(crate) fn to_i64(&self) -> Option<i64> {
         if self.denominator.is_one() { self.numerator.to_i64() } else { None }
     }
 }
@@ -321,7 +321,7 @@ fn fractional_point_holds(values: &[Ratio], system: &System) -> Option<bool> {
 /// irreducible: without any one of them the others, under all the bounds, have a (rational) solution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Certificate {
-    pub(super) rows: Vec<(usize, Wide)>,
+    pub(crate) rows: Vec<(usize, Wide)>,
 }
 
 impl Certificate {
@@ -400,16 +400,16 @@ pub(crate) fn components(system: &System) -> Vec<Vec<usize>> {
 }
 
 /// Disjoint sets of numbers.
-pub(super) struct Forest {
+pub(crate) struct Forest {
     parents: Vec<usize>,
 }
 
 impl Forest {
-    pub(super) fn new(size: usize) -> Self {
+    pub(crate) fn new(size: usize) -> Self {
         Self { parents: (0..size).collect() }
     }
 
-    pub(super) fn root(&mut self, member: usize) -> usize {
+    pub(crate) fn root(&mut self, member: usize) -> usize {
         let mut member = member;
         loop {
             let parent = self.parents.at(member);
@@ -423,7 +423,7 @@ impl Forest {
     }
 
     /// Makes one set of the two; false where they were one already.
-    pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
+    pub(crate) fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         self.parents.put(a.max(b), a.min(b));
         a != b

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 const ROUNDS: usize = 10;
 
 /// Values within the bounds that come close to satisfying all rows.
-pub(super) fn near_solution(system: &System) -> Vec<i64> {
+pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     let mut values: Vec<i64> = system.bounds().iter().map(|bounds| bounds.nearest(0)).collect();
     for _ in 0..ROUNDS {
         let mut moved = false;

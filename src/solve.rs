@@ -8,5 +8,5 @@ mod solve;
 mod start;
 mod system;
 
-pub(super) use solve::{extremes, solve};
-pub(super) use system::{Answer, Bounds, Certificate, Point, RowKind, System};
+pub(crate) use solve::{extremes, solve};
+pub(crate) use system::{Answer, Bounds, Certificate, Point, RowKind, System};

@@ -3,13 +3,13 @@ use alloc::vec::Vec;
 
 /// Rows or columns that print no figure over others that do: headings, for which those below them stand.
 #[derive(Default)]
-pub(super) struct Headings {
+pub(crate) struct Headings {
     below: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Headings {
     /// Of all `groups`, each a whole and its parts, those whose whole is blank and some part isn't.
-    pub(super) fn new<'g>(
+    pub(crate) fn new<'g>(
         groups: impl Iterator<Item = (usize, &'g [usize])> + Clone,
         blank: impl Fn(usize) -> bool,
     ) -> Self {
@@ -32,12 +32,12 @@ impl Headings {
         Self { below }
     }
 
-    pub(super) fn holds(&self, place: usize) -> bool {
+    pub(crate) fn holds(&self, place: usize) -> bool {
         self.below.contains_key(&place)
     }
 
     /// What prints the figures of a place: itself, or for a heading what stands below it.
-    pub(super) fn items<'a>(&'a self, place: &'a usize) -> &'a [usize] {
+    pub(crate) fn items<'a>(&'a self, place: &'a usize) -> &'a [usize] {
         self.below.get(place).map_or(core::slice::from_ref(place), Vec::as_slice)
     }
 }

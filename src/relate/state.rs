@@ -8,13 +8,13 @@ use super::targets::state_targets;
 use super::within::{Grid, Stated, state_balance};
 
 /// All that a disclosure states: its blocks, the quantities they print, and the relations between its figures.
-pub(super) struct Statement<'d> {
-    pub(super) grids: Vec<Grid<'d>>,
-    pub(super) printed: Vec<Printed>,
-    pub(super) stated: Stated,
+pub(crate) struct Statement<'d> {
+    pub(crate) grids: Vec<Grid<'d>>,
+    pub(crate) printed: Vec<Printed>,
+    pub(crate) stated: Stated,
 }
 
-pub(super) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
+pub(crate) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
     let grids = Grid::all(cells);
     let mut stated = Stated::default();
     for grid in &grids {

@@ -4,19 +4,17 @@ use alloc::vec::Vec;
 
 use super::across::{Across, operating_classes};
 use super::cells::Cells;
-use super::finding::{Finding, Severity};
+use super::projects::{Matched, fold, matched, project_name, project_of};
 use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
-use super::question::Question;
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
 use super::within::{Grid, Stated};
 use crate::code::DepartmentEconomicCode;
 use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
-use crate::text::half_width;
 
 /// States what the forms of performance targets and the table of purchased services say, within and across tables.
-pub(super) fn state_targets(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
+pub(crate) fn state_targets(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
     for (index, table) in cells.disclosure.tables.iter().enumerate() {
         match table.kind {
             TableKind::PurchasedServices => {
@@ -50,7 +48,7 @@ fn is_form(kind: TableKind) -> bool {
 
 /// The other tables of the unit that a form speaks of. Forms print names of their own; where the tables are of one
 /// unit only, they are meant.
-fn tables_of(cells: &Cells<'_>, form: &Table) -> Vec<usize> {
+pub(crate) fn tables_of(cells: &Cells<'_>, form: &Table) -> Vec<usize> {
     let tables = &cells.disclosure.tables;
     let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
     let name = |table: &Table| -> String { fold(table.unit_name.as_deref().unwrap_or(fallback)) };
@@ -288,95 +286,6 @@ impl Targets<'_, '_> {
 
 fn is_money(grid: &Grid<'_>) -> bool {
     grid.block.columns.iter().all(|column| column.key == ColumnKey::Total)
-}
-
-fn project_of((index, row): (usize, &crate::disclosure::Row)) -> Option<(usize, &str)> {
-    match &row.key {
-        RowKey::Project(_, name) => Some((index, name)),
-        _ => None,
-    }
-}
-
-fn project_name(table: &Table) -> &str {
-    table.target().and_then(|target| target.profile()).map_or("", |profile| &profile.name)
-}
-
-/// Projects named otherwise in a form than in the table of projects, or not there at all.
-pub(super) fn advise_targets(question: &Question<'_>, findings: &mut Vec<Finding>) {
-    let cells = &question.cells;
-    for form in cells.disclosure.tables.iter().filter(|table| table.kind == TableKind::ProjectTarget) {
-        let tables = tables_of(cells, form);
-        let mut projects = tables
-            .iter()
-            .filter_map(|index| cells.disclosure.tables.get(*index))
-            .filter(|table| table.kind == TableKind::Project)
-            .peekable();
-        let Some(first) = projects.peek() else { continue };
-        let title = first.title.clone();
-        let rows = projects.flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows)).enumerate();
-        let names: Vec<&str> = rows.filter_map(project_of).map(|(_, name)| name).collect();
-        let name = project_name(form);
-        let (severity, message) = match matched(name, names.iter().copied()) {
-            Matched::As(other) if fold(other) == fold(name) => continue,
-            Matched::As(other) => {
-                (Severity::Note, alloc::format!("the project `{name}` is called `{other}` in {title}"))
-            }
-            Matched::Several => (
-                Severity::Warning,
-                alloc::format!("several projects of {title} have a name like `{name}`; it is tied to none"),
-            ),
-            Matched::None if name.is_empty() => continue,
-            Matched::None => (Severity::Warning, alloc::format!("no project of {title} is called `{name}`")),
-        };
-        findings.push(Finding {
-            table: Some(form.title.clone()),
-            row: Some(name.into()),
-            line: Some(form.line),
-            ..Finding::general(Rule::ProjectNameDiffers, severity, message)
-        });
-    }
-}
-
-/// The project that a name means among others.
-enum Matched<'a> {
-    As(&'a str),
-    Several,
-    None,
-}
-
-fn matched<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Matched<'a> {
-    let exact = fold(name);
-    if exact.is_empty() {
-        return Matched::None;
-    }
-    if let Some(found) = names.clone().find(|other| fold(other) == exact) {
-        return Matched::As(found);
-    }
-    let core = core_of(&exact);
-    let mut near: Vec<&str> = names.filter(|other| core_of(&fold(other)) == core).collect();
-    near.sort_unstable();
-    near.dedup();
-    match near.as_slice() {
-        [] => Matched::None,
-        [only] => Matched::As(only),
-        _ => Matched::Several,
-    }
-}
-
-/// A name without what offices add to it (经费, 工作经费, 项目), and 贫困 as 脱贫.
-fn core_of(folded: &str) -> String {
-    let mut core = folded;
-    loop {
-        let shorter = ["经费", "工作", "项目", "资金"].iter().find_map(|word| core.strip_suffix(word));
-        match shorter.filter(|shorter| !shorter.is_empty()) {
-            Some(shorter) => core = shorter,
-            None => break core.replace("贫困", "脱贫"),
-        }
-    }
-}
-
-fn fold(name: &str) -> String {
-    name.chars().map(half_width).filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”' | '"'))).collect()
 }
 
 /// The category that a task of the overall target is of.

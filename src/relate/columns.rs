@@ -8,14 +8,14 @@ use crate::text::without_spaces;
 
 /// A column and the columns that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ColumnGroup {
-    pub(super) kind: RelationKind,
-    pub(super) parent: usize,
-    pub(super) children: Vec<usize>,
+pub(crate) struct ColumnGroup {
+    pub(crate) kind: RelationKind,
+    pub(crate) parent: usize,
+    pub(crate) children: Vec<usize>,
 }
 
 /// The sums between the columns of a block, and the columns of which it isn't known whether they take part.
-pub(super) fn column_groups(kind: TableKind, block: &Block) -> (Vec<ColumnGroup>, Vec<usize>) {
+pub(crate) fn column_groups(kind: TableKind, block: &Block) -> (Vec<ColumnGroup>, Vec<usize>) {
     let mut groups = Vec::new();
     let mut unknown = Vec::new();
     let mut measures: Vec<&Measure> = block.columns.iter().map(|column| &column.measure).collect();

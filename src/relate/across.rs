@@ -12,7 +12,7 @@ use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage,
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// States the relations between tables, for each unit whose tables the disclosure holds.
-pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
+pub(crate) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
     let mut units: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
     for (index, table) in cells.disclosure.tables.iter().enumerate() {
@@ -31,11 +31,11 @@ pub(super) fn state_across(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Pri
     }
 }
 
-pub(super) struct Across<'a, 'd> {
-    pub(super) cells: &'a Cells<'d>,
-    pub(super) printed: &'a [&'a Printed],
-    pub(super) grids: &'a [&'a Grid<'d>],
-    pub(super) stated: &'a mut Stated,
+pub(crate) struct Across<'a, 'd> {
+    pub(crate) cells: &'a Cells<'d>,
+    pub(crate) printed: &'a [&'a Printed],
+    pub(crate) grids: &'a [&'a Grid<'d>],
+    pub(crate) stated: &'a mut Stated,
 }
 
 impl Across<'_, '_> {
@@ -190,7 +190,7 @@ impl Across<'_, '_> {
 
     /// The revenue that pays for the wider money and not for the narrower; empty when there is exactly none.
     /// `None` when the tables do not tell.
-    pub(super) fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
+    pub(crate) fn others(&self, narrow: Scope, wide: Scope) -> Option<Vec<CellIndex>> {
         let kind = if wide == Scope::All { TableKind::Summary } else { TableKind::AppropriationSummary };
         let told = self.printed.iter().find(|printed| printed.kind == kind && printed.sources.is_some())?;
         let inside = |source: FundSource| match narrow {
@@ -382,7 +382,7 @@ fn scope_rule(narrow: TableKind, wide: TableKind) -> Rule {
 }
 
 /// The classes of the first basic table that aren't personnel's: what its 公用经费 is made of.
-pub(super) fn operating_classes<'p>(
+pub(crate) fn operating_classes<'p>(
     printed: impl IntoIterator<Item = &'p Printed>,
 ) -> Option<Vec<CellIndex>> {
     let basic = |printed: &&Printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic);

@@ -12,7 +12,7 @@ use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// What is measured: figures of one quantity in different tables stand for one exact amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Quantity {
+pub(crate) enum Quantity {
     /// Revenue of the year, or what of it one item brings; or with what is carried in.
     Revenue(Income),
     /// Expenditure of the year.
@@ -24,14 +24,14 @@ pub(super) enum Quantity {
 impl Quantity {
     /// Whether all tables draw its border alike. Personnel and operating expenditures do not: a class such as 303 is
     /// counted among the one here and split between both there.
-    pub(super) const fn is_one_thing(self) -> bool {
+    pub(crate) const fn is_one_thing(self) -> bool {
         !matches!(self, Self::Expenditure(Spending { nature: Nature::Personnel | Nature::Operating, .. }))
     }
 }
 
 /// A part of the revenue side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Income {
+pub(crate) enum Income {
     /// 本年收入.
     Current,
     /// 收入总计.
@@ -50,14 +50,14 @@ pub(super) enum Income {
 
 /// Expenditure by four questions: from what money, of what nature, for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spending {
-    pub(super) scope: Scope,
-    pub(super) nature: Nature,
-    pub(super) purpose: Purpose,
+pub(crate) struct Spending {
+    pub(crate) scope: Scope,
+    pub(crate) nature: Nature,
+    pub(crate) purpose: Purpose,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Nature {
+pub(crate) enum Nature {
     All,
     Of(ExpenditureNature),
     Personnel,
@@ -66,25 +66,25 @@ pub(super) enum Nature {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     All,
     Function(FunctionCode),
     Economic(DepartmentEconomicCode),
 }
 
 /// The quantities one block of a table prints, each as the cells that add up to it.
-pub(super) struct Printed {
-    pub(super) table: usize,
-    pub(super) kind: TableKind,
-    pub(super) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
+pub(crate) struct Printed {
+    pub(crate) table: usize,
+    pub(crate) kind: TableKind,
+    pub(crate) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
     /// Whether every class with money stands in it, each under a name that is known.
-    pub(super) lists_classes: bool,
+    pub(crate) lists_classes: bool,
     /// What other sources than a scope's own can pay, where the table tells it.
-    pub(super) sources: Option<Vec<(Option<FundSource>, CellIndex)>>,
+    pub(crate) sources: Option<Vec<(Option<FundSource>, CellIndex)>>,
 }
 
 impl Printed {
-    pub(super) fn all(disclosure: &Disclosure, grids: &[Grid<'_>]) -> Vec<Self> {
+    pub(crate) fn all(disclosure: &Disclosure, grids: &[Grid<'_>]) -> Vec<Self> {
         let mut all = Vec::with_capacity(grids.len());
         for grid in grids {
             let mut printed = Self {

@@ -11,13 +11,13 @@ use crate::fund::FundSource;
 
 /// The relations of a disclosure, and what could not be stated.
 #[derive(Default)]
-pub(super) struct Stated {
-    pub(super) relations: Vec<Relation>,
-    pub(super) unchecked: Vec<Unchecked>,
+pub(crate) struct Stated {
+    pub(crate) relations: Vec<Relation>,
+    pub(crate) unchecked: Vec<Unchecked>,
 }
 
 impl Stated {
-    pub(super) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
+    pub(crate) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
         let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
         relation.silent = !relation.left.iter().chain(&relation.right).any(printed);
         self.relations.push(relation);
@@ -25,23 +25,23 @@ impl Stated {
 }
 
 /// A block with its cells numbered and its rows in a tree.
-pub(super) struct Grid<'d> {
-    pub(super) table: usize,
-    pub(super) kind: TableKind,
-    pub(super) block: &'d Block,
-    pub(super) first: CellIndex,
-    pub(super) tree: RowTree,
+pub(crate) struct Grid<'d> {
+    pub(crate) table: usize,
+    pub(crate) kind: TableKind,
+    pub(crate) block: &'d Block,
+    pub(crate) first: CellIndex,
+    pub(crate) tree: RowTree,
     /// Rows without figures over rows with figures.
-    pub(super) headings: Headings,
+    pub(crate) headings: Headings,
     columns: Vec<ColumnGroup>,
     /// Columns of which it isn't known whether they take part in a total.
     unknown: Vec<usize>,
     /// Columns of totals without figures.
-    pub(super) blank_totals: Headings,
+    pub(crate) blank_totals: Headings,
 }
 
 impl<'d> Grid<'d> {
-    pub(super) fn all(cells: &Cells<'d>) -> Vec<Self> {
+    pub(crate) fn all(cells: &Cells<'d>) -> Vec<Self> {
         let mut grids = Vec::new();
         for (table, printed) in cells.disclosure.tables.iter().enumerate() {
             for (first, block) in cells.blocks(table) {
@@ -65,17 +65,17 @@ impl<'d> Grid<'d> {
         Self { table, kind, block, first, tree, headings, columns, unknown, blank_totals }
     }
 
-    pub(super) fn cell(&self, row: usize, column: usize) -> CellIndex {
+    pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
         let offset = row.saturating_mul(self.block.columns.len()).saturating_add(column);
         self.first.saturating_add(CellIndex::try_from(offset).unwrap_or(CellIndex::MAX))
     }
 
-    pub(super) fn column_where(&self, wanted: impl Fn(&Column) -> bool) -> Option<usize> {
+    pub(crate) fn column_where(&self, wanted: impl Fn(&Column) -> bool) -> Option<usize> {
         self.block.columns.iter().position(wanted)
     }
 
     /// States the sums down its rows and across its columns.
-    pub(super) fn state(&self, cells: &Cells<'d>, stated: &mut Stated) {
+    pub(crate) fn state(&self, cells: &Cells<'d>, stated: &mut Stated) {
         for (rule, reason) in &self.tree.unchecked {
             stated.unchecked.push(Unchecked { rule: *rule, table: self.table, reason: reason.clone() });
         }
@@ -189,7 +189,7 @@ fn relation(rule: Rule, kind: RelationKind, parent: Vec<CellIndex>, children: Ve
 }
 
 /// 收入总计 = 支出总计, between the two sides of one table; in 财政拨款收支总表 also fund by fund.
-pub(super) fn state_balance(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
+pub(crate) fn state_balance(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
     for (index, revenue) in grids.iter().enumerate() {
         let two_sided = matches!(revenue.kind, TableKind::Summary | TableKind::AppropriationSummary);
         if !two_sided || revenue.block.side != Side::Revenue {

@@ -17,7 +17,7 @@ const FURTHEST: i128 = 1 << 62;
 
 /// Whether intervals are narrowed to the whole numbers inside or may keep a little more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Narrowing {
+pub(crate) enum Narrowing {
     /// No rational solution is cut off.
     Rational,
     /// No whole solution is cut off.
@@ -36,7 +36,7 @@ struct Step {
 
 /// The intervals left by propagation.
 #[derive(Debug)]
-pub(super) struct Intervals<'s> {
+pub(crate) struct Intervals<'s> {
     system: &'s System,
     columns: &'s Columns,
     bounds: Vec<Bounds>,
@@ -92,7 +92,7 @@ fn end(bounds: Bounds, upper: bool) -> Option<i64> {
 
 impl<'s> Intervals<'s> {
     /// Propagates to the end, or gives the rows that contradict each other.
-    pub(super) fn narrow(
+    pub(crate) fn narrow(
         system: &'s System,
         columns: &'s Columns,
         narrowing: Narrowing,
@@ -115,12 +115,12 @@ impl<'s> Intervals<'s> {
         Ok(intervals)
     }
 
-    pub(super) fn bounds(&self) -> &[Bounds] {
+    pub(crate) fn bounds(&self) -> &[Bounds] {
         &self.bounds
     }
 
     #[cfg(test)]
-    pub(super) fn settled(&self) -> bool {
+    pub(crate) fn settled(&self) -> bool {
         self.settled
     }
 
@@ -269,7 +269,7 @@ impl<'s> Intervals<'s> {
     }
 
     /// The rows that led to the present intervals of the unknowns in `rows`, with these rows themselves.
-    pub(super) fn behind(&self, rows: &[usize]) -> Vec<usize> {
+    pub(crate) fn behind(&self, rows: &[usize]) -> Vec<usize> {
         let mut steps = BTreeSet::new();
         for row in rows.iter().filter_map(|row| self.system.rows().get(*row)) {
             for (unknown, _) in row.terms() {
@@ -322,7 +322,7 @@ impl<'s> Intervals<'s> {
 
     /// The unknowns that can still take more than one value, in groups connected by rows; a group that is a tree with
     /// coefficients of 1 and -1 apart from the others.
-    pub(super) fn groups(&self) -> Vec<Group> {
+    pub(crate) fn groups(&self) -> Vec<Group> {
         let unknowns = self.bounds.len();
         let rows = self.system.rows();
         let mut forest = Forest::new(unknowns + rows.len());
@@ -364,7 +364,7 @@ impl<'s> Intervals<'s> {
 
     /// Values for all unknowns: those of groups that are trees satisfy their rows, given that the intervals are settled;
     /// the others are the nearest to 0 that their intervals allow.
-    pub(super) fn read_off(&self, groups: &[Group]) -> Vec<i64> {
+    pub(crate) fn read_off(&self, groups: &[Group]) -> Vec<i64> {
         let mut values: Vec<i64> = self.bounds.iter().map(|bounds| bounds.nearest(0)).collect();
         let mut given = alloc::vec![false; values.len()];
         let mut done = alloc::vec![false; self.system.rows().len()];
@@ -414,11 +414,11 @@ impl<'s> Intervals<'s> {
 
 /// Unknowns that hang together.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
-    pub(super) rows: Vec<usize>,
+pub(crate) struct Group {
+    pub(crate) rows: Vec<usize>,
     /// One unknown of the group.
-    pub(super) first: usize,
-    pub(super) tree: bool,
+    pub(crate) first: usize,
+    pub(crate) tree: bool,
 }
 
 /// `part / coefficient`, rounded up or down to a whole number.

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 
 /// A whole number that is exact or says that it can't be: `None` means that the result does not fit, and that the
 /// computation is to be done over in a wider type. [`Wide`] always fits.
-pub(super) trait Integer: Clone + Ord {
+pub(crate) trait Integer: Clone + Ord {
     fn from_i64(value: i64) -> Self;
     /// -1, 0 or 1.
     fn sign(&self) -> i8;

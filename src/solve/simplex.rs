@@ -17,7 +17,7 @@ const QUICK_EXCHANGES_PER_ROW: usize = 8;
 
 /// What the method found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Solution(Vec<Ratio>),
     /// Rows with the multipliers that add up to a contradiction, oriented as in a certificate.
     Refuted(Vec<(usize, Wide)>),
@@ -25,7 +25,7 @@ pub(super) enum Outcome {
 
 /// A solution of the rows within the bounds, or a refutation. The search starts from `start`, the values of a point near
 /// a solution. `None` can't be: it would take a number that no memory holds.
-pub(super) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
+pub(crate) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
     let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.solve());
     let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.solve());
     let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.solve());
@@ -34,7 +34,7 @@ pub(super) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
 
 /// The multipliers that refute a system, over rows none of which the others can do without. `None` for a system with a
 /// solution.
-pub(super) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)>> {
+pub(crate) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)>> {
     let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.refute());
     let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.refute());
     let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.refute());
@@ -43,7 +43,7 @@ pub(super) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)
 
 /// The least and greatest value of an unknown over the rational solutions, rounded inward to whole numbers, starting
 /// from a whole solution. An end that is missing does not exist. The inner `None`: no whole number lies between.
-pub(super) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
+pub(crate) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
     range_in::<i64>(system, unknown, start)
         .or_else(|| range_in::<i128>(system, unknown, start))
         .or_else(|| range_in::<Wide>(system, unknown, start))

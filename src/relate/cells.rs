@@ -52,7 +52,7 @@ impl<'d> Cells<'d> {
     }
 
     /// The 分 that one unit in the last place of a table stands for.
-    pub(super) fn quantum(&self, table: usize) -> i64 {
+    pub(crate) fn quantum(&self, table: usize) -> i64 {
         self.quanta.get(table).copied().unwrap_or(1)
     }
 
@@ -78,7 +78,7 @@ impl<'d> Cells<'d> {
     }
 
     /// The printed left side less the printed right side of a relation, in 分, each taken as often as it says.
-    pub(super) fn gap(&self, relation: &Relation) -> i128 {
+    pub(crate) fn gap(&self, relation: &Relation) -> i128 {
         let (left, right) = relation.times().unwrap_or((1, 1));
         // Neither product can overflow: both factors are within 64 bits, save for sums of absurdly many cells.
         self.sum(&relation.left)
@@ -87,13 +87,13 @@ impl<'d> Cells<'d> {
     }
 
     /// What the right side comes to, beside the left side taken once, in 分; a part of a 分 is left out.
-    pub(super) fn computed(&self, relation: &Relation) -> i128 {
+    pub(crate) fn computed(&self, relation: &Relation) -> i128 {
         let (left, right) = relation.times().unwrap_or((1, 1));
         self.sum(&relation.right).saturating_mul(i128::from(right)) / i128::from(left.max(1))
     }
 
     /// The cell at a place of a table.
-    pub(super) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
+    pub(crate) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
         self.blocks(table).find_map(|(first, block)| {
             let cells = block.rows.iter().flat_map(|row| &row.cells);
             let offset = cells.into_iter().position(|cell| cell.place == place)?;
@@ -102,7 +102,7 @@ impl<'d> Cells<'d> {
     }
 
     /// The table, block, row and column of a cell, each by its place in what holds it.
-    pub(super) fn locate(&self, index: CellIndex) -> Option<[usize; 4]> {
+    pub(crate) fn locate(&self, index: CellIndex) -> Option<[usize; 4]> {
         let start = self.block_of(index)?;
         let block = self.disclosure.tables.get(start.table)?.blocks.get(start.block)?;
         let offset = (index - start.first) as usize;

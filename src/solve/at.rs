@@ -2,7 +2,7 @@
 
 /// Access by a place known to be there. A place that is not reads as the default and is not written;
 /// what follows from such a reading never leaves the solver, since every answer is verified before it is given.
-pub(super) trait At<T> {
+pub(crate) trait At<T> {
     fn at(&self, place: usize) -> T;
     fn put(&mut self, place: usize, value: T);
 }

@@ -11,25 +11,25 @@ use crate::text::without_spaces;
 
 /// A row and the rows printed below it that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RowGroup {
-    pub(super) rule: Rule,
-    pub(super) kind: RelationKind,
-    pub(super) parent: usize,
-    pub(super) children: Vec<usize>,
+pub(crate) struct RowGroup {
+    pub(crate) rule: Rule,
+    pub(crate) kind: RelationKind,
+    pub(crate) parent: usize,
+    pub(crate) children: Vec<usize>,
 }
 
 /// The rows of a block as a tree.
 #[derive(Default)]
-pub(super) struct RowTree {
-    pub(super) groups: Vec<RowGroup>,
+pub(crate) struct RowTree {
+    pub(crate) groups: Vec<RowGroup>,
     /// Rows that no printed row sums up.
-    pub(super) top: Vec<usize>,
+    pub(crate) top: Vec<usize>,
     /// Why some sums are not stated.
-    pub(super) unchecked: Vec<(Rule, String)>,
+    pub(crate) unchecked: Vec<(Rule, String)>,
 }
 
 impl RowTree {
-    pub(super) fn new(kind: TableKind, block: &Block) -> Self {
+    pub(crate) fn new(kind: TableKind, block: &Block) -> Self {
         // The rows of a project's form are told apart by what they are, not by their order.
         if kind == TableKind::ProjectTarget {
             return Self::default();
@@ -56,7 +56,7 @@ impl RowTree {
 }
 
 /// Whether a row prints no figure at all: a heading, or an account without money.
-pub(super) fn is_blank(row: &Row) -> bool {
+pub(crate) fn is_blank(row: &Row) -> bool {
     row.cells.iter().all(|cell| cell.figure.is_none())
 }
 

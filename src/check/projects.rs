@@ -1,0 +1,42 @@
+use alloc::vec::Vec;
+
+use super::finding::{Finding, Severity};
+use super::question::Question;
+use crate::disclosure::TableKind;
+use crate::relate::{Matched, Rule, fold, matched, project_name, project_of, tables_of};
+
+/// Projects named otherwise in a form than in the table of projects, or not there at all.
+pub(super) fn advise_targets(question: &Question<'_>, findings: &mut Vec<Finding>) {
+    let cells = &question.cells;
+    for form in cells.disclosure.tables.iter().filter(|table| table.kind == TableKind::ProjectTarget) {
+        let tables = tables_of(cells, form);
+        let mut projects = tables
+            .iter()
+            .filter_map(|index| cells.disclosure.tables.get(*index))
+            .filter(|table| table.kind == TableKind::Project)
+            .peekable();
+        let Some(first) = projects.peek() else { continue };
+        let title = first.title.clone();
+        let rows = projects.flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows)).enumerate();
+        let names: Vec<&str> = rows.filter_map(project_of).map(|(_, name)| name).collect();
+        let name = project_name(form);
+        let (severity, message) = match matched(name, names.iter().copied()) {
+            Matched::As(other) if fold(other) == fold(name) => continue,
+            Matched::As(other) => {
+                (Severity::Note, alloc::format!("the project `{name}` is called `{other}` in {title}"))
+            }
+            Matched::Several => (
+                Severity::Warning,
+                alloc::format!("several projects of {title} have a name like `{name}`; it is tied to none"),
+            ),
+            Matched::None if name.is_empty() => continue,
+            Matched::None => (Severity::Warning, alloc::format!("no project of {title} is called `{name}`")),
+        };
+        findings.push(Finding {
+            table: Some(form.title.clone()),
+            row: Some(name.into()),
+            line: Some(form.line),
+            ..Finding::general(Rule::ProjectNameDiffers, severity, message)
+        });
+    }
+}
