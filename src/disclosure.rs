@@ -6,14 +6,18 @@
 
 mod column;
 mod document;
+mod ground;
 mod kind;
+mod origin;
 mod place;
 mod row;
 mod table;
 
 pub use column::{ColumnKey, Measure, PublicExpense};
 pub use document::{Disclosure, ReadNote, Stage, Unread};
+pub use ground::Ground;
 pub use kind::{Scope, TableKind};
+pub use origin::{Location, Origin};
 pub use place::Place;
 pub use row::{RevenueItem, RowKey};
 pub(crate) use table::RowLevel;

@@ -11,14 +11,18 @@
 
 mod account;
 mod amount;
+mod block;
 mod error;
+mod findings;
 mod header;
 mod indicator;
 mod item;
+mod join;
 mod label;
 mod open;
 mod options;
 mod section;
+mod span;
 mod table;
 mod target;
 mod title;

@@ -6,15 +6,14 @@
 mod cell;
 mod format;
 mod line;
-mod origin;
 mod remark;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]
 mod source;
 mod text;
 
+pub use crate::disclosure::{Location, Origin};
 pub use cell::{CellFault, Merge, SourceCell};
 pub use format::Format;
 pub use line::{SourceLine, Standing};
-pub use origin::{Location, Origin};
 pub use remark::{Remark, RemarkKind};
 pub use source::Source;

@@ -3,7 +3,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{ColumnKey, Measure, Place, RowKey, Scope, TableKind};
+use super::{ColumnKey, Ground, Measure, Place, RowKey, Scope, TableKind};
 use crate::code::UnitCode;
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PrintedTarget, PurchaseTerms};
@@ -196,6 +196,9 @@ pub struct Column {
     pub(crate) outer: Option<ColumnKey>,
     pub(crate) path: Vec<Box<str>>,
     pub(crate) column: usize,
+    /// How its key is known.
+    #[serde(skip)]
+    pub(crate) ground: Ground,
 }
 
 impl Column {
@@ -209,6 +212,12 @@ impl Column {
     #[must_use]
     pub const fn measure(&self) -> &Measure {
         &self.measure
+    }
+
+    /// How its key is known.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
     }
 
     /// Its headers from the top down, as printed.
@@ -238,6 +247,9 @@ pub struct Row {
     pub(crate) unit: Option<UnitCode>,
     pub(crate) line: usize,
     pub(crate) level: RowLevel,
+    /// How its key is known.
+    #[serde(skip)]
+    pub(crate) ground: Ground,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) purchase: Option<Box<PurchaseTerms>>,
     pub(crate) cells: Vec<Cell>,
@@ -265,6 +277,12 @@ impl Row {
     #[must_use]
     pub const fn key(&self) -> &RowKey {
         &self.key
+    }
+
+    /// How its key is known.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
     }
 
     /// Its label as printed.

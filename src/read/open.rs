@@ -4,10 +4,11 @@ use alloc::vec::Vec;
 
 use super::account::Accounts;
 use super::error::{ReadError, ReadFault};
+use super::findings::{Findings, Known};
 use super::label::fold;
 use super::options::ReadOptions;
 use super::section::{self, Line, Section};
-use super::table::{self, Findings, Known};
+use super::table;
 use super::title;
 use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};

@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 
 use super::amount::{self, Horizon, Item, Printed};
 use super::error::ReadFault;
+use super::findings::{Findings, Known};
 use super::header;
 use super::indicator::{self, IndicatorReader};
 use super::label::{fold, ordinal};
 use super::section::{Line, Section, money_unit_in_brackets};
-use super::table::{Findings, Known};
 use super::title;
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Measure, Place, RevenueItem, Row, RowKey, RowLevel, Side, Table,
+    Block, Cell, Column, ColumnKey, Ground, Measure, Place, RevenueItem, Row, RowKey, RowLevel, Side, Table,
     TableKind,
 };
 use crate::fund::FundSource;
@@ -575,11 +575,28 @@ fn block(columns: Vec<Column>, rows: Vec<Row>) -> Block {
 
 fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Row {
     let level = RowLevel::Plain;
-    Row { key, label: label.into(), code: None, unit: None, line, level, purchase: None, cells }
+    Row {
+        ground: Ground::Named,
+        key,
+        label: label.into(),
+        code: None,
+        unit: None,
+        line,
+        level,
+        purchase: None,
+        cells,
+    }
 }
 
 fn figure_column(key: ColumnKey, measure: Measure, label: &str, column: usize) -> Column {
-    Column { key, measure, path: Vec::from([label.into()]), column: column + 1, outer: None }
+    Column {
+        key,
+        measure,
+        path: Vec::from([label.into()]),
+        column: column + 1,
+        outer: None,
+        ground: Ground::Named,
+    }
 }
 
 /// A column of figures that stand in cells of text, each in a column of its own.

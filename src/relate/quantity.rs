@@ -2,7 +2,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::relation::CellIndex;
-use super::rows::is_blank;
+use super::row_tree::is_blank;
 use super::within::Grid;
 use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionClass, FunctionCode};
 use crate::disclosure::{

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::columns::{ColumnGroup, column_groups};
 use super::heading::Headings;
 use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
-use super::rows::{RowTree, is_blank};
+use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use crate::disclosure::{Block, Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Side, TableKind};
 use crate::fund::FundSource;

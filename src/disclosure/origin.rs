@@ -50,7 +50,7 @@ impl Origin {
 /// A cell's or a line's place as a person finds it (位置): `第12页 第5行 第3列`, `支出总表!E9`, `第61行`.
 ///
 /// ```
-/// use yusuan::source::Origin;
+/// use yusuan::disclosure::Origin;
 ///
 /// assert_eq!(Origin::page(12, 5).locate(3).to_string(), "第12页 第5行 第3列");
 /// assert_eq!(Origin::sheet("支出总表".into(), 9).locate(5).to_string(), "支出总表!E9");

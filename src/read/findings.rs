@@ -1,0 +1,27 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::account::Accounts;
+use super::error::ReadFault;
+use super::options::ReadOptions;
+use crate::disclosure::ReadNote;
+
+/// What reading a table yields beside the table.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) faults: Vec<ReadFault>,
+    pub(super) notes: Vec<ReadNote>,
+    /// Lines that are part of no table, as they are.
+    pub(super) unread: Vec<(usize, Box<str>)>,
+    /// Numbers of a table that stand under a header nothing resolved, among text.
+    pub(super) cells: Vec<(usize, String)>,
+}
+
+/// What is known of the document when its tables are read.
+pub(super) struct Known<'a> {
+    pub(super) options: &'a ReadOptions,
+    pub(super) accounts: &'a Accounts<'a>,
+    pub(super) year: Option<crate::year::FiscalYear>,
+    pub(super) unit_names: &'a [String],
+}

@@ -1,0 +1,67 @@
+use alloc::vec::Vec;
+
+use crate::disclosure::{Block, ColumnKey, PublicExpense, Row, RowKey, Table};
+
+/// Blocks of accounts that only continue one another (人员经费 beside 公用经费) are one block.
+pub(super) fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        match joined.last_mut() {
+            Some(last)
+                if last.side == block.side
+                    && last.columns.len() == block.columns.len()
+                    && last
+                        .columns
+                        .iter()
+                        .zip(&block.columns)
+                        .all(|(a, b)| a.key == b.key && a.measure == b.measure)
+                    && holds_accounts(last)
+                    && holds_accounts(&block) =>
+            {
+                join_rows(&mut last.rows, block.rows);
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
+}
+
+/// Appends the rows of a block to those of the one it continues. A subtotal below several blocks
+/// (公用经费合计) stands below the last of them, and its figure may stand there too, its label merged over the cells before.
+fn join_rows(rows: &mut Vec<Row>, more: Vec<Row>) {
+    let is_subtotal = |row: &Row| matches!(row.key, RowKey::Personnel | RowKey::Operating);
+    let own = more.iter().any(is_subtotal);
+    let mut subtotal = rows.pop_if(|row| !own && is_subtotal(row));
+    for row in more {
+        let unlabelled = row.label.is_empty() && row.code.is_none();
+        match &mut subtotal {
+            Some(label)
+                if unlabelled && label.line == row.line && label.cells.iter().all(|cell| !cell.printed) =>
+            {
+                label.cells = row.cells;
+            }
+            _ => rows.push(row),
+        }
+    }
+    rows.extend(subtotal);
+}
+
+fn holds_accounts(block: &Block) -> bool {
+    block.rows.iter().any(|row| matches!(row.key, RowKey::Economic(_)))
+}
+
+/// Where no column is headed 三公, the total of the table is theirs.
+pub(super) fn name_public_total(table: &mut Table) {
+    let total = ColumnKey::ThreePublic(PublicExpense::Total);
+    for block in &mut table.blocks {
+        let items = block.columns.iter().any(|column| matches!(column.key, ColumnKey::ThreePublic(_)));
+        if !items || block.columns.iter().any(|column| column.key == total) {
+            continue;
+        }
+        for column in &mut block.columns {
+            if column.key == ColumnKey::Total {
+                column.key = total.clone();
+            }
+        }
+    }
+}
