@@ -7,6 +7,10 @@ use core::str::FromStr;
 
 use serde::de::{Error, Visitor};
 
+mod quoted;
+
+pub(crate) use quoted::{take_cell, write_cell};
+
 /// The half-width form of a full-width character (U+FF01–FF5E, U+3000); any other stays.
 pub(crate) fn half_width(c: char) -> char {
     match c {

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::{Place, Table};
 use crate::code::UnitCode;
+use crate::text::write_cell;
 use crate::year::FiscalYear;
 
 /// Everything a department published at once (公开文件): its name, its year and its tables.
@@ -160,9 +161,18 @@ impl Disclosure {
                 text.push('\n');
                 next += 1;
             }
-            text.push_str(line);
+            for (index, cell) in line.split('\t').enumerate() {
+                if index > 0 {
+                    text.push('\t');
+                }
+                write_cell(&mut text, cell);
+            }
             text.push('\n');
             next += 1;
+        }
+        // One tab tells that commas, semicolons and bars are the text's own.
+        if !text.contains('\t') && text.contains([',', ';', '|']) {
+            text.push_str("\t\n");
         }
         text
     }

@@ -12,6 +12,7 @@ use super::table;
 use super::title;
 use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};
+use crate::source::{Source, SourceLine};
 use crate::year::FiscalYear;
 
 impl Disclosure {
@@ -88,8 +89,8 @@ fn read(text: &str, options: &ReadOptions) -> Result<Disclosure, ReadError> {
         return Err(ReadFault::Binary { line }.into());
     }
     let mut document = Document::default();
-    for (index, line) in text.split('\n').enumerate() {
-        let line = line.strip_suffix('\r').unwrap_or(line);
+    let lines: Vec<String> = Source::from_text(text).lines().iter().map(SourceLine::joined).collect();
+    for (index, line) in lines.iter().enumerate() {
         document.take(Line::new(index + 1, line));
     }
     document.close();

@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Origin, SourceCell};
@@ -48,6 +49,18 @@ impl SourceLine {
     #[must_use]
     pub const fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The texts of its cells with a tab between, unquoted.
+    pub(crate) fn joined(&self) -> String {
+        let mut joined = String::new();
+        for (index, cell) in self.cells.iter().enumerate() {
+            if index > 0 {
+                joined.push('\t');
+            }
+            joined.push_str(&cell.text);
+        }
+        joined
     }
 
     /// Its cells, from left to right.

@@ -2,6 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Format, Location, Remark, SourceLine};
+use crate::text::write_cell;
 
 /// A source (来源): the lines of a file in reading order, grids and prose, and what was left out of it.
 ///
@@ -61,7 +62,7 @@ impl Source {
         Some(origin.locate(u32::try_from(column).ok()?))
     }
 
-    /// Its lines as tab-separated text, one line each.
+    /// Its lines as tab-separated text, one line each, cells quoted where they have to be.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::new();
@@ -70,7 +71,7 @@ impl Source {
                 if index > 0 {
                     text.push('\t');
                 }
-                text.push_str(&cell.text);
+                write_cell(&mut text, &cell.text);
             }
             text.push('\n');
         }

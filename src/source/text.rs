@@ -1,16 +1,60 @@
-use alloc::vec::Vec;
+//! Text in lines: what tells its cells apart.
 
-use super::{Format, Origin, Source, SourceCell, SourceLine, Standing};
+mod delimited;
+mod layout;
+mod markdown;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use self::layout::Layout;
+use super::{Format, Source};
 
 impl Source {
-    /// Tab-separated text, a line each.
+    /// Text in lines of cells: tab-separated; without tabs separated by commas, semicolons or bars, where as many stand in one
+    /// line as in the next; or tables of Markdown. Cells may be quoted as spreadsheets quote them (`"1,234.56"`). A line
+    /// ends in LF, CR, or any number of CR and one LF; other control characters are blanks.
+    ///
+    /// ```
+    /// use yusuan::source::Source;
+    ///
+    /// let saved = Source::from_text("支出总表,,\r\n科目编码,科目名称,合计\r\n,合计,\"1,234.56\"\r\n201,一般公共服务支出,\"1,234.56\"");
+    /// assert_eq!(saved.lines()[2].cells()[2].text(), "1,234.56");
+    /// ```
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        let lines = text.split('\n').zip(1_u32..).map(|(line, row)| {
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            let cells = line.split('\t').map(SourceCell::new).collect();
-            SourceLine::new(Standing::Untold, Origin::row(row), cells)
-        });
-        Self::new(Format::Text, lines.collect::<Vec<_>>())
+        let text = clean(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let lines = match layout::layout(&text) {
+            Layout::Delimited(delimiter) => delimited::lines(&text, delimiter),
+            Layout::Markdown => markdown::lines(&text),
+        };
+        Self::new(Format::Text, lines)
     }
+}
+
+/// The text with one `\n` for each end of a line, and blanks for control characters.
+fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    // Carriage returns that the text has not yet shown to end one line together or each its own.
+    let mut returns = 0_usize;
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                returns += 1;
+                continue;
+            }
+            '\n' => clean.push('\n'),
+            c => {
+                clean.extend(core::iter::repeat_n('\n', returns));
+                clean.push(if c.is_control() && c != '\t' { ' ' } else { c });
+            }
+        }
+        returns = 0;
+    }
+    clean.extend(core::iter::repeat_n('\n', returns));
+    Cow::Owned(clean)
 }

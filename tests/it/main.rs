@@ -28,6 +28,7 @@ mod rates;
 mod rollup;
 mod samples;
 mod seed;
+mod source_text;
 mod target;
 mod traps;
 mod wire;
