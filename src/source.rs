@@ -4,6 +4,7 @@
 //! A [`Source`] says nothing about budgets. [`read`](crate::read) makes a [`Disclosure`](crate::Disclosure) of it.
 
 mod cell;
+mod error;
 mod format;
 mod line;
 mod remark;
@@ -13,6 +14,7 @@ mod text;
 
 pub use crate::disclosure::{Location, Origin};
 pub use cell::{CellFault, Merge, SourceCell};
+pub use error::SourceError;
 pub use format::Format;
 pub use line::{SourceLine, Standing};
 pub use remark::{Remark, RemarkKind};

@@ -1,3 +1,5 @@
+use core::fmt;
+
 /// What kind of file a source was (文件格式).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -11,4 +13,15 @@ pub enum Format {
     Pdf,
     /// A web page (网页).
     Html,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "a plain text",
+            Self::Workbook => "a workbook",
+            Self::Pdf => "a PDF file",
+            Self::Html => "a web page",
+        })
+    }
 }
