@@ -98,7 +98,7 @@ fn answer(question: &Question) -> ExitCode {
     let Some(year) = question.year.or_else(|| catalog.newest_year()) else { return ExitCode::from(1) };
     let view = catalog.year(year);
     let answers: Vec<Answer<'_>> = match question.asked.trim().parse::<AccountCode>() {
-        Ok(code) => told(&catalog, view, code, None).into_iter().collect(),
+        Ok(code) => told(catalog, view, code, None).into_iter().collect(),
         Err(error) if is_digits(&question.asked) => {
             eprintln!("lookup: {error}");
             return ExitCode::from(2);
@@ -107,14 +107,14 @@ fn answer(question: &Question) -> ExitCode {
             .resolve::<AccountCode>(&question.asked)
             .candidates()
             .filter_map(|found: Match<'_, AccountCode>| {
-                told(&catalog, view, found.code(), Some(found.matched()))
+                told(catalog, view, found.code(), Some(found.matched()))
             })
             .collect(),
     };
     if question.json {
         print_json(&answers, year);
     } else {
-        print_text(question, &catalog, &answers, year);
+        print_text(question, catalog, &answers, year);
     }
     ExitCode::from(u8::from(answers.is_empty()))
 }

@@ -34,8 +34,9 @@ pub struct Catalog {
 impl Catalog {
     /// The built-in list: compiled into the program, ready without any work.
     #[must_use]
-    pub const fn builtin() -> Self {
-        Self { names: builtin::NAMES, aliases: builtin::ALIASES }
+    pub const fn builtin() -> &'static Self {
+        static BUILTIN: Catalog = Catalog { names: builtin::NAMES, aliases: builtin::ALIASES };
+        &BUILTIN
     }
 
     /// Reads a list of your own from tab-separated text: a header line with the columns `code`,

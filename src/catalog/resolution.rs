@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::evidence::Evidence;
 use super::label::Label;
 use super::table::{Row, Spelt, Table};
-use crate::code::Account;
+use crate::code::{Account, CodeLevel};
 use crate::year::FiscalYear;
 
 /// What a label stands for in a year.
@@ -69,7 +69,7 @@ impl Matched {
 }
 
 /// A better kind of match hides every worse one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Tier {
     Current,
     Old,
@@ -119,6 +119,24 @@ impl<'c, C: Account> Resolution<'c, C> {
         self.found().map(|found| found.code())
     }
 
+    /// How well the best candidate matched.
+    fn tier(&self) -> Option<Tier> {
+        match self {
+            Self::Found(found) => Some(found.matched().tier()),
+            Self::Ambiguous(several) => Some(several.tier),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The better of two; the first where they are equally good.
+    pub(super) fn or_better(self, other: Self) -> Self {
+        match (self.tier(), other.tier()) {
+            (Some(own), Some(others)) if own <= others => self,
+            (Some(_), None) => self,
+            _ => other,
+        }
+    }
+
     /// All candidates in the order of their codes: one, several or none.
     pub fn candidates(self) -> impl Iterator<Item = Match<'c, C>> {
         let (one, several) = match self {
@@ -136,6 +154,7 @@ pub struct Matches<'c, C> {
     table: &'c Table,
     rows: &'c [u32],
     year: FiscalYear,
+    level: Option<CodeLevel>,
     tier: Tier,
     code: PhantomData<C>,
 }
@@ -172,7 +191,8 @@ impl<'c, C: Account> Iterator for Matches<'c, C> {
             let Some((row, matched)) = best.filter(|(_, matched)| matched.tier() == self.tier) else {
                 continue;
             };
-            if let Some(code) = C::from_key(key) {
+            let wanted = |code: &C| self.level.is_none_or(|level| (*code).into().level() == level);
+            if let Some(code) = C::from_key(key).filter(wanted) {
                 return Some(Match { entry: Entry::new(self.table, row, code), matched });
             }
         }
@@ -214,13 +234,14 @@ pub(super) fn resolve<'c, C: Account>(
     year: FiscalYear,
     label: Label<'_>,
     keys: &Range<u32>,
+    level: Option<CodeLevel>,
 ) -> Resolution<'c, C> {
     let Some(label) = Spelt::new(label) else { return Resolution::Unknown };
     let rows = names.labelled(&label, keys);
     for tier in [Tier::Current, Tier::Old, Tier::Later, Tier::Alias] {
         let (table, rows) =
             if tier == Tier::Alias { (aliases, aliases.labelled(&label, keys)) } else { (names, rows) };
-        let matches = Matches { table, rows, year, tier, code: PhantomData };
+        let matches = Matches { table, rows, year, level, tier, code: PhantomData };
         let mut ahead = matches.clone();
         match (ahead.next(), ahead.next()) {
             (Some(found), None) => return Resolution::Found(found),

@@ -11,7 +11,7 @@ use super::resolution::{Resolution, resolve};
 use super::status::Status;
 use super::table::{CLASS_SPAN, OPEN_START, Row};
 use super::verdict::NameVerdict;
-use crate::code::{Account, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
+use crate::code::{Account, CodeLevel, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
 use crate::money::Amount;
 use crate::year::FiscalYear;
 
@@ -99,20 +99,70 @@ impl<'c> CatalogYear<'c> {
     /// ```
     #[must_use]
     pub fn resolve<C: Account>(self, label: &str) -> Resolution<'c, C> {
-        self.search(label, C::FIRST_CLASS * CLASS_SPAN..(C::LAST_CLASS + 1) * CLASS_SPAN)
+        self.search(label, every::<C>(), None)
+    }
+
+    /// The same among the codes of one level only, where the type asked for stands for several.
+    #[must_use]
+    pub fn resolve_at<C: Account>(self, level: CodeLevel, label: &str) -> Resolution<'c, C> {
+        self.search(label, every::<C>(), Some(level))
     }
 
     /// The same among the codes below `parent` only: 行政运行 is a name of an item in almost every 款.
     #[must_use]
     pub fn resolve_under<C: Account>(self, parent: impl Account, label: &str) -> Resolution<'c, C> {
         match Packed::from_key(parent.key()) {
-            Some(parent) => self.search(label, parent.below()),
+            Some(parent) => self.search(label, parent.below(), None),
             None => Resolution::Unknown,
         }
     }
 
-    fn search<C: Account>(self, label: &str, keys: Range<u32>) -> Resolution<'c, C> {
-        resolve(&self.catalog.names, &self.catalog.aliases, self.year, Label::new(label), &keys)
+    /// The same among the codes right below `parent` only: the 款 of a 类, the 项 of a 款. The type is one
+    /// that stands for all levels, such as `FunctionCode` or `AccountCode`.
+    #[must_use]
+    pub fn child_named<C: Account>(self, parent: C, label: &str) -> Resolution<'c, C> {
+        let Some(below) = Packed::from_key(parent.key()) else { return Resolution::Unknown };
+        match parent.into().level().below() {
+            Some(level) => self.search(label, below.below(), Some(level)),
+            None => Resolution::Unknown,
+        }
+    }
+
+    /// The code of a row that prints its name only (只列名称), in a table printed as a tree: `above` is the
+    /// code of the row before it, `None` for the first row. The row is a child of that code, or a child of
+    /// one of the codes above it, or a class; of those that the label names equally well, the deepest. Where nothing
+    /// fits, the row is none of the list (a local name), and `above` is best kept for the row after it.
+    ///
+    /// ```
+    /// use yusuan::{Catalog, FiscalYear, FunctionCode};
+    ///
+    /// let year = Catalog::builtin().year(FiscalYear::new(2026)?);
+    /// let printed = ["城乡社区支出", "城乡社区环境卫生", "城乡社区环境卫生", "住房保障支出", "住房改革支出", "住房公积金"];
+    /// let mut above = None;
+    /// let mut codes = Vec::new();
+    /// for name in printed {
+    ///     above = year.named_after::<FunctionCode>(above, name).code();
+    ///     codes.push(above.unwrap().to_string());
+    /// }
+    /// assert_eq!(codes, ["212", "21205", "2120501", "221", "22102", "2210201"]);
+    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// ```
+    #[must_use]
+    pub fn named_after<C: Account>(self, above: Option<C>, label: &str) -> Resolution<'c, C> {
+        let up = |code: &C| Packed::from_key(code.key()).and_then(Packed::parent);
+        let path = core::iter::successors(above, |code| up(code).and_then(|code| C::from_key(code.key())));
+        path.map(|parent| self.child_named(parent, label))
+            .chain(core::iter::once_with(|| self.resolve_at(CodeLevel::Class, label)))
+            .fold(Resolution::Unknown, Resolution::or_better)
+    }
+
+    fn search<C: Account>(
+        self,
+        label: &str,
+        keys: Range<u32>,
+        level: Option<CodeLevel>,
+    ) -> Resolution<'c, C> {
+        resolve(&self.catalog.names, &self.catalog.aliases, self.year, Label::new(label), &keys, level)
     }
 
     /// What a label printed beside a code is to that code.
@@ -278,4 +328,9 @@ impl<'c> CatalogYear<'c> {
         let parts = apportion(amount, &weights)?;
         Ok(shares.iter().map(|(to, _)| *to).zip(parts).collect())
     }
+}
+
+/// The keys of all codes of a type.
+const fn every<C: Account>() -> Range<u32> {
+    C::FIRST_CLASS * CLASS_SPAN..(C::LAST_CLASS + 1) * CLASS_SPAN
 }

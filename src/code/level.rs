@@ -38,6 +38,17 @@ impl CodeLevel {
         }
     }
 
+    /// The level right below; `None` below a sub-item.
+    #[must_use]
+    pub const fn below(self) -> Option<Self> {
+        match self {
+            Self::Class => Some(Self::Section),
+            Self::Section => Some(Self::Item),
+            Self::Item => Some(Self::SubItem),
+            Self::SubItem => None,
+        }
+    }
+
     /// The level whose codes have this many digits.
     pub(super) const fn of_digits(digits: usize) -> Option<Self> {
         match digits {

@@ -12,7 +12,7 @@ use yusuan::{
 };
 
 const HEADER: &str = "code\tname\tlevel\tvalid_from\tvalid_to\tevidence";
-static BUILTIN: Catalog = Catalog::builtin();
+static BUILTIN: &Catalog = Catalog::builtin();
 
 fn fy(year: u16) -> FiscalYear {
     FiscalYear::new(year).unwrap()
@@ -338,6 +338,48 @@ fn the_type_asked_for_is_the_context() {
 }
 
 #[test]
+fn a_bare_name_is_found_below_its_parent_or_beside_it() {
+    let year = in_year(2025);
+    let function = FunctionCode::constant;
+    let child = |parent: &str, label: &str| codes(year.child_named(function(parent), label));
+    assert_eq!(child("20113", "行政运行"), ["2011301"]);
+    assert_eq!(child("201", "行政运行"), [""; 0]);
+    assert_eq!(child("212", "城乡社区环境卫生"), ["21205"]);
+    assert_eq!(child("21205", "城乡社区环境卫生"), ["2120501"]);
+    assert_eq!(child("2120501", "城乡社区环境卫生"), [""; 0]);
+    assert_eq!(codes(year.child_named(code("302"), "因公出国（境）费")), ["30212"]);
+    assert_eq!(codes(year.resolve_at::<FunctionCode>(CodeLevel::Class, "其他支出")), ["229"]);
+
+    let after = |above: &str, label: &str| codes(year.named_after(Some(function(above)), label));
+    assert_eq!(codes(year.named_after::<FunctionCode>(None, "一、一般公共服务支出")), ["201"]);
+    assert_eq!(after("2080801", "行政运行"), [""; 0]);
+    assert_eq!(after("2080505", "行政单位医疗"), [""; 0]);
+    assert_eq!(after("2080505", "卫生健康支出"), ["210"]);
+    assert_eq!(after("2101101", "事业单位医疗"), ["2101102"]);
+    assert_eq!(after("2101102", "其他卫生健康支出"), ["21099"]);
+    // The class is before its section, the section before its item.
+    assert_eq!(after("2210201", "其他支出"), ["229"]);
+    assert_eq!(after("229", "其他支出"), ["22999"]);
+    assert_eq!(after("22999", "其他支出"), ["2299999"]);
+    let economic = year.named_after(Some(DepartmentEconomicCode::constant("30239")), "抚恤金");
+    assert_eq!(codes(economic), [""; 0]);
+    let economic = year.named_after(Some(DepartmentEconomicCode::constant("303")), "抚恤金");
+    assert_eq!(codes(economic), ["30304"]);
+}
+
+#[test]
+fn every_name_of_a_printed_tree_is_found_without_its_code() {
+    for year in [2019, 2022, 2026] {
+        let mut above = None;
+        for entry in in_year(year).entries::<FunctionCode>() {
+            let found = in_year(year).named_after(above, entry.name());
+            assert_eq!(codes(found), [entry.code().to_string()], "{entry} after {above:?}");
+            above = Some(entry.code());
+        }
+    }
+}
+
+#[test]
 fn every_name_in_force_resolves_to_its_code() {
     for year in [2017, 2018, 2019, 2022, 2026] {
         for entry in in_year(year).entries::<AccountCode>() {
@@ -481,7 +523,7 @@ fn a_list_of_ones_own_overrides_its_years_and_keeps_the_others() {
     assert_eq!(codes(year.resolve::<DepartmentEconomicCode>("公务交通补贴")), ["30239"]);
     // The name came back: the code is what it was.
     assert_eq!(catalog.year(fy(2026)).status(code("210")), Status::Current);
-    assert_eq!(BUILTIN.with(&list("")), BUILTIN);
+    assert_eq!(BUILTIN.with(&list("")), *BUILTIN);
 }
 
 #[test]
@@ -557,7 +599,7 @@ fn a_list_in_serde_runs_the_same_checks() {
     let own = list("208\t甲\t类\t2020\t2021\tunconfirmed\n208\t乙\t类\t2022\t\tpublished\n");
     let text = serde_json::to_string(&own).unwrap();
     assert_eq!(serde_json::from_str::<Catalog>(&text).unwrap(), own);
-    let builtin = serde_json::to_string(&BUILTIN).unwrap();
+    let builtin = serde_json::to_string(BUILTIN).unwrap();
     let back: Catalog = serde_json::from_str(&builtin).unwrap();
     assert!(back.entries::<AccountCode>().eq(BUILTIN.entries::<AccountCode>()));
     let error = serde_json::from_str::<Catalog>(

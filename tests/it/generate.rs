@@ -9,7 +9,7 @@ use yusuan::{
 
 use crate::random::Random;
 
-static LISTS: Catalog = Catalog::builtin();
+static LISTS: &Catalog = Catalog::builtin();
 
 /// How the tables are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
