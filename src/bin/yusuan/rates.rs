@@ -1,31 +1,35 @@
-/*!
-How often decision rules flag honest tables and small slips: `cargo run --release --example rates -- [CASES]`.
+//! `yusuan rates`: how often decision rules flag honest tables and small slips.
 
-CASES documents (10,000 unless said) are made up in the layout of the bundled fixture: half with every figure rounded on
-its own, a quarter in round sums, a quarter whose detail tables add up rounded figures. Then as many of the first manner
-have one figure moved by 1 to 3 last digits. The same number of cases gives the same table on every machine.
-*/
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "the documents are made by the module beside"
-)]
-#![allow(dead_code, reason = "the tests use more of the modules")]
-
-#[path = "../tests/it/generate.rs"]
-mod generate;
-#[path = "../tests/it/random.rs"]
-mod random;
-#[path = "../tests/it/yardstick.rs"]
-mod yardstick;
-
-use std::io::Write;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use generate::{Document, Layout, Manner};
-use random::Random;
-use yardstick::Yardstick;
-use yusuan::{Disclosure, ReadError, Verdict, check};
+use clap::Args;
+use yusuan::read::ReadError;
+use yusuan::{Disclosure, Verdict, check};
+
+use crate::generate::{Document, Layout, Manner};
+use crate::print;
+use crate::random::Random;
+use crate::yardstick::Yardstick;
+
+#[derive(Args)]
+#[command(
+    after_help = "The documents are made up in the layout of the bundled tables: half with every figure rounded on its own, a quarter\nin round sums, a quarter whose detail tables add up rounded figures. Then as many of the first manner have one\nfigure moved by 1 to 3 last digits. The same number of cases gives the same table on every machine."
+)]
+pub(crate) struct Arguments {
+    /// How many honest documents, and how many shifted ones
+    #[arg(default_value_t = 10_000)]
+    cases: u64,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let cases = arguments.cases;
+    let (honest, shifted) = (honest(cases), shifted(cases));
+    let honest = honest.map_err(|error| error.to_string())?;
+    let shifted = shifted.map_err(|error| error.to_string())?;
+    print(&table(&honest, &shifted))?;
+    Ok(ExitCode::SUCCESS)
+}
 
 const RULES: [(&str, Yardstick); 5] = [
     ("sums must be exact", Yardstick::Exact),
@@ -56,31 +60,6 @@ impl Flagged {
     }
 }
 
-const USAGE: &str = "usage: rates [CASES]
-  CASES  how many honest documents, and how many shifted ones (default: 10000)";
-
-fn main() -> ExitCode {
-    if std::env::args().skip(1).any(|argument| argument == "--help" || argument == "-h") {
-        // Whoever reads may stop reading.
-        _ = writeln!(std::io::stdout(), "{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    let Ok(cases) = std::env::args().nth(1).map_or(Ok(10_000), |cases| cases.parse::<u64>()) else {
-        eprintln!("rates: expected a number of cases\n{USAGE}");
-        return ExitCode::from(2);
-    };
-    match (honest(cases), shifted(cases)) {
-        (Ok(honest), Ok(shifted)) => {
-            print(&honest, &shifted);
-            ExitCode::SUCCESS
-        }
-        (Err(error), _) | (_, Err(error)) => {
-            eprintln!("rates: {error}");
-            ExitCode::from(2)
-        }
-    }
-}
-
 fn honest(cases: u64) -> Result<Flagged, ReadError> {
     const MANNERS: [Manner; 4] = [Manner::RoundEach, Manner::RoundSums, Manner::RoundEach, Manner::FootUp];
     let mut flagged = Flagged::default();
@@ -105,19 +84,23 @@ fn shifted(cases: u64) -> Result<Flagged, ReadError> {
     Ok(flagged)
 }
 
-fn print(honest: &Flagged, shifted: &Flagged) {
-    println!(
+fn table(honest: &Flagged, shifted: &Flagged) -> String {
+    let mut out = String::new();
+    _ = writeln!(
+        out,
         "| decision rule | {} honest (should be 0) | {} small shifts (more is better) |",
         honest.cases, shifted.cases
     );
-    println!("|---|---|---|");
+    _ = writeln!(out, "|---|---|---|");
     for ((name, _), (honest, shifted)) in RULES.iter().zip(honest.rules.iter().zip(shifted.rules)) {
-        println!("| {name} | {honest} | {shifted} |");
+        _ = writeln!(out, "| {name} | {honest} | {shifted} |");
     }
-    println!("| jointly: `Inconsistent` | {} | {} |", honest.inconsistent, shifted.inconsistent);
-    println!(
+    _ = writeln!(out, "| jointly: `Inconsistent` | {} | {} |", honest.inconsistent, shifted.inconsistent);
+    _ = writeln!(
+        out,
         "| jointly: `Footed` or `Inconsistent` (added-up totals are `Footed`, rightly) | {} | {} |",
         honest.footed + honest.inconsistent,
         shifted.footed + shifted.inconsistent
     );
+    out
 }

@@ -1,0 +1,79 @@
+//! The command `yusuan`: checks published tables, publishes budgets from their lines, looks accounts up, and compares
+//! decision rules. It is thin over the library.
+
+mod check;
+mod documents;
+mod folder;
+mod lookup;
+mod publish;
+mod rates;
+mod report;
+
+#[path = "../../../tests/it/generate.rs"]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "made for tests, which use more of it; its documents are made by itself"
+)]
+mod generate;
+#[path = "../../../tests/it/random.rs"]
+#[allow(dead_code, clippy::indexing_slicing, reason = "made for tests, which use more of it")]
+mod random;
+#[path = "../../../tests/it/yardstick.rs"]
+#[allow(dead_code, clippy::indexing_slicing, reason = "made for tests, which use more of it")]
+mod yardstick;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Chinese government budgets (预算): checks published tables, publishes budgets, looks accounts up
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Command {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Check tables that were published (核验): files or folders of PDF, workbooks, web pages or text
+    Check(check::Arguments),
+    /// Publish the budget that lines of a budget system make (公开)
+    Publish(publish::Arguments),
+    /// Ask the list of accounts for a code or a label (科目)
+    Lookup(lookup::Arguments),
+    /// Compare decision rules on made-up documents
+    Rates(rates::Arguments),
+}
+
+fn main() -> ExitCode {
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        Err(error) => {
+            // Help and version are no errors; whoever reads may stop reading.
+            _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let (name, done) = match command.what {
+        What::Check(arguments) => ("check", check::run(&arguments)),
+        What::Publish(arguments) => ("publish", publish::run(&arguments)),
+        What::Lookup(arguments) => ("lookup", lookup::run(&arguments)),
+        What::Rates(arguments) => ("rates", rates::run(&arguments)),
+    };
+    done.unwrap_or_else(|message| {
+        eprintln!("yusuan {name}: {message}");
+        ExitCode::from(2)
+    })
+}
+
+/// Prints to the standard output. Whoever reads may stop reading, as `head` does: that is no error.
+fn print(text: &str) -> Result<(), String> {
+    use std::io::{ErrorKind, Write};
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("cannot print: {error}")),
+        _ => Ok(()),
+    }
+}
