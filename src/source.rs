@@ -3,9 +3,13 @@
 //!
 //! A [`Source`] says nothing about budgets. [`read`](crate::read) makes a [`Disclosure`](crate::Disclosure) of it.
 
+mod archive;
+mod bytes;
 mod cell;
+mod encoding;
 mod error;
 mod format;
+mod kind;
 mod line;
 mod remark;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]

@@ -53,4 +53,20 @@ pub enum SourceError {
         /// Why.
         reason: Box<str>,
     },
+    /// A kind of file that no feature reads, with what to do about it.
+    #[error("{what} is not read: {advice}")]
+    NotRead {
+        /// What kind of file it is.
+        what: &'static str,
+        /// What to convert it to.
+        advice: &'static str,
+    },
+    /// A kind of file that this build does not read.
+    #[error("{what}: read by builds with the feature `{feature}`, and this is none")]
+    FeatureOff {
+        /// What kind of file it is.
+        what: &'static str,
+        /// The feature that reads it.
+        feature: &'static str,
+    },
 }

@@ -28,6 +28,7 @@ mod rates;
 mod rollup;
 mod samples;
 mod seed;
+mod source_bytes;
 mod source_text;
 mod target;
 mod traps;
