@@ -49,6 +49,12 @@ pub enum Rule {
     ProjectTargetSum,
     /// Any other table: a total = Σ the rows it is printed over.
     TableSum,
+    /// 小计 = Σ the rows it stands over or under.
+    Subtotal,
+    /// 增减额 = this year − last year; 增减% within its own rounding.
+    Change,
+    /// A printed formula row (`3=1+2`) holds as printed.
+    Formula,
     /// 支出总表 合计 = 收支总表 本年支出合计; each 类 likewise.
     ExpenditureByFunction,
     /// 收入总表 合计 = 收支总表 本年收入合计; each column = its revenue item.
@@ -63,10 +69,18 @@ pub enum Rule {
     BasicByEconomic,
     /// 项目支出表 at every level = 项目支出 of the table by function.
     ProjectsByFunction,
+    /// Σ printed projects ≤ 项目支出, where the list is not said to be complete.
+    ProjectTotal,
+    /// A column of 一般公共预算 = its basic table + its project table, whatever other money there is.
+    GeneralSplit,
+    /// Budgets, nothing carried in or out: 收入总表 by function = 支出总表, code by code.
+    RevenueByFunction,
+    /// 人员经费 and 公用经费 of 一般公共预算支出表 = those of its basic table, in tables of one template.
+    PersonnelOperating,
+    /// A 项 of one table that another table of the same money, itemised to 项, doesn't print is zero there.
+    ItemsElsewhere,
     /// 30212, 30217, 30231, 31013 of the basic table ≤ their 三公 figures.
     ThreePublicEconomic,
-    /// 机关运行经费 ≤ 公用经费 of the basic table.
-    OperatingCost,
     /// Final accounts, per fund: 年初结转 + 本年收入 = 本年支出 + 年末结转.
     FinalAccountCarry,
     /// 整体支出绩效目标: its tasks = the expenditure they stand for.
@@ -114,6 +128,24 @@ pub enum Rule {
     PersonnelClasses,
     /// 决算数 ≤ 预算数 for each of the three public expenses.
     ThreePublicExecution,
+    /// 机关运行经费 ≤ 公用经费 of the basic table.
+    OperatingCost,
+    /// An amount that ends in exactly half a unit, rounded up in one place and down in another.
+    TieBothWays,
+    /// 公务用车 printed without 购置 and 运行 apart.
+    VehiclesNotSplit,
+    /// Another year than the document's in a title or a header.
+    YearLeftOver,
+    /// A table 10³, 10⁴ or 10⁸ times the others.
+    UnitSlip,
+    /// A row that must have been left out: a 款 without its row, a total above its only parts.
+    RowMissing,
+    /// A total that is blank over figures.
+    TotalBlank,
+    /// A formula of a workbook that was never calculated.
+    FormulaWithoutValue,
+    /// A hidden row or column of a workbook, left out.
+    HiddenRow,
 }
 
 impl Rule {
