@@ -8,8 +8,11 @@ use core::str::FromStr;
 use serde::de::{Error, Visitor};
 
 mod quoted;
+mod term;
 
 pub(crate) use quoted::{take_cell, write_cell};
+pub use term::TermError;
+pub(crate) use term::terms;
 
 /// The half-width form of a full-width character (U+FF01–FF5E, U+3000); any other stays.
 pub(crate) fn half_width(c: char) -> char {
@@ -17,37 +20,6 @@ pub(crate) fn half_width(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' => ' ',
         _ => c,
-    }
-}
-
-/// Text that is none of a closed set of terms: what was read, what was expected.
-///
-/// ```
-/// let error = "千元".parse::<yusuan::MoneyUnit>().unwrap_err();
-/// assert_eq!(error.to_string(), "`千元` is not a money unit (元, 万元 or 亿元)");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a {expected}")]
-pub struct TermError {
-    text: String,
-    expected: &'static str,
-}
-
-impl TermError {
-    pub(crate) fn new(text: &str, expected: &'static str) -> Self {
-        Self { text: quote(text), expected }
-    }
-
-    /// The text that was read, cut after 40 characters.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What was expected, in words.
-    #[must_use]
-    pub const fn expected(&self) -> &'static str {
-        self.expected
     }
 }
 

@@ -1,8 +1,6 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-use strum::IntoEnumIterator;
-
 use super::{DepartmentBudget, ThreePublicItem, Violation, targets};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
@@ -80,7 +78,7 @@ fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut
     for (fund, amount) in &budget.carry_out {
         pools.entry(fund.book()).or_default().carry_out += fen(*amount);
     }
-    for book in BudgetBook::iter().map(Some).chain([None]) {
+    for book in BudgetBook::ALL.iter().copied().map(Some).chain([None]) {
         let Some(pool) = pools.get(&book) else { continue };
         let sums = [pool.revenue, pool.carry_in, pool.expenditure, pool.carry_out];
         if let Some([revenue, carry_in, expenditure, carry_out]) =

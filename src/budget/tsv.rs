@@ -383,7 +383,7 @@ fn read_line(
 
     let function = faults.code("function", function);
     let economic = faults.code("economic", economic);
-    let nature = NATURES.into_iter().find(|known| <&str>::from(known) == nature).ok_or(nature);
+    let nature = NATURES.into_iter().find(|known| known.term() == nature).ok_or(nature);
     let nature = faults.ok(nature, |text| LineFault::Nature { text: quote(text) });
     match (nature, project) {
         (Some(ExpenditureNature::Project), "") => faults.push(LineFault::ProjectMissing),
@@ -392,7 +392,7 @@ fn read_line(
         }
         _ => {}
     }
-    let fund = FUNDS.into_iter().find(|known| <&str>::from(known) == fund).ok_or(fund);
+    let fund = FUNDS.into_iter().find(|known| known.term() == fund).ok_or(fund);
     let fund = faults.ok(fund, |text| LineFault::Fund { text: quote(text) });
     let amount = faults.ok(yuan.parse::<Amount>(), |error| LineFault::Amount { error });
     if let Some(amount) = amount.filter(|amount| amount.is_negative()) {

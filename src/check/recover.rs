@@ -11,7 +11,6 @@ use crate::money::Amount;
 use crate::relate::{
     CellIndex, Cells, Grid, Income, Nature, Printed, Purpose, Quantity, Spending, Statement, state,
 };
-use strum::IntoEnumIterator;
 
 /// Why no [`DepartmentBudget`] comes from a [`Witness`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -106,7 +105,7 @@ impl Recovery<'_, '_> {
     }
 
     fn revenue(&self, mut builder: DepartmentBudgetBuilder) -> Result<DepartmentBudgetBuilder, RecoverError> {
-        let told = FundSource::iter().filter(|source| *source != FundSource::CarryIn);
+        let told = FundSource::ALL.iter().copied().filter(|source| *source != FundSource::CarryIn);
         for (source, fen) in told.map(|source| (source, self.source(source))).filter(|(_, fen)| *fen != 0) {
             builder = builder.revenue(source, Amount::from_fen(fen));
         }
@@ -124,7 +123,7 @@ impl Recovery<'_, '_> {
     ) -> Result<DepartmentBudgetBuilder, RecoverError> {
         let mut leaves: BTreeMap<(FunctionItem, ExpenditureNature, FundSource), i64> = BTreeMap::new();
         let sources: Vec<FundSource> =
-            FundSource::iter().filter(|source| self.source(*source) != 0).collect();
+            FundSource::ALL.iter().copied().filter(|source| self.source(*source) != 0).collect();
         let rest = |source: &FundSource| source.book().is_none();
         let whole = self.by_item(Scope::All);
         match sources.as_slice() {
@@ -138,7 +137,7 @@ impl Recovery<'_, '_> {
                 let mut left = whole;
                 for book in [BudgetBook::GeneralPublic, BudgetBook::GovernmentFunds, BudgetBook::StateCapital]
                 {
-                    let source = FundSource::iter().find(|source| source.book() == Some(book));
+                    let source = FundSource::ALL.iter().copied().find(|source| source.book() == Some(book));
                     for ((item, nature), fen) in self.by_item(Scope::Book(book)) {
                         if let Some(source) = source {
                             leaves.insert((item, nature, source), fen);

@@ -1,92 +1,48 @@
 use super::ExpenditureNature;
-use crate::text::TermError;
+use crate::text::terms;
 
-/// Project category (项目类别) of the integrated budget management rules: every expenditure is a project of
-/// one of these, which is how basic and project expenditure are made up.
-///
-/// | class | category | nature |
-/// |---|---|---|
-/// | 人员类 | 人员类 | 基本支出 |
-/// | 运转类 | 公用经费 | 基本支出 |
-/// | 运转类 | 其他运转类 | 项目支出 |
-/// | 特定目标类 | 特定目标类 | 项目支出 |
-///
-/// ```
-/// use yusuan::{ExpenditureNature, ProjectCategory, ProjectClass};
-///
-/// let category: ProjectCategory = "其他运转类".parse()?;
-/// assert_eq!(category.class(), ProjectClass::Running);
-/// assert_eq!(category.nature(), ExpenditureNature::Project);
-/// assert_eq!(category.code(), "22");
-/// # Ok::<(), yusuan::TermError>(())
-/// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_category)]
-pub enum ProjectCategory {
-    /// Personnel (人员类): wages and welfare, subsidies to individuals and families.
-    #[strum(serialize = "人员类")]
-    #[serde(rename = "人员类")]
-    Personnel,
-    /// Operating expenditures (公用经费) of the running class.
-    #[strum(serialize = "公用经费")]
-    #[serde(rename = "公用经费")]
-    Operating,
-    /// Other running costs (其他运转类): large facilities, equipment, systems.
-    #[strum(serialize = "其他运转类")]
-    #[serde(rename = "其他运转类")]
-    OtherRunning,
-    /// Specific purposes (特定目标类): all other projects.
-    #[strum(serialize = "特定目标类")]
-    #[serde(rename = "特定目标类")]
-    SpecificPurpose,
+terms! {
+    /// Project category (项目类别) of the integrated budget management rules: every expenditure is a project of
+    /// one of these, which is how basic and project expenditure are made up.
+    ///
+    /// | class | category | nature |
+    /// |---|---|---|
+    /// | 人员类 | 人员类 | 基本支出 |
+    /// | 运转类 | 公用经费 | 基本支出 |
+    /// | 运转类 | 其他运转类 | 项目支出 |
+    /// | 特定目标类 | 特定目标类 | 项目支出 |
+    ///
+    /// ```
+    /// use yusuan::{ExpenditureNature, ProjectCategory, ProjectClass};
+    ///
+    /// let category: ProjectCategory = "其他运转类".parse()?;
+    /// assert_eq!(category.class(), ProjectClass::Running);
+    /// assert_eq!(category.nature(), ExpenditureNature::Project);
+    /// assert_eq!(category.code(), "22");
+    /// # Ok::<(), yusuan::TermError>(())
+    /// ```
+    pub enum ProjectCategory is "project category (项目类别)", tested as the_words_of_project_category, not "", " ", "合计" {
+        /// Personnel (人员类): wages and welfare, subsidies to individuals and families.
+        Personnel = "人员类",
+        /// Operating expenditures (公用经费) of the running class.
+        Operating = "公用经费",
+        /// Other running costs (其他运转类): large facilities, equipment, systems.
+        OtherRunning = "其他运转类",
+        /// Specific purposes (特定目标类): all other projects.
+        SpecificPurpose = "特定目标类",
+    }
 }
 
-/// Class of project categories (项目类别的一级分类).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_class)]
-pub enum ProjectClass {
-    /// Personnel (人员类).
-    #[strum(serialize = "人员类")]
-    #[serde(rename = "人员类")]
-    Personnel,
-    /// Running (运转类): 公用经费 and 其他运转类.
-    #[strum(serialize = "运转类")]
-    #[serde(rename = "运转类")]
-    Running,
-    /// Specific purposes (特定目标类).
-    #[strum(serialize = "特定目标类")]
-    #[serde(rename = "特定目标类")]
-    SpecificPurpose,
+terms! {
+    /// Class of project categories (项目类别的一级分类).
+    pub enum ProjectClass is "class of project categories (人员类, 运转类 or 特定目标类)", tested as the_words_of_project_class, not "", " ", "合计" {
+        /// Personnel (人员类).
+        Personnel = "人员类",
+        /// Running (运转类): 公用经费 and 其他运转类.
+        Running = "运转类",
+        /// Specific purposes (特定目标类).
+        SpecificPurpose = "特定目标类",
+    }
 }
 
 impl ProjectCategory {
@@ -119,12 +75,4 @@ impl ProjectCategory {
             Self::SpecificPurpose => "3",
         }
     }
-}
-
-fn unknown_category(text: &str) -> TermError {
-    TermError::new(text, "project category (项目类别)")
-}
-
-fn unknown_class(text: &str) -> TermError {
-    TermError::new(text, "class of project categories (人员类, 运转类 or 特定目标类)")
 }

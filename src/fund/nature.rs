@@ -1,53 +1,28 @@
-use crate::text::TermError;
+use crate::text::terms;
 
-/// Nature of expenditure (支出性质): what 支出总表 has a column for.
-///
-/// ```
-/// use yusuan::ExpenditureNature;
-///
-/// assert_eq!(ExpenditureNature::Basic.to_string(), "基本支出");
-/// assert!(!ExpenditureNature::Basic.is_transfer());
-/// assert!("上缴上级支出".parse::<ExpenditureNature>()?.is_transfer());
-/// # Ok::<(), yusuan::TermError>(())
-/// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
-pub enum ExpenditureNature {
-    /// Basic expenditures (基本支出): what a unit needs to run at all.
-    #[strum(serialize = "基本支出")]
-    #[serde(rename = "基本支出")]
-    Basic,
-    /// Project expenditures (项目支出).
-    #[strum(serialize = "项目支出")]
-    #[serde(rename = "项目支出")]
-    Project,
-    /// Remittances to the superior unit (上缴上级支出).
-    #[strum(serialize = "上缴上级支出")]
-    #[serde(rename = "上缴上级支出")]
-    Remittance,
-    /// Expenditures on business operations of public institutions (事业单位经营支出).
-    #[strum(serialize = "事业单位经营支出")]
-    #[serde(rename = "事业单位经营支出")]
-    Operating,
-    /// Subsidies to affiliated units (对附属单位补助支出).
-    #[strum(serialize = "对附属单位补助支出")]
-    #[serde(rename = "对附属单位补助支出")]
-    Subsidy,
+terms! {
+    /// Nature of expenditure (支出性质): what 支出总表 has a column for.
+    ///
+    /// ```
+    /// use yusuan::ExpenditureNature;
+    ///
+    /// assert_eq!(ExpenditureNature::Basic.to_string(), "基本支出");
+    /// assert!(!ExpenditureNature::Basic.is_transfer());
+    /// assert!("上缴上级支出".parse::<ExpenditureNature>()?.is_transfer());
+    /// # Ok::<(), yusuan::TermError>(())
+    /// ```
+    pub enum ExpenditureNature is "nature of expenditure (支出性质)", tested as the_words_of_expenditure_nature, not "", " ", "合计" {
+        /// Basic expenditures (基本支出): what a unit needs to run at all.
+        Basic = "基本支出",
+        /// Project expenditures (项目支出).
+        Project = "项目支出",
+        /// Remittances to the superior unit (上缴上级支出).
+        Remittance = "上缴上级支出",
+        /// Expenditures on business operations of public institutions (事业单位经营支出).
+        Operating = "事业单位经营支出",
+        /// Subsidies to affiliated units (对附属单位补助支出).
+        Subsidy = "对附属单位补助支出",
+    }
 }
 
 impl ExpenditureNature {
@@ -56,8 +31,4 @@ impl ExpenditureNature {
     pub const fn is_transfer(self) -> bool {
         matches!(self, Self::Remittance | Self::Operating | Self::Subsidy)
     }
-}
-
-fn unknown(text: &str) -> TermError {
-    TermError::new(text, "nature of expenditure (支出性质)")
 }

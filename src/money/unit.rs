@@ -1,45 +1,24 @@
-use crate::text::TermError;
+use crate::text::terms;
 
-/// Money unit (金额单位) of a printed table.
-///
-/// ```
-/// use yusuan::MoneyUnit;
-///
-/// let unit: MoneyUnit = "万元".parse()?;
-/// assert_eq!(unit.fen(), 1_000_000);
-/// assert_eq!(unit.quantum(2), 10_000); // 0.01万元 is 100元
-/// # Ok::<(), yusuan::TermError>(())
-/// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
-pub enum MoneyUnit {
-    /// Yuan (元): 100 分.
-    #[strum(serialize = "元")]
-    #[serde(rename = "元")]
-    Yuan,
-    /// Ten thousand yuan (万元): 1,000,000 分.
-    #[strum(serialize = "万元")]
-    #[serde(rename = "万元")]
-    TenThousandYuan,
-    /// Hundred million yuan (亿元): 10,000,000,000 分.
-    #[strum(serialize = "亿元")]
-    #[serde(rename = "亿元")]
-    HundredMillionYuan,
+terms! {
+    /// Money unit (金额单位) of a printed table.
+    ///
+    /// ```
+    /// use yusuan::MoneyUnit;
+    ///
+    /// let unit: MoneyUnit = "万元".parse()?;
+    /// assert_eq!(unit.fen(), 1_000_000);
+    /// assert_eq!(unit.quantum(2), 10_000); // 0.01万元 is 100元
+    /// # Ok::<(), yusuan::TermError>(())
+    /// ```
+    pub enum MoneyUnit is "money unit (元, 万元 or 亿元)", tested as the_words_of_money_unit, not "", " ", "合计" {
+        /// Yuan (元): 100 分.
+        Yuan = "元",
+        /// Ten thousand yuan (万元): 1,000,000 分.
+        TenThousandYuan = "万元",
+        /// Hundred million yuan (亿元): 10,000,000,000 分.
+        HundredMillionYuan = "亿元",
+    }
 }
 
 impl MoneyUnit {
@@ -87,8 +66,4 @@ impl MoneyUnit {
 pub(super) enum NotFen {
     Finer,
     Overflow,
-}
-
-fn unknown(text: &str) -> TermError {
-    TermError::new(text, "money unit (元, 万元 or 亿元)")
 }

@@ -1,4 +1,4 @@
-use crate::text::{TermError, half_width};
+use crate::text::{terms, half_width};
 use alloc::string::String;
 
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
@@ -23,110 +23,48 @@ pub enum Framework {
     Since2021,
 }
 
-/// First level of the indicators (一级指标).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_class)]
-pub enum IndicatorClass {
-    /// Output (产出指标, also printed 完成指标).
-    #[strum(serialize = "产出指标")]
-    #[serde(rename = "产出指标")]
-    Output,
-    /// Benefit (效益指标).
-    #[strum(serialize = "效益指标")]
-    #[serde(rename = "效益指标")]
-    Benefit,
-    /// Satisfaction (满意度指标).
-    #[strum(serialize = "满意度指标")]
-    #[serde(rename = "满意度指标")]
-    Satisfaction,
-    /// Cost (成本指标), a first level since 2021.
-    #[strum(serialize = "成本指标")]
-    #[serde(rename = "成本指标")]
-    Cost,
+terms! {
+    /// First level of the indicators (一级指标).
+    pub enum IndicatorClass is "first level of the indicators (一级指标)", tested as the_words_of_indicator_class, not "", " ", "合计" {
+        /// Output (产出指标, also printed 完成指标).
+        Output = "产出指标",
+        /// Benefit (效益指标).
+        Benefit = "效益指标",
+        /// Satisfaction (满意度指标).
+        Satisfaction = "满意度指标",
+        /// Cost (成本指标), a first level since 2021.
+        Cost = "成本指标",
+    }
 }
 
-/// Second level of the indicators (二级指标).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_kind)]
-pub enum IndicatorKind {
-    /// Quantity (数量指标).
-    #[strum(serialize = "数量指标")]
-    #[serde(rename = "数量指标")]
-    Quantity,
-    /// Quality (质量指标).
-    #[strum(serialize = "质量指标")]
-    #[serde(rename = "质量指标")]
-    Quality,
-    /// Timeliness (时效指标).
-    #[strum(serialize = "时效指标")]
-    #[serde(rename = "时效指标")]
-    Timeliness,
-    /// Cost (成本指标), as a second level of the earlier framework.
-    #[strum(serialize = "成本指标")]
-    #[serde(rename = "成本指标")]
-    Cost,
-    /// Economic benefit (经济效益指标).
-    #[strum(serialize = "经济效益指标")]
-    #[serde(rename = "经济效益指标")]
-    EconomicBenefit,
-    /// Social benefit (社会效益指标).
-    #[strum(serialize = "社会效益指标")]
-    #[serde(rename = "社会效益指标")]
-    SocialBenefit,
-    /// Ecological benefit (生态效益指标).
-    #[strum(serialize = "生态效益指标")]
-    #[serde(rename = "生态效益指标")]
-    EcologicalBenefit,
-    /// Sustained influence (可持续影响指标).
-    #[strum(serialize = "可持续影响指标")]
-    #[serde(rename = "可持续影响指标")]
-    SustainedInfluence,
-    /// Satisfaction of those served (服务对象满意度指标).
-    #[strum(serialize = "服务对象满意度指标")]
-    #[serde(rename = "服务对象满意度指标")]
-    ClientSatisfaction,
-    /// Economic cost (经济成本指标).
-    #[strum(serialize = "经济成本指标")]
-    #[serde(rename = "经济成本指标")]
-    EconomicCost,
-    /// Social cost (社会成本指标).
-    #[strum(serialize = "社会成本指标")]
-    #[serde(rename = "社会成本指标")]
-    SocialCost,
-    /// Cost to the environment (生态环境成本指标).
-    #[strum(serialize = "生态环境成本指标")]
-    #[serde(rename = "生态环境成本指标")]
-    EnvironmentalCost,
+terms! {
+    /// Second level of the indicators (二级指标).
+    pub enum IndicatorKind is "second level of the indicators (二级指标)", tested as the_words_of_indicator_kind, not "", " ", "合计" {
+        /// Quantity (数量指标).
+        Quantity = "数量指标",
+        /// Quality (质量指标).
+        Quality = "质量指标",
+        /// Timeliness (时效指标).
+        Timeliness = "时效指标",
+        /// Cost (成本指标), as a second level of the earlier framework.
+        Cost = "成本指标",
+        /// Economic benefit (经济效益指标).
+        EconomicBenefit = "经济效益指标",
+        /// Social benefit (社会效益指标).
+        SocialBenefit = "社会效益指标",
+        /// Ecological benefit (生态效益指标).
+        EcologicalBenefit = "生态效益指标",
+        /// Sustained influence (可持续影响指标).
+        SustainedInfluence = "可持续影响指标",
+        /// Satisfaction of those served (服务对象满意度指标).
+        ClientSatisfaction = "服务对象满意度指标",
+        /// Economic cost (经济成本指标).
+        EconomicCost = "经济成本指标",
+        /// Social cost (社会成本指标).
+        SocialCost = "社会成本指标",
+        /// Cost to the environment (生态环境成本指标).
+        EnvironmentalCost = "生态环境成本指标",
+    }
 }
 
 impl IndicatorClass {
@@ -222,12 +160,4 @@ fn bare(label: &str) -> String {
         folded.truncate(kept);
     }
     folded
-}
-
-fn unknown_class(text: &str) -> TermError {
-    TermError::new(text, "first level of the indicators (一级指标)")
-}
-
-fn unknown_kind(text: &str) -> TermError {
-    TermError::new(text, "second level of the indicators (二级指标)")
 }

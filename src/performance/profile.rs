@@ -1,7 +1,7 @@
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 
-use crate::text::TermError;
+use crate::text::terms;
 
 /// What a project is (项目概况), beside its money and its goals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -20,110 +20,38 @@ pub struct ProjectProfile {
     pub basis: BTreeSet<ProjectBasis>,
 }
 
-/// Project attribute (项目属性).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_attribute)]
-pub enum ProjectAttribute {
-    /// New (新增项目).
-    #[strum(serialize = "新增项目")]
-    #[serde(rename = "新增项目")]
-    New,
-    /// Continued (延续项目).
-    #[strum(serialize = "延续项目")]
-    #[serde(rename = "延续项目")]
-    Continued,
+terms! {
+    /// Project attribute (项目属性).
+    pub enum ProjectAttribute is "project attribute (新增项目 or 延续项目)", tested as the_words_of_project_attribute, not "", " ", "合计" {
+        /// New (新增项目).
+        New = "新增项目",
+        /// Continued (延续项目).
+        Continued = "延续项目",
+    }
 }
 
-/// Project term (项目期限).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_term)]
-pub enum ProjectTerm {
-    /// Once (一次性).
-    #[strum(serialize = "一次性")]
-    #[serde(rename = "一次性")]
-    Once,
-    /// Recurring (经常性).
-    #[strum(serialize = "经常性")]
-    #[serde(rename = "经常性")]
-    Recurring,
+terms! {
+    /// Project term (项目期限).
+    pub enum ProjectTerm is "project term (一次性 or 经常性)", tested as the_words_of_project_term, not "", " ", "合计" {
+        /// Once (一次性).
+        Once = "一次性",
+        /// Recurring (经常性).
+        Recurring = "经常性",
+    }
 }
 
-/// What a project is based on (立项依据).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_basis)]
-pub enum ProjectBasis {
-    /// Laws and regulations (法律法规).
-    #[strum(serialize = "法律法规")]
-    #[serde(rename = "法律法规")]
-    Law,
-    /// A decision of the Party committee or the government (党委政府决定, such as 市委市政府决定).
-    #[strum(serialize = "党委政府决定")]
-    #[serde(rename = "党委政府决定")]
-    Decision,
-    /// A document of a superior (上级文件要求).
-    #[strum(serialize = "上级文件要求")]
-    #[serde(rename = "上级文件要求")]
-    SuperiorDocument,
-    /// An instruction of leaders (领导指示).
-    #[strum(serialize = "领导指示")]
-    #[serde(rename = "领导指示")]
-    Instruction,
-    /// Something else (其他).
-    #[strum(serialize = "其他")]
-    #[serde(rename = "其他")]
-    Other,
-}
-
-fn unknown_attribute(text: &str) -> TermError {
-    TermError::new(text, "project attribute (新增项目 or 延续项目)")
-}
-
-fn unknown_term(text: &str) -> TermError {
-    TermError::new(text, "project term (一次性 or 经常性)")
-}
-
-fn unknown_basis(text: &str) -> TermError {
-    TermError::new(text, "project basis (立项依据)")
+terms! {
+    /// What a project is based on (立项依据).
+    pub enum ProjectBasis is "project basis (立项依据)", tested as the_words_of_project_basis, not "", " ", "合计" {
+        /// Laws and regulations (法律法规).
+        Law = "法律法规",
+        /// A decision of the Party committee or the government (党委政府决定, such as 市委市政府决定).
+        Decision = "党委政府决定",
+        /// A document of a superior (上级文件要求).
+        SuperiorDocument = "上级文件要求",
+        /// An instruction of leaders (领导指示).
+        Instruction = "领导指示",
+        /// Something else (其他).
+        Other = "其他",
+    }
 }

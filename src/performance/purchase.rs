@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::fund::FundSource;
 use crate::money::{Amount, AmountError};
-use crate::text::{TermError, half_width, quote};
+use crate::text::{TermError, half_width, quote, terms};
 
 /// Government purchase of services (政府购买服务, 政府向社会力量购买服务): one item, its quantity and price, and the money by fund.
 ///
@@ -43,48 +43,22 @@ pub struct PurchasedService {
     pub funds: BTreeMap<PurchaseFund, Amount>,
 }
 
-/// Fund column (资金来源) of the table of purchased services.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown_fund)]
-pub enum PurchaseFund {
-    /// Appropriations of the general public budget (一般公共预算经费拨款（补助）).
-    #[strum(serialize = "一般公共预算经费拨款")]
-    #[serde(rename = "一般公共预算经费拨款")]
-    Appropriation,
-    /// Non-tax revenue of the general public budget (一般公共预算非税收入).
-    #[strum(serialize = "一般公共预算非税收入")]
-    #[serde(rename = "一般公共预算非税收入")]
-    NonTaxRevenue,
-    /// Government-managed funds (政府性基金收入).
-    #[strum(serialize = "政府性基金收入")]
-    #[serde(rename = "政府性基金收入")]
-    GovernmentFunds,
-    /// Funds managed in special fiscal accounts (纳入专户管理的资金).
-    #[strum(serialize = "纳入专户管理的资金")]
-    #[serde(rename = "纳入专户管理的资金")]
-    SpecialAccount,
-    /// Subsidies from the superior unit (上级补助收入).
-    #[strum(serialize = "上级补助收入")]
-    #[serde(rename = "上级补助收入")]
-    SuperiorSubsidy,
-    /// Other revenue (其他收入).
-    #[strum(serialize = "其他收入")]
-    #[serde(rename = "其他收入")]
-    Other,
+terms! {
+    /// Fund column (资金来源) of the table of purchased services.
+    pub enum PurchaseFund is "fund of purchased services (资金来源)", tested as the_words_of_purchase_fund, not "", " ", "合计" {
+        /// Appropriations of the general public budget (一般公共预算经费拨款（补助）).
+        Appropriation = "一般公共预算经费拨款",
+        /// Non-tax revenue of the general public budget (一般公共预算非税收入).
+        NonTaxRevenue = "一般公共预算非税收入",
+        /// Government-managed funds (政府性基金收入).
+        GovernmentFunds = "政府性基金收入",
+        /// Funds managed in special fiscal accounts (纳入专户管理的资金).
+        SpecialAccount = "纳入专户管理的资金",
+        /// Subsidies from the superior unit (上级补助收入).
+        SuperiorSubsidy = "上级补助收入",
+        /// Other revenue (其他收入).
+        Other = "其他收入",
+    }
 }
 
 /// What a printed row of purchased services says beside its figures.
@@ -231,8 +205,4 @@ impl From<PurchasedQuantity> for String {
     fn from(quantity: PurchasedQuantity) -> Self {
         alloc::format!("{quantity}")
     }
-}
-
-fn unknown_fund(text: &str) -> TermError {
-    TermError::new(text, "fund of purchased services (资金来源)")
 }

@@ -11,8 +11,6 @@ mod three_public;
 
 use alloc::vec::Vec;
 
-use strum::IntoEnumIterator;
-
 use super::error::PublishError;
 use super::sheet::{Purpose, Sheet, Spending, Stands};
 use crate::budget::{DepartmentBudget, Selection};
@@ -44,7 +42,9 @@ impl Funds {
 
     /// One bit a fund.
     fn mask(self) -> u16 {
-        FundSource::iter()
+        FundSource::ALL
+            .iter()
+            .copied()
             .filter(|fund| match self {
                 Self::All => true,
                 Self::Appropriations => fund.book().is_some(),

@@ -2,45 +2,25 @@ use alloc::vec::Vec;
 
 use crate::disclosure::TableKind;
 use crate::money::MoneyUnit;
-use crate::text::TermError;
+use crate::text::terms;
 
-/// How exact amounts become printed figures (取舍方式).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-)]
-#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
-pub enum PublishMode {
-    /// Every figure is its own exact amount, rounded half up (四舍五入): what most systems do. A printed total may
-    /// miss the sum of its printed items by some units of the last place.
-    #[default]
-    #[strum(serialize = "each")]
-    RoundEach,
-    /// The finest figures of every table are rounded half up, and its totals are added up from them. Within a table
-    /// every sum holds in both directions, down the rows and across the columns; totals drift from the exact amounts and
-    /// from the same total in other tables. Where a column is not wholly made of others, its totals are added up down
-    /// the rows.
-    #[strum(serialize = "footed")]
-    FootUp,
-    /// All figures of all tables are rounded together (controlled rounding): every relation holds to the last printed
-    /// digit, every figure is the floor or the ceiling of its exact amount, and the sum of all distances from the exact
-    /// amounts is least. Of figures of one sum that are as far from their exact amounts either way, those printed
-    /// earlier go up; where sums cross, ties are settled by a fixed rule, so that one budget always prints the same.
-    #[strum(serialize = "balanced")]
-    Balanced,
-}
-
-fn unknown(text: &str) -> TermError {
-    TermError::new(text, "way of rounding (each, footed or balanced)")
+terms! {
+    /// How exact amounts become printed figures (取舍方式).
+    pub enum PublishMode is "way of rounding (each, footed or balanced)", tested as the_words_of_publish_mode, not "", " ", "合计" {
+        /// Every figure is its own exact amount, rounded half up (四舍五入): what most systems do. A printed total may
+        /// miss the sum of its printed items by some units of the last place.
+        RoundEach = "each",
+        /// The finest figures of every table are rounded half up, and its totals are added up from them. Within a table
+        /// every sum holds in both directions, down the rows and across the columns; totals drift from the exact amounts and
+        /// from the same total in other tables. Where a column is not wholly made of others, its totals are added up down
+        /// the rows.
+        FootUp = "footed",
+        /// All figures of all tables are rounded together (controlled rounding): every relation holds to the last printed
+        /// digit, every figure is the floor or the ceiling of its exact amount, and the sum of all distances from the exact
+        /// amounts is least. Of figures of one sum that are as far from their exact amounts either way, those printed
+        /// earlier go up; where sums cross, ties are settled by a fixed rule, so that one budget always prints the same.
+        Balanced = "balanced",
+    }
 }
 
 /// How to print a budget: money unit, decimals, rounding, tables.
