@@ -26,7 +26,6 @@ pub struct ThreePublic {
     Ord,
     Hash,
     strum::Display,
-    strum::EnumIter,
     strum::IntoStaticStr,
     serde::Serialize,
     serde::Deserialize,

@@ -18,7 +18,6 @@ use crate::year::FiscalYear;
     Ord,
     Hash,
     strum::Display,
-    strum::EnumIter,
     serde::Serialize,
     serde::Deserialize,
 )]
@@ -32,6 +31,11 @@ pub enum UnitKind {
     #[strum(serialize = "事业单位")]
     #[serde(rename = "事业单位")]
     PublicInstitution,
+}
+
+impl UnitKind {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::Administrative, Self::PublicInstitution];
 }
 
 impl UnitKind {

@@ -1,3 +1,4 @@
+use crate::text::TermError;
 /// Verdict (结论): the strictest reading of how the figures came about under which a budget exists.
 #[derive(
     Clone,
@@ -10,12 +11,12 @@
     Hash,
     strum::Display,
     strum::EnumString,
-    strum::EnumIter,
     strum::IntoStaticStr,
     serde::Serialize,
 )]
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum Verdict {
     /// Every sum holds to the last digit.
     Exact,
@@ -25,4 +26,13 @@ pub enum Verdict {
     Footed,
     /// No budget prints as these tables, however its figures were rounded.
     Inconsistent,
+}
+
+impl Verdict {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::Exact, Self::Rounded, Self::Footed, Self::Inconsistent];
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "verdict (exact, rounded, footed, inconsistent or unchecked)")
 }

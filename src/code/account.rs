@@ -37,7 +37,6 @@ pub(crate) mod sealed {
     Ord,
     Hash,
     strum::Display,
-    strum::EnumIter,
     strum::IntoStaticStr,
     serde::Serialize,
     serde::Deserialize,
@@ -59,6 +58,12 @@ pub enum Classification {
     #[strum(serialize = "政府预算支出经济分类")]
     #[serde(rename = "政府预算支出经济分类")]
     GovernmentEconomic,
+}
+
+impl Classification {
+    /// All of them, in order.
+    pub const ALL: &[Self] =
+        &[Self::Revenue, Self::Function, Self::DepartmentEconomic, Self::GovernmentEconomic];
 }
 
 /// Code of a budget account (科目代码) of any classification; its first digit tells which.

@@ -9,7 +9,7 @@
 /// assert!(CodeLevel::Class < CodeLevel::Item);
 /// # Ok::<(), yusuan::CodeError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display)]
 #[non_exhaustive]
 pub enum CodeLevel {
     /// Class (类), three digits.
@@ -24,6 +24,11 @@ pub enum CodeLevel {
     /// Sub-item (目), nine digits, revenue only.
     #[strum(serialize = "目")]
     SubItem,
+}
+
+impl CodeLevel {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::Class, Self::Section, Self::Item, Self::SubItem];
 }
 
 impl CodeLevel {

@@ -44,19 +44,7 @@ pub enum ColumnKey {
 
 /// One of the three public expenditures (三公经费): spending on official overseas visits, official vehicles
 /// and official hospitality; or what is printed beside them.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumIter,
-    serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicExpense {
     /// The three together (三公经费合计).
@@ -86,6 +74,21 @@ pub enum PublicExpense {
     /// Operating expenses of government bodies (机关运行经费), beside the three.
     #[strum(serialize = "机关运行经费")]
     OperatingCost,
+}
+
+impl PublicExpense {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[
+        Self::Total,
+        Self::Overseas,
+        Self::Vehicles,
+        Self::VehiclePurchase,
+        Self::VehicleOperation,
+        Self::Hospitality,
+        Self::Meetings,
+        Self::Training,
+        Self::OperatingCost,
+    ];
 }
 
 /// Which of several numbers for one thing a column prints (数别): 预算数 beside 决算数.

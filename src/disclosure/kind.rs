@@ -1,4 +1,5 @@
 use crate::fund::BudgetBook;
+use crate::text::TermError;
 
 /// Kind of a published table (表种), named as 财预〔2016〕143号 and the layouts after it name them.
 #[derive(
@@ -12,10 +13,10 @@ use crate::fund::BudgetBook;
     Hash,
     strum::Display,
     strum::EnumString,
-    strum::EnumIter,
     strum::IntoStaticStr,
 )]
 #[non_exhaustive]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum TableKind {
     /// Summary of revenue and expenditure (收支总表).
     #[strum(serialize = "收支总表")]
@@ -74,6 +75,35 @@ pub enum TableKind {
     /// A table whose kind is not known: read, checked within itself, tied to no other.
     #[strum(serialize = "其他表")]
     Other,
+}
+
+impl TableKind {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[
+        Self::Summary,
+        Self::Revenue,
+        Self::Expenditure,
+        Self::AppropriationSummary,
+        Self::AppropriationExpenditure,
+        Self::AppropriationBasic,
+        Self::GeneralPublicExpenditure,
+        Self::Basic,
+        Self::GovernmentEconomic,
+        Self::Project,
+        Self::ThreePublic,
+        Self::OperatingCost,
+        Self::GovernmentFunds,
+        Self::StateCapital,
+        Self::Procurement,
+        Self::PurchasedServices,
+        Self::OverallTarget,
+        Self::ProjectTarget,
+        Self::Other,
+    ];
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "kind of table (表种), such as 收支总表")
 }
 
 /// What money a table speaks of (资金范围).

@@ -58,17 +58,7 @@ pub enum Sign {
 /// assert_eq!((range.low, range.high), (45_000, 54_999));
 /// ```
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    strum::EnumIter,
-    strum::Display,
-    serde::Serialize,
-    serde::Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, serde::Serialize, serde::Deserialize,
 )]
 #[non_exhaustive]
 pub enum Rounding {
@@ -79,6 +69,11 @@ pub enum Rounding {
     Nearest,
     /// Cut off (去尾) toward zero.
     Truncate,
+}
+
+impl Rounding {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::HalfUp, Self::Nearest, Self::Truncate];
 }
 
 impl Rounding {

@@ -1,26 +1,19 @@
-use crate::text::{terms, half_width};
+use crate::text::{half_width, terms};
 use alloc::string::String;
 
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::EnumIter,
-    serde::Serialize,
-    serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Framework {
     /// Before 2021: 成本指标 is a second level under 产出指标.
     Earlier,
     /// Since 财预〔2021〕101号: 成本指标 is a first level of its own.
     Since2021,
+}
+
+impl Framework {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::Earlier, Self::Since2021];
 }
 
 terms! {

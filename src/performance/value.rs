@@ -53,19 +53,7 @@ pub enum IndicatorTarget {
 }
 
 /// How what is reached compares with the target (指标性质).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumIter,
-    serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comparison {
     /// At least (≥, 以上, 不低于).
@@ -83,6 +71,11 @@ pub enum Comparison {
     /// Less than (＜).
     #[strum(serialize = "＜")]
     LessThan,
+}
+
+impl Comparison {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[Self::AtLeast, Self::AtMost, Self::Equal, Self::MoreThan, Self::LessThan];
 }
 
 impl TargetValue {

@@ -1,3 +1,4 @@
+use crate::text::TermError;
 /// Rule (勾稽关系): the stable id of a relation between printed figures, or of an advisory.
 ///
 /// Relations hold over the exact amounts, not over the printed digits. The first variants can decide the
@@ -13,11 +14,11 @@
     Hash,
     strum::Display,
     strum::EnumString,
-    strum::EnumIter,
     strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
+#[strum(parse_err_ty = TermError, parse_err_fn = unknown)]
 pub enum Rule {
     /// 收支总表: 本年收入合计 = Σ revenue items, top-level ones where sub-items stand below.
     RevenueSum,
@@ -146,6 +147,63 @@ pub enum Rule {
     FormulaWithoutValue,
     /// A hidden row or column of a workbook, left out.
     HiddenRow,
+}
+
+impl Rule {
+    /// All of them, in order.
+    pub const ALL: &[Self] = &[
+        Self::RevenueSum,
+        Self::RevenueTotal,
+        Self::ExpenditureSum,
+        Self::ExpenditureTotal,
+        Self::Balance,
+        Self::FunctionRollup,
+        Self::EconomicRollup,
+        Self::RowSum,
+        Self::AppropriationSum,
+        Self::ProjectRollup,
+        Self::ThreePublicSum,
+        Self::PurchaseSum,
+        Self::OverallTargetSum,
+        Self::ProjectTargetSum,
+        Self::TableSum,
+        Self::ExpenditureByFunction,
+        Self::RevenueTable,
+        Self::AppropriationRevenue,
+        Self::AppropriationWithinTotal,
+        Self::FundTables,
+        Self::BasicByEconomic,
+        Self::ProjectsByFunction,
+        Self::ThreePublicEconomic,
+        Self::OperatingCost,
+        Self::FinalAccountCarry,
+        Self::OverallTarget,
+        Self::ProjectTarget,
+        Self::EmptyTable,
+        Self::SameFigure,
+        Self::NameOutdated,
+        Self::NameUnknown,
+        Self::CodeUnlisted,
+        Self::CodeNameMismatch,
+        Self::CodeRepaired,
+        Self::LevelTooHigh,
+        Self::TableMissing,
+        Self::DuplicateOrdinal,
+        Self::FootedTotal,
+        Self::MixedPrecision,
+        Self::BlankHidesAmount,
+        Self::MixedUnit,
+        Self::ImplausibleRounding,
+        Self::ProjectNameDiffers,
+        Self::NoticeOfRounding,
+        Self::ContributionPairs,
+        Self::PersonnelClasses,
+        Self::ThreePublicExecution,
+    ];
+}
+
+fn unknown(text: &str) -> TermError {
+    TermError::new(text, "rule, such as `function-rollup`")
 }
 
 impl Rule {

@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
-use strum::IntoEnumIterator;
 use yusuan::{
     Amount, BudgetBook, BudgetError, BudgetLeaf, BudgetLine, BudgetUnit, DepartmentBudget,
     DepartmentEconomicSection, ExpenditureNature, FiscalYear, FunctionItem, FundSource, Selection,
@@ -59,10 +58,10 @@ fn a_line() -> impl Strategy<Value = BudgetLine> {
     let unit = select(vec![("701001", "市人社局机关"), ("701003", "市就业局"), ("701", "市人社局")]);
     let function = select(vec!["2080109", "2080101", "2080505", "2101101", "2210201"]);
     let economic = select(vec!["30101", "30201", "30212", "30217", "30231", "30302", "30913", "31013"]);
-    let natures = ExpenditureNature::iter().collect::<Vec<_>>();
+    let natures = ExpenditureNature::ALL.iter().copied().collect::<Vec<_>>();
     let nature =
         prop_oneof![Just(ExpenditureNature::Basic), Just(ExpenditureNature::Project), select(natures)];
-    let fund = select(FundSource::iter().collect::<Vec<_>>());
+    let fund = select(FundSource::ALL.iter().copied().collect::<Vec<_>>());
     let amount = prop_oneof![1 => Just(0), 9 => 0..100_000_000_i64];
     let name = select(vec!["党建经费", "食堂运行经费", "职工体检费（行政）"]);
     (unit, function, economic, nature, prop_oneof![Just(GENERAL), fund], amount, name).prop_map(
@@ -87,7 +86,10 @@ fn some_lines() -> impl Strategy<Value = Vec<BudgetLine>> {
 fn a_budget() -> impl Strategy<Value = DepartmentBudget> {
     (
         some_lines(),
-        prop::collection::vec((select(FundSource::iter().collect::<Vec<_>>()), 0..1000_i64), 0..3),
+        prop::collection::vec(
+            (select(FundSource::ALL.iter().copied().collect::<Vec<_>>()), 0..1000_i64),
+            0..3,
+        ),
         0..=4_i64,
         0..500_i64,
     )
@@ -101,7 +103,7 @@ fn a_budget() -> impl Strategy<Value = DepartmentBudget> {
             let plain = builder.clone().build().unwrap();
             // Part of each revenue becomes carryover, or reserves.
             let mut sources: Vec<(FundSource, i64)> =
-                FundSource::iter().map(|fund| (fund, plain.revenue(fund).fen())).collect();
+                FundSource::ALL.iter().copied().map(|fund| (fund, plain.revenue(fund).fen())).collect();
             let mut carry_in = 0;
             let mut reserves = 0;
             for (source, amount) in &mut sources {
@@ -146,19 +148,19 @@ proptest! {
         prop_assert_eq!(budget.revenue_total(), budget.expenditure_total());
         let by = |nature, selection| budget.expenditure_by_function(nature, selection).total();
         prop_assert_eq!(budget.current_expenditure(), by(None, all));
-        prop_assert_eq!(by(None, all), sum(ExpenditureNature::iter().map(|nature| by(Some(nature), all))));
-        prop_assert_eq!(by(None, all), sum(FundSource::iter().map(|fund| by(None, all.fund(fund)))));
+        prop_assert_eq!(by(None, all), sum(ExpenditureNature::ALL.iter().copied().map(|nature| by(Some(nature), all))));
+        prop_assert_eq!(by(None, all), sum(FundSource::ALL.iter().copied().map(|fund| by(None, all.fund(fund)))));
         prop_assert_eq!(by(None, all), sum(budget.units().map(|(unit, _)| by(None, all.unit(unit)))));
         prop_assert_eq!(
             by(None, all.appropriations()),
-            sum(FundSource::iter().filter(|fund| fund.book().is_some()).map(|fund| by(None, all.fund(fund))))
+            sum(FundSource::ALL.iter().copied().filter(|fund| fund.book().is_some()).map(|fund| by(None, all.fund(fund))))
         );
         prop_assert_eq!(sum([budget.current_expenditure(), budget.carry_out_total()]), budget.expenditure_total());
         prop_assert_eq!(
             sum([budget.current_revenue(), budget.revenue(FundSource::Reserves), budget.revenue(FundSource::CarryIn)]),
             budget.revenue_total()
         );
-        for fund in FundSource::iter() {
+        for fund in FundSource::ALL.iter().copied() {
             let selection = all.fund(fund);
             prop_assert_eq!(by(Some(ExpenditureNature::Basic), selection), budget.basic_by_economic(selection).total());
             prop_assert_eq!(
@@ -333,7 +335,7 @@ fn unbalanced(budget: &DepartmentBudget, list: &str, row: &Value, by: i64) -> Ve
         }),
         _ => {}
     }
-    let carried = sum(FundSource::iter().map(|fund| budget.carry_in(fund)));
+    let carried = sum(FundSource::ALL.iter().copied().map(|fund| budget.carry_in(fund)));
     let all = budget.revenue(FundSource::CarryIn);
     let exceeded = |appropriations: Amount, all: Amount| {
         (appropriations > all).then_some(Violation::CarryInExceeded { appropriations, all })
@@ -343,8 +345,8 @@ fn unbalanced(budget: &DepartmentBudget, list: &str, row: &Value, by: i64) -> Ve
         "revenue" if fund == FundSource::CarryIn => broken.extend(exceeded(carried, plus(all))),
         _ => {}
     }
-    for book in BudgetBook::iter().map(Some).chain([None]) {
-        let funds = || FundSource::iter().filter(|fund| fund.book() == book);
+    for book in BudgetBook::ALL.iter().copied().map(Some).chain([None]) {
+        let funds = || FundSource::ALL.iter().copied().filter(|fund| fund.book() == book);
         let spent = |fund| budget.expenditure_by_function(None, Selection::all().fund(fund)).total();
         let mut revenue =
             sum(funds().filter(|fund| *fund != FundSource::CarryIn).map(|fund| budget.revenue(fund)));

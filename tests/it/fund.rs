@@ -6,18 +6,17 @@ use std::str::FromStr;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use strum::IntoEnumIterator;
 use yusuan::{BudgetBook, ExpenditureNature, FundSource, MoneyUnit, TermError};
 
 /// Every term of a list is text, wire and parse of itself, and none stands twice.
-fn assert_terms<T>(terms: &[&str])
+fn assert_terms<T>(all: &[T], terms: &[&str])
 where
-    T: IntoEnumIterator + FromStr<Err = TermError> + Display + Debug + PartialEq + Copy,
+    T: FromStr<Err = TermError> + Display + Debug + PartialEq + Copy,
     T: Serialize + DeserializeOwned + Into<&'static str>,
 {
-    assert_eq!(T::iter().map(|term| term.to_string()).collect::<Vec<_>>(), terms);
+    assert_eq!(all.iter().copied().map(|term| term.to_string()).collect::<Vec<_>>(), terms);
     assert_eq!(terms.iter().collect::<BTreeSet<_>>().len(), terms.len());
-    for (term, &text) in T::iter().zip(terms) {
+    for (term, &text) in all.iter().copied().zip(terms) {
         assert_eq!(text.parse::<T>(), Ok(term));
         assert_eq!(term.into(), text);
         let json = serde_json::to_string(&term).unwrap();
@@ -33,28 +32,31 @@ where
 
 #[test]
 fn terms_are_their_own_text() {
-    assert_terms::<BudgetBook>(&["一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"]);
-    assert_terms::<ExpenditureNature>(&[
-        "基本支出",
-        "项目支出",
-        "上缴上级支出",
-        "事业单位经营支出",
-        "对附属单位补助支出",
-    ]);
-    assert_terms::<FundSource>(&[
-        "一般公共预算",
-        "政府性基金预算",
-        "国有资本经营预算",
-        "财政专户管理资金",
-        "事业收入",
-        "上级补助收入",
-        "附属单位上缴收入",
-        "事业单位经营收入",
-        "其他收入",
-        "使用非财政拨款结余",
-        "上年结转",
-    ]);
-    assert_terms::<MoneyUnit>(&["元", "万元", "亿元"]);
+    assert_terms(
+        BudgetBook::ALL,
+        &["一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"],
+    );
+    assert_terms(
+        ExpenditureNature::ALL,
+        &["基本支出", "项目支出", "上缴上级支出", "事业单位经营支出", "对附属单位补助支出"],
+    );
+    assert_terms(
+        FundSource::ALL,
+        &[
+            "一般公共预算",
+            "政府性基金预算",
+            "国有资本经营预算",
+            "财政专户管理资金",
+            "事业收入",
+            "上级补助收入",
+            "附属单位上缴收入",
+            "事业单位经营收入",
+            "其他收入",
+            "使用非财政拨款结余",
+            "上年结转",
+        ],
+    );
+    assert_terms(MoneyUnit::ALL, &["元", "万元", "亿元"]);
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn messages() {
 
 #[test]
 fn an_appropriation_comes_from_the_budget_of_its_name() {
-    for source in FundSource::iter() {
+    for source in FundSource::ALL.iter().copied() {
         let named = source.to_string().parse::<BudgetBook>().ok();
         assert_eq!(source.book(), named, "{source}");
     }
@@ -88,13 +90,18 @@ fn an_appropriation_comes_from_the_budget_of_its_name() {
 
 #[test]
 fn carryover_and_reserves_are_no_revenue_of_the_year() {
-    let earlier: Vec<FundSource> = FundSource::iter().filter(|source| !source.is_current()).collect();
+    let earlier: Vec<FundSource> =
+        FundSource::ALL.iter().copied().filter(|source| !source.is_current()).collect();
     assert_eq!(earlier, [FundSource::Reserves, FundSource::CarryIn]);
 }
 
 #[test]
 fn three_natures_are_transfers() {
-    let transfers: Vec<String> =
-        ExpenditureNature::iter().filter(|nature| nature.is_transfer()).map(|n| n.to_string()).collect();
+    let transfers: Vec<String> = ExpenditureNature::ALL
+        .iter()
+        .copied()
+        .filter(|nature| nature.is_transfer())
+        .map(|n| n.to_string())
+        .collect();
     assert_eq!(transfers, ["上缴上级支出", "事业单位经营支出", "对附属单位补助支出"]);
 }

@@ -1,6 +1,5 @@
 use proptest::prelude::*;
 use proptest::sample::select;
-use strum::IntoEnumIterator;
 use yusuan::{
     Amount, BudgetLine, BudgetUnit, Cell, DepartmentBudget, DepartmentEconomicSection, Disclosure,
     ExpenditureNature, FiscalYear, FunctionItem, FundSource, MoneyUnit, PublishError, PublishMode,
@@ -94,7 +93,7 @@ fn line(
     let nature = prop_oneof![
         6 => Just(ExpenditureNature::Basic),
         4 => Just(ExpenditureNature::Project),
-        1 => select(ExpenditureNature::iter().collect::<Vec<_>>()),
+        1 => select(ExpenditureNature::ALL.iter().copied().collect::<Vec<_>>()),
     ];
     (
         select(units),
@@ -277,7 +276,7 @@ fn example_prints_the_figures_of_a_published_budget() {
 #[test]
 fn every_unit_and_precision_prints() {
     let budget = example();
-    for unit in MoneyUnit::iter() {
+    for unit in MoneyUnit::ALL.iter().copied() {
         for places in [0, 1, 2, unit.exact_places(), 20] {
             for mode in MODES {
                 let options = PublishOptions::new(unit, places).with_mode(mode);
@@ -405,7 +404,7 @@ fn pages_say_what_the_tables_say_and_nothing_else() {
 
 #[test]
 fn ways_of_rounding_have_names() {
-    for mode in PublishMode::iter() {
+    for mode in PublishMode::ALL.iter().copied() {
         assert_eq!(mode.to_string().parse::<PublishMode>().unwrap(), mode);
     }
     let error = "up".parse::<PublishMode>().unwrap_err();
