@@ -42,6 +42,7 @@ mod leaf;
 mod line;
 mod selection;
 mod serial;
+mod sums;
 mod targets;
 mod three_public;
 mod tsv;

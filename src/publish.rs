@@ -42,6 +42,7 @@
 
 mod budget;
 mod error;
+mod exact;
 mod foot;
 mod layout;
 mod options;

@@ -3,8 +3,9 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::check::{self, fen};
+use super::check;
 use super::department::{EconomicKey, ExpenditureKey, ProjectKey};
+use super::sums::fen;
 use super::{
     BudgetError, BudgetLeaf, BudgetLine, BudgetUnit, DepartmentBudget, ThreePublic, ThreePublicItem,
     Violation,

@@ -1,9 +1,9 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
+use super::sums::{Overflows, amounts, fen, sum};
 use super::{DepartmentBudget, ThreePublicItem, Violation, targets};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
-use crate::money::Amount;
 
 /// Every rule over the leaves of a budget. What a single leaf breaks was found when it was taken.
 pub(super) fn check(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
@@ -15,31 +15,6 @@ pub(super) fn check(budget: &DepartmentBudget, faults: &mut Vec<Violation>) {
     targets::check_targets(budget, faults, &mut overflows);
     units(budget, faults);
     faults.extend(overflows.into_iter().map(|sum| Violation::Overflow { sum }));
-}
-
-pub(super) fn fen(amount: Amount) -> i128 {
-    i128::from(amount.fen())
-}
-
-/// 2^64 amounts fit the sum, more than memory holds.
-pub(super) fn sum(amounts: impl Iterator<Item = Amount>) -> i128 {
-    amounts.map(fen).fold(0, i128::saturating_add)
-}
-
-/// The sums that are beyond an amount, in words: each is reported once.
-pub(super) type Overflows = BTreeSet<&'static str>;
-
-/// The sums as amounts; where one does not fit, that is the violation.
-pub(super) fn amounts<const N: usize>(
-    sums: [i128; N],
-    words: &'static str,
-    overflows: &mut Overflows,
-) -> Option<[Amount; N]> {
-    if sums.iter().all(|sum| i64::try_from(*sum).is_ok()) {
-        return Some(sums.map(|sum| Amount::from_fen(i64::try_from(sum).unwrap_or_default())));
-    }
-    overflows.insert(words);
-    None
 }
 
 fn funds(budget: &DepartmentBudget, faults: &mut Vec<Violation>, overflows: &mut Overflows) {

@@ -2,7 +2,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::check::{Overflows, amounts, fen, sum};
+use super::sums::{Overflows, amounts, fen, sum};
 use super::{BudgetLeaf, DepartmentBudget, DepartmentBudgetBuilder, Violation};
 use crate::fund::{ExpenditureNature, FundSource, ProjectCategory};
 use crate::money::Amount;

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::budget::Exact;
+use super::exact::Exact;
 use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
 
 /// The figures of a sheet where the totals of each table are added up from its rounded items. `values` are the figures

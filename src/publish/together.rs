@@ -1,8 +1,8 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-use super::budget::Exact;
 use super::error::{PrintedSum, PublishError};
+use super::exact::Exact;
 use super::sheet::{Sheet, Spending, Stands};
 use crate::balance::{self, BalanceError, Balanced, Cell, Sum};
 use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
