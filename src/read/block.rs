@@ -3,7 +3,6 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::error::ReadFault;
 use super::findings::{Findings, Known};
 use super::header::{Head, Role};
 use super::item::{Context, Labels, is_total};
@@ -283,18 +282,14 @@ impl BlockReader<'_, '_> {
         for column in &self.span.figures {
             let text = line.cell(*column);
             let place = Place { line: line.number, column: column + 1 };
-            let figure = match Figure::parse(text, self.unit_of(*column)) {
-                Ok(figure) => figure,
-                Err(error) => {
-                    self.findings.faults.push(ReadFault::Figure {
-                        table: self.section.title.into(),
-                        place,
-                        error,
-                    });
-                    None
+            cells.push(match Figure::parse(text, self.unit_of(*column)) {
+                Ok(figure) => Cell::new(figure, !text.is_empty(), place),
+                Err(_) => {
+                    let header = self.heads.get(*column).map(|head| head.path.join("/")).unwrap_or_default();
+                    self.findings.cells.push((line.number, alloc::format!("{header}: {text}")));
+                    Cell::not_read(place)
                 }
-            };
-            cells.push(Cell { figure, printed: !text.is_empty(), place });
+            });
         }
         cells
     }

@@ -309,8 +309,8 @@ impl<'s> Form<'_, 's> {
     fn cell(&mut self, place: Place, printed: Option<Printed>) -> Cell {
         self.unitless |= printed == Some(Printed::Unitless);
         match printed {
-            Some(Printed::Figure(figure)) => Cell { figure: Some(figure), printed: true, place },
-            _ => Cell { figure: None, printed: false, place },
+            Some(Printed::Figure(figure)) => Cell::new(Some(figure), true, place),
+            _ => Cell::new(None, false, place),
         }
     }
 
@@ -479,7 +479,7 @@ impl<'s> Form<'_, 's> {
                 continue;
             }
             if let Some(figure) = read.indicator.cost() {
-                let cell = Cell { figure: Some(figure), printed: true, place: read.place };
+                let cell = Cell::new(Some(figure), true, read.place);
                 let name = read.indicator.name();
                 let label = if name.is_empty() { "成本指标" } else { name };
                 let cells = Vec::from([cell]);
@@ -562,7 +562,7 @@ impl MoneyRow {
             Item::PurchasedServices => (RowKey::Label("政府购买服务".into()), "政府购买服务"),
         };
         let nowhere = Place { line: self.line, column: 1 };
-        let blank = Cell { figure: None, printed: false, place: nowhere };
+        let blank = Cell::new(None, false, nowhere);
         let cells = self.cells.into_iter().map(|cell| cell.unwrap_or(blank)).collect();
         let label = if project.is_empty() { label.into() } else { alloc::format!("{project}: {label}") };
         row(key, &label, self.line, cells)

@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
             matches!(
                 column.key,
                 ColumnKey::CarryIn | ColumnKey::Source(FundSource::Reserves | FundSource::CarryIn)
-            ) && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| cell.figure.is_some()))
+            ) && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| !cell.is_nil()))
         });
         let current_row = self.has_row(&RowKey::CurrentTotal);
         let carries = self.carries();
@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
         let carry_column = self.grid.block.columns.iter().enumerate().any(|(index, column)| {
             column.key == ColumnKey::CarryOut
                 && grid.kind == TableKind::Expenditure
-                && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| cell.figure.is_some()))
+                && self.rows().any(|(_, row)| row.cells.get(index).is_some_and(|cell| !cell.is_nil()))
         });
         let final_fund_table =
             grid.block.columns.iter().any(|column| column.key == ColumnKey::CurrentRevenue);

@@ -34,5 +34,5 @@ impl RowTree {
 
 /// Whether a row prints no figure at all: a heading, or an account without money.
 pub(crate) fn is_blank(row: &Row) -> bool {
-    row.cells.iter().all(|cell| cell.figure.is_none())
+    row.cells.iter().all(|cell| cell.is_nil())
 }

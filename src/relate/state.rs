@@ -24,6 +24,7 @@ pub(crate) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
     let printed = Printed::all(cells.disclosure, &grids);
     state_across(cells, &grids, &printed, &mut stated);
     state_targets(cells, &grids, &printed, &mut stated);
+    stated.tell_unread();
     Statement { grids, printed, stated }
 }
 

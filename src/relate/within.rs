@@ -1,3 +1,4 @@
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
@@ -6,7 +7,7 @@ use super::heading::Headings;
 use super::relation::{CellIndex, Relation, RelationKind, Unchecked};
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
-use crate::disclosure::{Block, Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Side, TableKind};
+use crate::disclosure::{Block, Cell, Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Side, TableKind};
 use crate::fund::FundSource;
 
 /// The relations of a disclosure, and what could not be stated.
@@ -14,13 +15,30 @@ use crate::fund::FundSource;
 pub(crate) struct Stated {
     pub(crate) relations: Vec<Relation>,
     pub(crate) unchecked: Vec<Unchecked>,
+    /// Rules, each with its table, that are not stated somewhere because a cell is unread.
+    unread: BTreeSet<(Rule, usize)>,
 }
 
 impl Stated {
     pub(crate) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
+        let unread = |cell: &&CellIndex| cells.get(**cell).is_some_and(Cell::is_unread);
+        if let Some(cell) = relation.left.iter().chain(&relation.right).find(unread) {
+            self.unread.extend(cells.table(*cell).map(|table| (relation.rule, table)));
+            return;
+        }
         let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
         relation.silent = !relation.left.iter().chain(&relation.right).any(printed);
         self.relations.push(relation);
+    }
+
+    /// Tells the rules that a cell nobody could read kept from being stated.
+    pub(crate) fn tell_unread(&mut self) {
+        let told = core::mem::take(&mut self.unread);
+        self.unchecked.extend(told.into_iter().map(|(rule, table)| Unchecked {
+            rule,
+            table,
+            reason: "a cell of its figures could not be read".into(),
+        }));
     }
 }
 
@@ -178,7 +196,7 @@ fn blank_row(block: &Block, row: usize) -> bool {
 }
 
 fn blank_column(block: &Block, column: usize) -> bool {
-    block.rows.iter().all(|row| row.cells.get(column).is_none_or(|cell| cell.figure.is_none()))
+    block.rows.iter().all(|row| row.cells.get(column).is_none_or(Cell::is_nil))
 }
 
 fn relation(rule: Rule, kind: RelationKind, parent: Vec<CellIndex>, children: Vec<CellIndex>) -> Relation {
