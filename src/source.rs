@@ -11,6 +11,8 @@ mod error;
 mod format;
 mod kind;
 mod line;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod remark;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]
 mod source;
@@ -21,5 +23,7 @@ pub use cell::{CellFault, Merge, SourceCell};
 pub use error::SourceError;
 pub use format::Format;
 pub use line::{SourceLine, Standing};
+#[cfg(feature = "pdf")]
+pub use pdf::PdfOptions;
 pub use remark::{Remark, RemarkKind};
 pub use source::Source;

@@ -18,7 +18,7 @@ impl Origin {
         Self { page: None, sheet: None, row, columns: None }
     }
 
-    /// A row of a page: pages and rows are counted from 1.
+    /// A row of a page: pages and rows are counted from 1; row 0 is the whole page.
     #[must_use]
     pub const fn page(page: u32, row: u32) -> Self {
         Self { page: Some(page), sheet: None, row, columns: None }
@@ -100,7 +100,11 @@ impl fmt::Display for Location {
             };
         }
         if let Some(page) = self.page {
-            write!(f, "第{page}页 ")?;
+            write!(f, "第{page}页")?;
+            if self.row == 0 {
+                return Ok(());
+            }
+            f.write_str(" ")?;
         }
         write!(f, "第{}行", self.row)?;
         match self.column {
