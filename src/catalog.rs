@@ -7,6 +7,8 @@
 //! * the code of a printed label: [`CatalogYear::resolve`], where the type asked for says which
 //!   classification and which level is meant;
 //! * whether a label printed beside a code is its name: [`CatalogYear::judge`];
+//! * the code of a row that prints its name only, from the row before it: [`CatalogYear::named_after`];
+//! * what became of a code in a later year: [`CatalogYear::successor`];
 //! * the sections of the other economic classification: [`CatalogYear::government_links`] and
 //!   [`CatalogYear::department_links`].
 //!
@@ -16,6 +18,7 @@
 //! A code that no list contains is unlisted, never invalid.
 
 mod apportion;
+mod bound;
 #[rustfmt::skip]
 mod builtin;
 #[allow(clippy::module_inception, reason = "the room is named after its main type")]
@@ -31,11 +34,13 @@ mod label;
 mod record;
 mod resolution;
 mod status;
+mod succession;
 mod table;
 mod verdict;
 mod year;
 
 pub use apportion::{ApportionError, apportion};
+pub use bound::Bound;
 pub use catalog::Catalog;
 pub use crosswalk::{Link, SplitError, UnitKind};
 pub use entry::Entry;
@@ -44,5 +49,6 @@ pub use evidence::{Evidence, SeenYears};
 pub use label::Label;
 pub use resolution::{Match, Matched, Matches, Resolution};
 pub use status::Status;
+pub use succession::Succession;
 pub use verdict::NameVerdict;
 pub use year::CatalogYear;

@@ -5,7 +5,7 @@ use super::builtin;
 use super::entry::Entry;
 use super::error::CatalogError;
 use super::record;
-use super::table::{Draft, OPEN_END, Table};
+use super::table::{Draft, Table};
 use super::year::CatalogYear;
 use crate::code::Account;
 use crate::year::FiscalYear;
@@ -40,9 +40,10 @@ impl Catalog {
     }
 
     /// Reads a list of your own from tab-separated text: a header line with the columns `code`,
-    /// `name`, `level`, `valid_from`, `valid_to`, `evidence` and optionally `seen_in_years`, then a line
-    /// a name. Years may be blank (open); `seen_in_years` holds years with commas between them. Codes of
-    /// all classifications may stand in one list.
+    /// `name`, `level`, `valid_from`, `valid_to`, `evidence` and optionally `seen_in_years` and `documents`,
+    /// then a line a name. For a year may stand `open`, `unknown` or nothing ([`Bound`](super::Bound) says
+    /// what that means); `seen_in_years` holds years with commas between them, `documents` how many
+    /// documents the row rests on. Codes of all classifications may stand in one list.
     ///
     /// ```
     /// use yusuan::{Catalog, FiscalYear, FunctionItem};
@@ -85,10 +86,11 @@ impl Catalog {
                 let Some(draft) = rest.take_if(|draft| over.from <= draft.to && draft.from <= over.to) else {
                     continue;
                 };
-                if draft.from < over.from {
+                // An unknown start and an open one lie equally far back; so do the ends.
+                if draft.from < over.from && over.first().is_some() {
                     drafts.push(draft.within(draft.from, over.from.saturating_sub(1)));
                 }
-                if over.to < draft.to {
+                if over.to < draft.to && over.last().is_some() {
                     rest = Some(draft.within(over.to.saturating_add(1), draft.to));
                 }
             }
@@ -126,11 +128,7 @@ impl Catalog {
     /// The newest fiscal year that any entry speaks of; `None` when none speaks of a year.
     #[must_use]
     pub fn newest_year(&self) -> Option<FiscalYear> {
-        let years = self.names.rows.iter().flat_map(|row| {
-            let last = if row.to == OPEN_END { None } else { row.last() };
-            [row.first(), last, row.evidence.seen().newest()]
-        });
-        years.flatten().max()
+        self.names.newest_year()
     }
 
     fn from_drafts(drafts: Vec<Draft>) -> Self {

@@ -2,10 +2,10 @@ use core::fmt;
 
 use serde::ser::SerializeStruct;
 
+use super::bound::Bound;
 use super::evidence::Evidence;
 use super::table::{Row, Table};
 use crate::code::{Account, AccountCode, CodeLevel};
-use crate::year::FiscalYear;
 
 /// One name of one code, with the years it stands for and how it is known (科目).
 ///
@@ -14,14 +14,22 @@ use crate::year::FiscalYear;
 pub struct Entry<'c, C = AccountCode> {
     code: C,
     name: &'c str,
-    from: Option<FiscalYear>,
-    to: Option<FiscalYear>,
+    from: Bound,
+    to: Bound,
     evidence: Evidence,
+    documents: u16,
 }
 
 impl<'c, C: Account> Entry<'c, C> {
     pub(super) fn new(table: &'c Table, row: &Row, code: C) -> Self {
-        Self { code, name: table.name(row), from: row.first(), to: row.last(), evidence: row.evidence }
+        Self {
+            code,
+            name: table.name(row),
+            from: row.valid_from(),
+            to: row.valid_to(),
+            evidence: row.evidence,
+            documents: row.documents,
+        }
     }
 
     /// The code.
@@ -42,15 +50,15 @@ impl<'c, C: Account> Entry<'c, C> {
         self.code.into().level()
     }
 
-    /// The first fiscal year of the name; `None` when open or unknown.
+    /// The first fiscal year of the name, as far as it is known.
     #[must_use]
-    pub fn valid_from(&self) -> Option<FiscalYear> {
+    pub fn valid_from(&self) -> Bound {
         self.from
     }
 
-    /// The last fiscal year of the name; `None` when open or unknown.
+    /// The last fiscal year of the name, as far as it is known.
     #[must_use]
-    pub fn valid_to(&self) -> Option<FiscalYear> {
+    pub fn valid_to(&self) -> Bound {
         self.to
     }
 
@@ -59,26 +67,37 @@ impl<'c, C: Account> Entry<'c, C> {
     pub fn evidence(&self) -> Evidence {
         self.evidence
     }
+
+    /// How many documents the entry rests on; `None` where they were not counted.
+    #[must_use]
+    pub fn documents(&self) -> Option<u16> {
+        (self.documents > 0).then_some(self.documents)
+    }
 }
 
 impl<C: Account> fmt::Display for Entry<'_, C> {
     /// `210 卫生健康支出 (类, from 2019; published, seen 2021, 2023)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} ({}", self.code, self.name, self.level())?;
-        match (self.from, self.to) {
+        match (self.from.year(), self.to.year()) {
             (None, None) => {}
             (Some(from), None) => write!(f, ", from {from}")?,
             (None, Some(to)) => write!(f, ", to {to}")?,
             (Some(from), Some(to)) if from == to => write!(f, ", {from} only")?,
             (Some(from), Some(to)) => write!(f, ", {from} to {to}")?,
         }
-        write!(f, "; {})", self.evidence)
+        write!(f, "; {}", self.evidence)?;
+        match self.documents() {
+            Some(1) => f.write_str(", 1 document)"),
+            Some(count) => write!(f, ", {count} documents)"),
+            None => f.write_str(")"),
+        }
     }
 }
 
 impl<C: Account> serde::Serialize for Entry<'_, C> {
     /// The columns of a list: `code`, `name`, `level`, `valid_from`, `valid_to`, `evidence` (its tier),
-    /// `seen_in_years`.
+    /// `seen_in_years`, `documents`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let code: AccountCode = self.code.into();
         let level: &'static str = match self.level() {
@@ -87,7 +106,7 @@ impl<C: Account> serde::Serialize for Entry<'_, C> {
             CodeLevel::Item => "项",
             CodeLevel::SubItem => "目",
         };
-        let mut entry = serializer.serialize_struct("Entry", 7)?;
+        let mut entry = serializer.serialize_struct("Entry", 8)?;
         entry.serialize_field("code", &code)?;
         entry.serialize_field("name", self.name)?;
         entry.serialize_field("level", level)?;
@@ -95,6 +114,7 @@ impl<C: Account> serde::Serialize for Entry<'_, C> {
         entry.serialize_field("valid_to", &self.to)?;
         entry.serialize_field("evidence", self.evidence.tier())?;
         entry.serialize_field("seen_in_years", &self.evidence.seen())?;
+        entry.serialize_field("documents", &self.documents())?;
         entry.end()
     }
 }

@@ -26,7 +26,7 @@ pub struct RowProblem {
 pub enum RowFault {
     /// The first line does not name the columns.
     #[error(
-        "expected the columns code, name, level, valid_from, valid_to, evidence and optionally seen_in_years, found `{found}`"
+        "expected the columns code, name, level, valid_from, valid_to, evidence and optionally seen_in_years and documents, found `{found}`"
     )]
     Header {
         /// The line, cut after 40 characters.
@@ -78,6 +78,12 @@ pub enum RowFault {
         from: u16,
         /// The last year.
         to: u16,
+    },
+    /// A number of documents that is none.
+    #[error("expected a number of documents up to 65535, found `{found}`")]
+    Documents {
+        /// The cell.
+        found: String,
     },
     /// Not a tier of evidence.
     #[error("expected published, edition-2009, name-only or unconfirmed as evidence, found `{found}`")]

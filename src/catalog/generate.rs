@@ -11,7 +11,7 @@ use std::vec::Vec;
 use super::catalog::Catalog;
 use super::evidence::{Evidence, SeenYears};
 use super::record;
-use super::table::{Draft, OPEN_END, OPEN_START, Table};
+use super::table::{Draft, OPEN_END, OPEN_START, Table, UNKNOWN_END, UNKNOWN_START};
 use crate::code::account::sealed::Keyed;
 use crate::code::{AccountCode, DepartmentEconomicSection, GovernmentEconomicSection};
 use crate::year::FiscalYear;
@@ -24,6 +24,7 @@ const LISTS: [&str; 4] = [
 ];
 const ALIASES: &str = include_str!("../../data/aliases.tsv");
 const CROSSWALK: &str = include_str!("../../data/economic_crosswalk.tsv");
+const SUCCESSION: &str = include_str!("../../data/succession.tsv");
 const COMPILED: &str = include_str!("builtin.rs");
 
 /// The rows of a file below its header, which must be this one.
@@ -54,7 +55,7 @@ fn aliases() -> Table {
                     });
                 let evidence = Evidence::from_tier(&tier, seen).unwrap();
                 let key = code.parse::<AccountCode>().unwrap().key();
-                Draft { key, name, from: OPEN_START, to: OPEN_END, evidence }
+                Draft { key, name, from: OPEN_START, to: OPEN_END, evidence, documents: 0 }
             })
             .collect(),
     )
@@ -66,6 +67,16 @@ fn evidence(evidence: Evidence) -> String {
         Evidence::Edition2009 => "Edition2009".into(),
         Evidence::NameOnly => "NameOnly".into(),
         Evidence::Unconfirmed => "Unconfirmed".into(),
+    }
+}
+
+fn end(year: u16) -> String {
+    match year {
+        OPEN_START => "OPEN_START".into(),
+        UNKNOWN_START => "UNKNOWN_START".into(),
+        OPEN_END => "OPEN_END".into(),
+        UNKNOWN_END => "UNKNOWN_END".into(),
+        year => std::format!("{year}"),
     }
 }
 
@@ -83,9 +94,11 @@ fn write_table(out: &mut String, table: &Table, name: &str) {
     classes: Cow::Borrowed(&{name}_CLASSES),
     spellings: Cow::Borrowed(&{name}_SPELLINGS),
     by_label: Cow::Borrowed(&{name}_BY_LABEL),
+    newest: {},
 }};
 
-static {name}_TEXT: &str = \"\\"
+static {name}_TEXT: &str = \"\\",
+        table.newest
     )
     .unwrap();
     for piece in places.values() {
@@ -94,11 +107,14 @@ static {name}_TEXT: &str = \"\\"
     writeln!(out, "\";\n\nstatic {name}_ROWS: [Row; {}] = [", table.rows.len()).unwrap();
     for row in table.rows.iter() {
         let code = AccountCode::from_key(row.key).unwrap();
-        let to = if row.to == OPEN_END { "OPEN_END".into() } else { std::format!("{}", row.to) };
-        let evidence = evidence(row.evidence);
-        let (key, place, length, from, name) = (row.key, row.name, row.length, row.from, table.name(row));
-        writeln!(out, "    row({key}, {place}, {length}, {from}, {to}, {evidence}), // {code} {name}")
-            .unwrap();
+        let (from, to, evidence) = (end(row.from), end(row.to), evidence(row.evidence));
+        let (key, place, length, documents) = (row.key, row.name, row.length, row.documents);
+        let name = table.name(row);
+        writeln!(
+            out,
+            "    row({key}, ({place}, {length}), ({from}, {to}), {evidence}, {documents}), // {code} {name}"
+        )
+        .unwrap();
     }
     writeln!(out, "];\n\nstatic {name}_KEYS: [u32; {}] = [", table.keys.len()).unwrap();
     write_numbers(out, &table.keys, 8);
@@ -125,13 +141,16 @@ fn compile() -> String {
     let mut out = String::from(
         "\
 // DO NOT EDIT. Compiled from revenue.tsv, function.tsv, economic_department.tsv, economic_government.tsv,
-// aliases.tsv and economic_crosswalk.tsv in data/ by `YUSUAN_COMPILE_CATALOG=1 cargo test --lib catalog`.
+// aliases.tsv, economic_crosswalk.tsv and succession.tsv in data/ by `YUSUAN_COMPILE_CATALOG=1 cargo test --lib catalog`.
 
 use alloc::borrow::Cow;
 
 use super::crosswalk::{LinkRow, link};
 use super::evidence::Evidence::{Edition2009, NameOnly, Unconfirmed};
-use super::table::{OPEN_END, Row, Spelling, Table, row, seen, spelling};
+use super::succession::{Step, step};
+use super::table::{
+    OPEN_END, OPEN_START, Row, Spelling, Table, UNKNOWN_END, UNKNOWN_START, row, seen, spelling,
+};
 ",
     );
     write_table(&mut out, &names(), "NAMES");
@@ -145,7 +164,19 @@ use super::table::{OPEN_END, Row, Spelling, Table, row, seen, spelling};
         writeln!(out, "    link({from}, {to}, {tier}), // {government} {department}").unwrap();
     }
     out.push_str("];\n");
+    let steps = succession();
+    writeln!(out, "\npub(super) static SUCCESSION: [Step; {}] = [", steps.len()).unwrap();
+    for [from, to, year, tier, note] in steps {
+        assert!(Evidence::from_tier(&tier, SeenYears::NONE).is_some() && !note.is_empty(), "{from} {to}");
+        let [from_key, to_key] = [&from, &to].map(|code| code.parse::<AccountCode>().unwrap().key());
+        writeln!(out, "    step({from_key}, {to_key}, {year}), // {from} {to}").unwrap();
+    }
+    out.push_str("];\n");
     out
+}
+
+fn succession() -> Vec<[String; 5]> {
+    rows::<5>(SUCCESSION, "from\tto\tyear\tevidence\tnote")
 }
 
 #[test]
@@ -160,6 +191,25 @@ fn the_compiled_list_is_the_text() {
     assert_eq!(compiled.len(), COMPILED.len(), "compile the catalog anew");
     let builtin = Catalog::builtin();
     assert_eq!((&builtin.names, &builtin.aliases), (&names(), &aliases()));
+}
+
+#[test]
+fn a_step_leads_from_a_code_in_force_to_one_in_force_a_year_later() {
+    let catalog = Catalog::builtin();
+    let steps = succession();
+    let goes_on = |code: &String, year: &String| {
+        steps.iter().any(|[from, to, other, ..]| from == code && to == code && other == year)
+    };
+    for [from, to, year_cell, ..] in &steps {
+        let year: u16 = year_cell.parse().unwrap();
+        let stands = |code: &str, year: u16| {
+            let code: AccountCode = code.parse().unwrap();
+            catalog.year(FiscalYear::new(year).unwrap()).entry(code).is_some()
+        };
+        assert!(stands(from, year - 1), "{from} is not in force in {}", year - 1);
+        assert!(stands(to, year), "{to} is not in force in {year}");
+        assert!(!stands(from, year) || goes_on(from, year_cell), "{from} goes on in {year}");
+    }
 }
 
 #[test]

@@ -30,18 +30,30 @@ pub enum Status<'c> {
         /// The first fiscal year in which it will be.
         from: FiscalYear,
     },
+    /// Listed, and the year is before all evidence for it: whether it was in force, and under which name,
+    /// is not known.
+    Unknown {
+        /// The first fiscal year that evidence speaks of.
+        known: FiscalYear,
+    },
+    /// In force in the newest edition that the catalog speaks of, and the year is after it.
+    AfterNewest {
+        /// The fiscal year of that edition.
+        newest: FiscalYear,
+    },
     /// In no list, for no year.
     Unlisted,
 }
 
 impl Status<'_> {
-    /// The id of the variant: `current`, `renamed`, `abolished`, `not-yet`, `unlisted`.
+    /// The id of the variant: `current`, `renamed`, `abolished`, `not-yet`, `unknown`,
+    /// `after-newest`, `unlisted`.
     #[must_use]
     pub fn id(self) -> &'static str {
         self.into()
     }
 
-    /// Whether the code is in force in the year.
+    /// Whether the code is known to be in force in the year.
     #[must_use]
     pub const fn in_force(self) -> bool {
         matches!(self, Self::Current | Self::Renamed { .. })
@@ -55,6 +67,10 @@ impl fmt::Display for Status<'_> {
             Self::Renamed { since, now } => write!(f, "renamed since {since}, now {now}"),
             Self::Abolished { last } => write!(f, "abolished, last in force in {last}"),
             Self::NotYet { from } => write!(f, "not in force before {from}"),
+            Self::Unknown { known } => write!(f, "not known before {known}"),
+            Self::AfterNewest { newest } => {
+                write!(f, "in force in {newest}, the newest edition of the list")
+            }
             Self::Unlisted => f.write_str("unlisted"),
         }
     }

@@ -4,16 +4,27 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::bound::Bound;
 use super::evidence::{Evidence, SeenYears};
 use super::label::Label;
 use crate::code::AccountCode;
 use crate::code::account::sealed::Keyed;
 use crate::year::FiscalYear;
 
-/// No first year given: in force as far back as the list goes.
+/// In force as far back as any list goes.
 pub(super) const OPEN_START: u16 = 0;
-/// No last year given: still in force.
+/// Nobody saw the first year. Below every year, as an open start is: the row speaks for all of them, and
+/// [`Row::known_from`] tells from when on there is evidence.
+pub(super) const UNKNOWN_START: u16 = 1;
+/// Nobody saw the last year.
+pub(super) const UNKNOWN_END: u16 = u16::MAX - 1;
+/// Still in force.
 pub(super) const OPEN_END: u16 = u16::MAX;
+
+/// The years from which evidence without years of its own speaks: that of `published` begins by
+/// definition in 2016, and lists without any speak of the same years.
+const FIRST_SEEN: u16 = 2016;
+const EDITION_2009: u16 = 2009;
 
 /// Characters of the longest name a list may hold.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -33,6 +44,8 @@ pub(super) struct Row {
     pub(super) length: u16,
     pub(super) from: u16,
     pub(super) to: u16,
+    /// The documents it rests on; zero where they were not counted.
+    pub(super) documents: u16,
 }
 
 impl Row {
@@ -46,6 +59,32 @@ impl Row {
 
     pub(super) fn last(&self) -> Option<FiscalYear> {
         FiscalYear::new(self.to).ok()
+    }
+
+    pub(super) fn valid_from(&self) -> Bound {
+        match self.first() {
+            Some(year) => Bound::Year(year),
+            None if self.from == OPEN_START => Bound::Open,
+            None => Bound::Unknown,
+        }
+    }
+
+    pub(super) fn valid_to(&self) -> Bound {
+        match self.last() {
+            Some(year) => Bound::Year(year),
+            None if self.to == OPEN_END => Bound::Open,
+            None => Bound::Unknown,
+        }
+    }
+
+    /// The first year that evidence speaks of; `None` when it is all years up to the last one.
+    pub(super) fn known_from(&self) -> Option<FiscalYear> {
+        let first = match self.evidence {
+            _ if self.from != UNKNOWN_START => self.from,
+            Evidence::Edition2009 => EDITION_2009,
+            evidence => evidence.seen().iter().next().map_or(FIRST_SEEN, FiscalYear::number),
+        };
+        FiscalYear::new(first.min(self.to)).ok()
     }
 }
 
@@ -71,6 +110,8 @@ pub(super) struct Table {
     pub(super) spellings: Cow<'static, [Spelling]>,
     /// The indices of the rows by normal form, code and year.
     pub(super) by_label: Cow<'static, [u32]>,
+    /// The newest year any row speaks of; zero when none speaks of a year.
+    pub(super) newest: u16,
 }
 
 /// A row on the way into a table.
@@ -81,6 +122,7 @@ pub(super) struct Draft {
     pub(super) from: u16,
     pub(super) to: u16,
     pub(super) evidence: Evidence,
+    pub(super) documents: u16,
 }
 
 impl Draft {
@@ -90,7 +132,9 @@ impl Draft {
             Evidence::Published { seen } => Evidence::Published { seen: seen.within(from, to) },
             other => other,
         };
-        Self { key: self.key, name: self.name.clone(), from, to, evidence }
+        // The documents of a part were not counted.
+        let documents = if (from, to) == (self.from, self.to) { self.documents } else { 0 };
+        Self { key: self.key, name: self.name.clone(), from, to, evidence, documents }
     }
 }
 
@@ -102,7 +146,8 @@ impl Table {
             .iter()
             .map(|draft| {
                 let (name, length) = text.place(&draft.name);
-                Row { key: draft.key, name, evidence: draft.evidence, length, from: draft.from, to: draft.to }
+                let Draft { key, from, to, evidence, documents, .. } = *draft;
+                Row { key, name, evidence, length, from, to, documents }
             })
             .collect();
         let keys: Vec<u32> = rows.iter().map(|row| row.key).collect();
@@ -120,7 +165,14 @@ impl Table {
             spellings.push(Spelling { text: place, first, length });
             first = first.saturating_add(count(indices.len()));
         }
+        let newest = rows
+            .iter()
+            .flat_map(|row| [row.first(), row.last(), row.evidence.seen().newest()])
+            .flatten()
+            .max()
+            .map_or(0, FiscalYear::number);
         Self {
+            newest,
             text: Cow::Owned(text.text),
             rows: Cow::Owned(rows),
             keys: Cow::Owned(keys),
@@ -137,7 +189,12 @@ impl Table {
             from: row.from,
             to: row.to,
             evidence: row.evidence,
+            documents: row.documents,
         })
+    }
+
+    pub(super) fn newest_year(&self) -> Option<FiscalYear> {
+        FiscalYear::new(self.newest).ok()
     }
 
     pub(super) fn name(&self, row: &Row) -> &str {
@@ -247,8 +304,14 @@ impl Spelt {
 }
 
 /// Short spellings for the compiled list.
-pub(super) const fn row(key: u32, name: u32, length: u16, from: u16, to: u16, evidence: Evidence) -> Row {
-    Row { key, name, evidence, length, from, to }
+pub(super) const fn row(
+    key: u32,
+    (name, length): (u32, u16),
+    (from, to): (u16, u16),
+    evidence: Evidence,
+    documents: u16,
+) -> Row {
+    Row { key, name, evidence, length, from, to, documents }
 }
 
 pub(super) const fn seen(bits: u32) -> Evidence {

@@ -39,6 +39,14 @@ pub enum NameVerdict<'c> {
         /// The first fiscal year in which the code will be.
         from: FiscalYear,
     },
+    /// The code is listed, the label is none of its names, and the year is one the list knows nothing of:
+    /// the code may have borne it then.
+    Unknown {
+        /// The name in the nearest year that the list knows.
+        now: &'c str,
+        /// That year.
+        known: FiscalYear,
+    },
     /// The code is listed, and the label is none of its names.
     OtherName {
         /// The name in force, or the nearest one when the code is not in force.
@@ -65,6 +73,7 @@ impl fmt::Display for NameVerdict<'_> {
             Self::Alias { now } => write!(f, "another wording for {now}"),
             Self::Abolished { last } => write!(f, "the name of a code last in force in {last}"),
             Self::NotYet { from } => write!(f, "the name of a code not in force before {from}"),
+            Self::Unknown { now, known } => write!(f, "not known for the year, {now} in {known}"),
             Self::OtherName { now } => write!(f, "not a name of the code, which is {now}"),
             Self::Unlisted => f.write_str("beside a code that is in no list"),
         }

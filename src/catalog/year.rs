@@ -2,15 +2,17 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::apportion::apportion;
-use super::builtin::LINKS;
+use super::builtin::{LINKS, SUCCESSION};
 use super::catalog::Catalog;
 use super::crosswalk::{Link, LinkRow, SplitError, UnitKind};
 use super::entry::Entry;
 use super::label::Label;
 use super::resolution::{Resolution, resolve};
 use super::status::Status;
-use super::table::{CLASS_SPAN, OPEN_START, Row};
+use super::succession::{Steps, Succession};
+use super::table::{CLASS_SPAN, Row, UNKNOWN_START};
 use super::verdict::NameVerdict;
+use crate::code::account::sealed::Keyed;
 use crate::code::{Account, CodeLevel, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
 use crate::money::Amount;
 use crate::year::FiscalYear;
@@ -58,6 +60,12 @@ impl<'c> CatalogYear<'c> {
         let rows = names.rows_of(code.key());
         let Some(newest) = rows.last() else { return Status::Unlisted };
         if let Some(in_force) = rows.iter().find(|row| row.covers(self.year)) {
+            if let Some(known) = self.before_evidence(in_force) {
+                return Status::Unknown { known };
+            }
+            if let Some(newest) = self.after_newest() {
+                return Status::AfterNewest { newest };
+            }
             if names.label(in_force) == names.label(newest) {
                 return Status::Current;
             }
@@ -130,7 +138,8 @@ impl<'c> CatalogYear<'c> {
 
     /// The code of a row that prints its name only (只列名称), in a table printed as a tree: `above` is the
     /// code of the row before it, `None` for the first row. The row is a child of that code, or a child of
-    /// one of the codes above it, or a class; of those that the label names equally well, the deepest. Where nothing
+    /// one of the codes above it, or a class; of those that the label names equally well, one that comes later
+    /// in table order, then the deepest. Where nothing
     /// fits, the row is none of the list (a local name), and `above` is best kept for the row after it.
     ///
     /// ```
@@ -151,8 +160,16 @@ impl<'c> CatalogYear<'c> {
     pub fn named_after<C: Account>(self, above: Option<C>, label: &str) -> Resolution<'c, C> {
         let up = |code: &C| Packed::from_key(code.key()).and_then(Packed::parent);
         let path = core::iter::successors(above, |code| up(code).and_then(|code| C::from_key(code.key())));
-        path.map(|parent| self.child_named(parent, label))
-            .chain(core::iter::once_with(|| self.resolve_at(CodeLevel::Class, label)))
+        let below = path.filter_map(|code| {
+            let below = Packed::from_key(code.key())?.below();
+            code.into().level().below().map(|level| (below, level))
+        });
+        let places = below.chain([(every::<C>(), CodeLevel::Class)]);
+        let printed = above.map_or(0, Keyed::key);
+        let later = places.clone().map(|(keys, level)| (keys.start.max(printed + 1)..keys.end, level));
+        later
+            .chain(places)
+            .map(|(keys, level)| self.search(label, keys, Some(level)))
             .fold(Resolution::Unknown, Resolution::or_better)
     }
 
@@ -209,7 +226,20 @@ impl<'c> CatalogYear<'c> {
         if aliases.rows_of(code.key()).iter().any(|row| aliases.label(row) == label) {
             return NameVerdict::Alias { now };
         }
-        NameVerdict::OtherName { now }
+        match self.before_evidence(nearest).or_else(|| self.after_newest()) {
+            Some(known) => NameVerdict::Unknown { now, known },
+            None => NameVerdict::OtherName { now },
+        }
+    }
+
+    /// The first year with evidence for a row, when it is yet to come.
+    fn before_evidence(self, row: &Row) -> Option<FiscalYear> {
+        row.known_from().filter(|known| self.year < *known)
+    }
+
+    /// The newest year the list speaks of, when it is past.
+    fn after_newest(self) -> Option<FiscalYear> {
+        self.catalog.names.newest_year().filter(|newest| *newest < self.year)
     }
 
     /// The first year of the unbroken run of rows that bear the name of `row` and end with it. `None`
@@ -225,12 +255,28 @@ impl<'c> CatalogYear<'c> {
             first = earlier.from;
         }
         let before = rows.iter().rev().find(|earlier| earlier.from < first).and_then(Row::last);
-        let first = if first == OPEN_START {
+        let first = if first <= UNKNOWN_START {
             before.map(|last| last.number().saturating_add(1))
         } else {
             Some(first)
         };
         first.and_then(|year| FiscalYear::new(year).ok())
+    }
+
+    /// What became of a code from this year to a later one.
+    ///
+    /// ```
+    /// use yusuan::{Catalog, FiscalYear, FunctionSection};
+    ///
+    /// let (from, to) = (FiscalYear::new(2023)?, FiscalYear::new(2024)?);
+    /// let forests = FunctionSection::constant("21106");
+    /// let became = Catalog::builtin().year(from).successor(forests, to);
+    /// assert_eq!(became.to_string(), "moved to 2130238 退耕还林还草");
+    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// ```
+    #[must_use]
+    pub fn successor<C: Account>(self, code: C, year: FiscalYear) -> Succession<'c> {
+        Steps::new(&self.catalog.names, &SUCCESSION).succession(code.key(), self.year, year)
     }
 
     /// The sections of the government economic classification (政府预算支出经济分类) that a section of
@@ -246,7 +292,7 @@ impl<'c> CatalogYear<'c> {
     /// let link = year.government_links(wages, UnitKind::Administrative).next().unwrap();
     /// assert_eq!(link.to_string(), "50101 – 30101 (published)");
     /// let link = year.government_links(wages, UnitKind::PublicInstitution).next().unwrap();
-    /// assert_eq!(link.to_string(), "50501 – 30101 (unconfirmed)");
+    /// assert_eq!(link.to_string(), "50501 – 30101 (published)");
     /// # Ok::<(), yusuan::FiscalYearError>(())
     /// ```
     pub fn government_links(

@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use yusuan::catalog::{
-    ApportionError, Evidence, Label, Matched, NameVerdict, Resolution, RowFault, SplitError, Status,
-    UnitKind, apportion,
+    ApportionError, Bound, Entry, Evidence, Label, Matched, NameVerdict, Resolution, RowFault, SplitError,
+    Status, Succession, UnitKind, apportion,
 };
 use yusuan::{
     AccountCode, Amount, Catalog, CatalogYear, Classification, CodeLevel, DepartmentEconomicCode,
@@ -60,7 +60,8 @@ fn a_code_has_one_name_a_year_and_another_name_in_its_next_period() {
     for later in entries {
         assert!(earlier.code() <= later.code(), "{earlier} after {later}");
         if earlier.code() == later.code() {
-            assert!(earlier.valid_to().unwrap() < later.valid_from().unwrap(), "{earlier} overlaps {later}");
+            let (last, first) = (earlier.valid_to().year(), later.valid_from().year());
+            assert!(last.unwrap() < first.unwrap(), "{earlier} overlaps {later}");
             assert_ne!(Label::new(earlier.name()), Label::new(later.name()), "{}", later.code());
         }
         earlier = later;
@@ -184,12 +185,15 @@ fn an_entry_shows_its_evidence() {
         text(2018, "2040405"),
         "2040405 公诉、审判、侦查、执行等检察监督支出 (项, 2018 only; published, seen 2018)"
     );
-    assert_eq!(text(2022, "22402"), "22402 消防救援事务 (款, from 2022; published, seen 2026)");
-    assert_eq!(text(2020, "22402"), "22402 消防事务 (款, 2019 to 2021; unconfirmed)");
-    assert_eq!(text(2026, "2010103"), "2010103 机关服务 (项; edition-2009)");
+    assert_eq!(
+        text(2022, "22402"),
+        "22402 消防救援事务 (款, from 2022; published, seen 2022, 2023, 2024, 2025, 2026)"
+    );
+    assert_eq!(text(2020, "22402"), "22402 消防事务 (款, 2019 to 2021; published, seen 2019, 2020, 2021)");
+    assert_eq!(text(2018, "2110104"), "2110104 环境保护宣传 (项, to 2018; edition-2009)");
     assert_eq!(
         serde_json::to_string(&in_year(2018).entry(code("210")).unwrap()).unwrap(),
-        r#"{"code":"210","name":"医疗卫生与计划生育支出","level":"类","valid_from":null,"valid_to":2018,"evidence":"name-only","seen_in_years":[]}"#
+        r#"{"code":"210","name":"医疗卫生与计划生育支出","level":"类","valid_from":"unknown","valid_to":2018,"evidence":"name-only","seen_in_years":[],"documents":null}"#
     );
 }
 
@@ -222,8 +226,175 @@ fn a_gap_between_two_names_counts_as_the_end_of_the_first() {
     assert_eq!(status(2009), Status::NotYet { from: fy(2010) });
     assert_eq!(status(2012), Status::Renamed { since: fy(2015), now: "乙" });
     assert_eq!(status(2013), Status::Abolished { last: fy(2012) });
-    assert_eq!(status(2016), Status::Current);
+    assert_eq!(status(2015), Status::Current);
+    assert_eq!(status(2016), Status::AfterNewest { newest: fy(2015) });
     assert_eq!(own.year(fy(2013)).entry(code("208")), None);
+}
+
+#[test]
+fn years_without_evidence_say_so() {
+    let status = |year: u16, number: &str| in_year(year).status(code(number));
+    // The name of 2014 to 2018 says nothing of 2010.
+    assert_eq!(status(2010, "210"), Status::Unknown { known: fy(2016) });
+    assert_eq!(status(2016, "210"), Status::Renamed { since: fy(2019), now: "卫生健康支出" });
+    assert_eq!(status(2026, "210"), Status::Current);
+    assert_eq!(status(2027, "210"), Status::AfterNewest { newest: fy(2026) });
+    assert_eq!(status(2027, "20815"), Status::Abolished { last: fy(2018) });
+    // First seen in documents of 2025, and nothing tells when it began.
+    assert_eq!(status(2024, "21107"), Status::Unknown { known: fy(2025) });
+    assert_eq!(status(2008, "2110104"), Status::Unknown { known: fy(2009) });
+    assert_eq!(status(2009, "2110104"), Status::Renamed { since: fy(2019), now: "生态环境保护宣传" });
+    assert_eq!(status(2010, "210").to_string(), "not known before 2016");
+    assert_eq!(status(2027, "210").to_string(), "in force in 2026, the newest edition of the list");
+    assert!(!status(2010, "210").in_force() && !status(2027, "210").in_force());
+    // A name that may have been right then is no other name.
+    let judge = |year: u16, number: &str, label: &str| in_year(year).judge(code(number), label);
+    assert_eq!(
+        judge(2010, "210", "医疗卫生"),
+        NameVerdict::Unknown { now: "医疗卫生与计划生育支出", known: fy(2016) }
+    );
+    assert_eq!(judge(2030, "210", "健康支出"), NameVerdict::Unknown { now: "卫生健康支出", known: fy(2026) });
+    assert_eq!(judge(2030, "210", "卫生健康支出"), NameVerdict::Current);
+    assert_eq!(judge(2030, "210", "健康支出").to_string(), "not known for the year, 卫生健康支出 in 2026");
+}
+
+#[test]
+fn an_end_that_is_open_is_told_from_one_nobody_saw() {
+    let ends = |own: &Catalog, number: &str| {
+        let entry = own.history(code(number)).next().unwrap();
+        (entry.valid_from(), entry.valid_to())
+    };
+    let own = list(
+        "201\t甲\t类\topen\topen\tunconfirmed\n202\t乙\t类\tunknown\tunknown\tpublished\n\
+         203\t丙\t类\t\t\tpublished\n204\t丁\t类\t\t\tunconfirmed\n205\t戊\t类\t2020\t2021\tpublished\n",
+    );
+    assert_eq!(ends(&own, "201"), (Bound::Open, Bound::Open));
+    assert_eq!(ends(&own, "202"), (Bound::Unknown, Bound::Unknown));
+    assert_eq!(ends(&own, "203"), (Bound::Unknown, Bound::Open));
+    assert_eq!(ends(&own, "204"), (Bound::Unknown, Bound::Unknown));
+    assert_eq!(ends(&own, "205"), (Bound::Year(fy(2020)), Bound::Year(fy(2021))));
+    let text = serde_json::to_string(&own).unwrap();
+    assert!(text.contains(r#""valid_from":"open","valid_to":"open""#), "{text}");
+    assert_eq!(serde_json::from_str::<Catalog>(&text).unwrap(), own);
+    assert_eq!(own.year(fy(1990)).status(code("201")), Status::Current);
+    assert_eq!(Bound::Unknown.to_string(), "unknown");
+
+    // No piece is left over beyond an end without a year.
+    let laid = own.with(&list("201\t子\t类\t\t\tunconfirmed\n204\t丑\t类\topen\topen\tunconfirmed\n"));
+    assert_eq!(laid.history(code("201")).count(), 1);
+    assert_eq!(laid.history(code("204")).count(), 1);
+}
+
+#[test]
+fn a_row_tells_how_many_documents_it_rests_on_where_they_were_counted() {
+    let own = Catalog::from_tsv(&format!(
+        "{HEADER}\tseen_in_years\tdocuments\n208\t甲\t类\t\t\tpublished\t2024\t3\n209\t乙\t类\t\t\tpublished\t\t\n"
+    ))
+    .unwrap();
+    let documents = |number: &str| own.history(code(number)).next().unwrap().documents();
+    assert_eq!((documents("208"), documents("209")), (Some(3), None));
+    assert_eq!(
+        own.history(code("208")).next().unwrap().to_string(),
+        "208 甲 (类; published, seen 2024, 3 documents)"
+    );
+    let text = serde_json::to_string(&own).unwrap();
+    assert_eq!(serde_json::from_str::<Catalog>(&text).unwrap(), own);
+    let error = Catalog::from_tsv(&format!(
+        "{HEADER}\tseen_in_years\tdocuments\n208\t甲\t类\t\t\tpublished\t\tmany\n"
+    ))
+    .unwrap_err();
+    assert_eq!(error.to_string(), "line 2: expected a number of documents up to 65535, found `many`");
+}
+
+#[test]
+fn the_readme_of_the_data_counts_the_names_in_force() {
+    let readme = include_str!("../../data/README.md");
+    let files = [
+        ("function.tsv", include_str!("../../data/function.tsv")),
+        ("economic_department.tsv", include_str!("../../data/economic_department.tsv")),
+        ("economic_government.tsv", include_str!("../../data/economic_government.tsv")),
+        ("revenue.tsv", include_str!("../../data/revenue.tsv")),
+    ];
+    for (name, text) in files {
+        let own = Catalog::from_tsv(text).unwrap();
+        let count = |tier: &str| {
+            let year = own.year(fy(2026));
+            year.entries::<AccountCode>()
+                .filter(|entry| tier.is_empty() || entry.evidence().tier() == tier)
+                .count()
+        };
+        let row = format!(
+            "| `{name}` | {} | {} | {} | {} | {} | {} |",
+            own.entries::<AccountCode>().count(),
+            count(""),
+            count("published"),
+            count("edition-2009"),
+            count("name-only"),
+            count("unconfirmed"),
+        );
+        println!("{row}");
+        assert!(readme.contains(&row), "data/README.md should say {row}");
+    }
+}
+
+// Succession.
+
+#[test]
+fn a_code_is_followed_through_the_years() {
+    let became = |number: &str, from: u16, to: u16| in_year(from).successor(code(number), fy(to)).to_string();
+    assert_eq!(became("208", 2018, 2026), "kept");
+    assert_eq!(became("210", 2018, 2019), "renamed to 卫生健康支出");
+    assert_eq!(became("21305", 2019, 2026), "renamed to 巩固脱贫攻坚成果衔接乡村振兴");
+    // By its name, which no other code bears.
+    assert_eq!(became("2010409", 2018, 2019), "moved to 2110108 应对气候变化管理事务");
+    assert_eq!(became("21106", 2023, 2024), "moved to 2130238 退耕还林还草");
+    assert_eq!(became("2089901", 2020, 2021), "moved to 2089999 其他社会保障和就业支出");
+    assert_eq!(became("2010308", 2023, 2024), "moved to 20140 信访事务");
+    // By the code above it.
+    assert_eq!(became("2110602", 2022, 2025), "merged into 2130238 退耕还林还草");
+    assert_eq!(became("2082201", 2023, 2024), "moved to 2137201 移民补助");
+    assert_eq!(became("2082301", 2023, 2024), "moved to 2137301 移民补助");
+    assert_eq!(became("2100601", 2023, 2024), "moved to 2101704 中医（民族医）药专项");
+    assert_eq!(became("2012401", 2018, 2019), "merged into 2013404 宗教事务");
+    // By the list of successions, and on from there by the next one.
+    assert_eq!(became("20115", 2018, 2026), "merged into 20138 市场监督管理事务");
+    assert_eq!(became("2011501", 2018, 2026), "moved to 2013801 行政运行");
+    assert_eq!(became("2081501", 2018, 2021), "moved to 2240701 中央自然灾害生活补助");
+    assert_eq!(became("2081501", 2018, 2022), "merged into 2240703 自然灾害救灾补助");
+    assert_eq!(became("20704", 2018, 2019), "split into 20706 新闻出版电影, 20708 广播电视");
+    assert_eq!(became("2070404", 2018, 2019), "moved to 2070804 广播");
+    assert_eq!(
+        became("2120801", 2018, 2019),
+        "split into 2120801 征地和拆迁补偿支出, 2121901 征地和拆迁补偿支出"
+    );
+    assert_eq!(became("2040609", 2020, 2026), "ended in 2020");
+    // 行政运行 stands under almost every 款: its name alone tells nothing.
+    assert_eq!(became("2130601", 2019, 2020), "ended in 2019");
+    for (number, from, to) in
+        [("2999999", 2023, 2024), ("208", 2024, 2023), ("208", 2025, 2027), ("224", 2018, 2019)]
+    {
+        assert_eq!(became(number, from, to), "not known", "{number} from {from} to {to}");
+    }
+    assert_eq!(became("208", 2024, 2024), "kept");
+    assert_eq!(in_year(2023).successor(code("21106"), fy(2024)).id(), "moved");
+}
+
+#[test]
+fn every_code_in_force_in_both_years_goes_on_or_its_money_is_found_elsewhere() {
+    for year in 2016..2026 {
+        for entry in in_year(year).entries::<AccountCode>() {
+            let became = in_year(year).successor(entry.code(), fy(year + 1));
+            let goes_on = in_year(year + 1).entry(entry.code()).is_some();
+            let known = !matches!(became, Succession::Ended { .. } | Succession::Unknown);
+            assert!(known || !goes_on, "{entry} from {year}: {became}");
+            let there = |entry: &Entry<'_>| in_year(year + 1).entry(entry.code()).as_ref() == Some(entry);
+            match &became {
+                Succession::Moved { to } | Succession::Merged { into: to } => assert!(there(to), "{became}"),
+                Succession::Split { into } => assert!(into.len() > 1 && into.iter().all(there), "{became}"),
+                _ => {}
+            }
+        }
+    }
 }
 
 #[test]
@@ -438,8 +609,7 @@ fn the_kind_of_unit_decides_where_a_section_goes() {
     assert_eq!(go(2025, "30101", UnitKind::PublicInstitution), ["50501"]);
     assert_eq!(go(2025, "30302", UnitKind::Administrative), ["50905"]);
     assert_eq!(go(2025, "30302", UnitKind::PublicInstitution), ["50905"]);
-    // 30107 绩效工资 is paid by public institutions only.
-    assert_eq!(go(2025, "30107", UnitKind::Administrative), [""; 0]);
+    assert_eq!(go(2025, "30107", UnitKind::PublicInstitution), ["50501"]);
     // The sections of 508 were replaced in 2021.
     assert_eq!(go(2020, "31201", UnitKind::Administrative), ["50801"]);
     assert_eq!(go(2021, "31201", UnitKind::Administrative), ["50803"]);
@@ -449,7 +619,7 @@ fn the_kind_of_unit_decides_where_a_section_goes() {
         .collect();
     assert_eq!(
         parts,
-        ["50205 – 30203 (unconfirmed)", "50205 – 30226 (unconfirmed)", "50205 – 30227 (unconfirmed)"]
+        ["50205 – 30203 (published)", "50205 – 30226 (published)", "50205 – 30227 (published)"]
     );
 }
 
@@ -700,7 +870,7 @@ proptest! {
         let both = BUILTIN.with(&own);
         for year in 2005..2036 {
             let covering = both.history(code(class)).filter(|entry| {
-                entry.valid_from().is_none_or(|first| first <= fy(year)) && entry.valid_to().is_none_or(|last| fy(year) <= last)
+                entry.valid_from().year().is_none_or(|first| first <= fy(year)) && entry.valid_to().year().is_none_or(|last| fy(year) <= last)
             });
             let names: Vec<&str> = covering.map(|entry| entry.name()).collect();
             let expected = if (from..=from + length).contains(&year) {

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use yusuan::{
-    Amount, AmountError, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection,
-    FunctionCode, FunctionItem, LeafCode, Rollup,
+    Amount, AmountError, Catalog, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection,
+    FiscalYear, FunctionCode, FunctionItem, LeafCode, Rollup, Totals,
 };
 
 fn item() -> impl Strategy<Value = FunctionItem> {
@@ -178,4 +178,76 @@ fn a_leaf_that_cancels_out_is_no_leaf() {
         format!("{:?}", Rollup::from_iter([(leaf, Amount::from_fen(5))])),
         "{FunctionItem(2080109): 5}"
     );
+}
+
+fn of_items(lines: &[(&str, i64)]) -> Totals<FunctionItem> {
+    let lines = lines.iter().map(|(code, fen)| (code.parse().unwrap(), Amount::from_fen(*fen)));
+    lines.collect::<Rollup<FunctionItem>>().totals().unwrap()
+}
+
+#[test]
+fn two_years_are_joined_by_what_became_of_their_codes() {
+    let year = |year: u16| FiscalYear::new(year).unwrap();
+    let before = of_items(&[("2110602", 300), ("2110301", 50), ("2110699", 20), ("2010301", 7)]);
+    let after = of_items(&[("2130238", 400), ("2110301", 60), ("2010301", 7)]);
+    let compared = before.compare(&after, Catalog::builtin().year(year(2023)), year(2024)).unwrap();
+    let change = |code: &str| {
+        let change = compared.get(code.parse::<FunctionCode>().unwrap());
+        (change.before.fen(), change.after.fen())
+    };
+    assert_eq!(change("2130238"), (320, 400));
+    assert_eq!(change("213"), (320, 400));
+    assert_eq!(change("211"), (50, 60));
+    assert_eq!(change("21106"), (0, 0));
+    assert_eq!((compared.total().before.fen(), compared.total().after.fen()), (377, 467));
+    assert_eq!(compared.get(FunctionCode::constant("213")).difference().unwrap().fen(), 80);
+    let codes: Vec<String> = compared.rows().iter().map(|(code, _)| code.to_string()).collect();
+    assert_eq!(codes, ["201", "20103", "2010301", "211", "21103", "2110301", "213", "21302", "2130238"]);
+    let moved: Vec<String> = compared.moved().iter().map(|moved| moved.from.to_string()).collect();
+    assert_eq!(moved, ["2110602", "2110699"]);
+}
+
+#[test]
+fn what_was_split_is_held_above_its_parts_and_what_ended_stays_in_its_place() {
+    let year = |year: u16| FiscalYear::new(year).unwrap();
+    let before = of_items(&[("2070499", 10), ("2120801", 20), ("2011799", 5), ("2040609", 3)]);
+    let compared = before.compare(&of_items(&[]), Catalog::builtin().year(year(2018)), year(2021)).unwrap();
+    let held: Vec<(String, Option<String>)> = compared
+        .moved()
+        .iter()
+        .map(|moved| (moved.became.id().to_owned(), moved.held_by.map(|code| code.to_string())))
+        .collect();
+    let held: Vec<(&str, Option<&str>)> =
+        held.iter().map(|(id, code)| (id.as_str(), code.as_deref())).collect();
+    assert_eq!(
+        held,
+        [("split", Some("201")), ("ended", Some("2040609")), ("split", Some("207")), ("split", Some("212")),]
+    );
+    let total = compared.get(FunctionCode::constant("207"));
+    assert_eq!((total.before.fen(), total.after.fen()), (10, 0));
+    let economic: Rollup<DepartmentEconomicSection> =
+        [(DepartmentEconomicSection::constant("39906"), Amount::from_fen(9))].into_iter().collect();
+    let compared = economic
+        .totals()
+        .unwrap()
+        .compare(&Totals::default(), Catalog::builtin().year(year(2020)), year(2021))
+        .unwrap();
+    assert_eq!(compared.moved()[0].became.to_string(), "split into 39909 经常性赠与, 39910 资本性赠与");
+    assert_eq!(compared.get(DepartmentEconomicCode::constant("399")).before.fen(), 9);
+}
+
+#[test]
+fn a_comparison_loses_no_amount() {
+    let year = |year: u16| FiscalYear::new(year).unwrap();
+    for from in [2017, 2018, 2020, 2021, 2023] {
+        let view = Catalog::builtin().year(year(from));
+        let rollup: Rollup<FunctionItem> =
+            view.entries::<FunctionItem>().map(|entry| (entry.code(), Amount::from_fen(1))).collect();
+        let totals = rollup.totals().unwrap();
+        let compared = totals.compare(&Totals::default(), view, year(2026)).unwrap();
+        let classes = compared.rows().iter().filter(|(code, _)| code.parent().is_none());
+        let unplaced = compared.moved().iter().filter(|moved| moved.held_by.is_none()).count();
+        let placed: i64 = classes.map(|(_, change)| change.before.fen()).sum();
+        assert_eq!(placed + i64::try_from(unplaced).unwrap(), totals.total().fen());
+    }
 }

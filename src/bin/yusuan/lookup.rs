@@ -86,7 +86,7 @@ fn told<'c>(
     code: AccountCode,
     matched: Option<Matched>,
 ) -> Option<Answer<'c>> {
-    let before = |entry: &Entry<'c>| entry.valid_to().is_some_and(|last| last < year.year());
+    let before = |entry: &Entry<'c>| entry.valid_to().year().is_some_and(|last| last < year.year());
     let entry = year
         .entry(code)
         .or_else(|| catalog.history(code).filter(before).last())
@@ -166,10 +166,8 @@ fn text(question: &Arguments, catalog: &Catalog, answers: &[Answer<'_>], year: F
         if history.len() > 1 {
             _ = writeln!(out, "    names");
             for name in history {
-                let bound =
-                    |year: Option<FiscalYear>| year.map_or("    ".to_owned(), |year| year.to_string());
-                let (from, to) = (bound(name.valid_from()), bound(name.valid_to()));
-                _ = writeln!(out, "      {from}–{to}  {}  ({})", name.name(), name.evidence());
+                let (from, to) = (name.valid_from().to_string(), name.valid_to().to_string());
+                _ = writeln!(out, "      {from:>7} – {to:<7}  {}  ({})", name.name(), name.evidence());
             }
         }
     }
