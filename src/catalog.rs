@@ -37,6 +37,7 @@ mod status;
 mod succession;
 mod table;
 mod verdict;
+mod wording;
 mod year;
 
 pub use apportion::{ApportionError, apportion};

@@ -6,8 +6,8 @@ use crate::text::half_width;
 
 /// A label (科目名称) as printed, compared by what it says rather than how it is set.
 ///
-/// Left out: white space anywhere, quotation marks, and ordinals in front (`八、`, `（一）`, `(1)`,
-/// `1.`, `1、`). Folded: full-width forms, the shapes of brackets, and 与 to 和 (社会保障与就业). Nothing
+/// Left out: white space anywhere, quotation marks, ordinals in front (`八、`, `（一）`, `(1)`, `1.`,
+/// `1、`), and the level behind (`（类）`, `（款）`, `（项）`, `（目）`). Folded: full-width forms, the shapes of brackets, and 与 to 和 (社会保障与就业). Nothing
 /// else: labels that differ in a word are different.
 ///
 /// ```
@@ -15,6 +15,7 @@ use crate::text::half_width;
 ///
 /// assert_eq!(Label::new("因 公 出 国 （ 境 ） 费用"), Label::new("因公出国(境)费用"));
 /// assert_eq!(Label::new("八、社会保障与就业支出").to_string(), "社会保障和就业支出");
+/// assert_eq!(Label::new("社会保障和就业支出（类）").to_string(), "社会保障和就业支出");
 /// assert_ne!(Label::new("住房公积金"), Label::new("住房公积金支出"));
 /// ```
 #[derive(Clone, Copy)]
@@ -31,7 +32,15 @@ impl<'a> Label<'a> {
         while let Some(rest) = behind_ordinal(text) {
             text = rest;
         }
+        while let Some(rest) = before_level(text) {
+            text = rest;
+        }
         Self { text }
+    }
+
+    /// The label printed as `text` beside a code: without the digits of the code, where it repeats them.
+    pub(super) fn beside(code: &str, text: &'a str) -> Self {
+        Self::new(behind_code(code, text).unwrap_or(text))
     }
 
     /// The characters of the normal form.
@@ -85,6 +94,28 @@ fn behind_ordinal(text: &str) -> Option<&str> {
         return None;
     }
     text.get(end..)
+}
+
+/// The text before the level that ends it; `None` when there is none, or nothing before it.
+fn before_level(text: &str) -> Option<&str> {
+    let mut chars = text.char_indices().rev().filter_map(|(at, c)| fold(c).map(|folded| (at, folded)));
+    let ((_, ')'), (_, '类' | '款' | '项' | '目'), (at, '(')) = (chars.next()?, chars.next()?, chars.next()?)
+    else {
+        return None;
+    };
+    chars.next()?;
+    text.get(..at)
+}
+
+/// The text behind the digits of a code and what parts them from it; `None` when it begins with others.
+fn behind_code<'a>(code: &str, text: &'a str) -> Option<&'a str> {
+    let mut chars = text
+        .char_indices()
+        .filter_map(|(at, c)| fold(c).map(|folded| (at, folded)))
+        .skip_while(|(_, c)| *c == '(');
+    code.chars().all(|digit| chars.next().is_some_and(|(_, c)| c == digit)).then_some(())?;
+    let (at, first) = chars.find(|(_, c)| !matches!(c, '-' | '—' | '_' | '.' | ':' | '、' | ')'))?;
+    if first.is_ascii_digit() { None } else { text.get(at..) }
 }
 
 fn is_numeral(c: char) -> bool {

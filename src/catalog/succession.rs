@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::entry::Entry;
-use super::table::{CLASS_SPAN, Row, Spelt, Table};
+use super::table::{Row, Spelt, Table, classification};
 use crate::code::account::sealed::Keyed;
 use crate::code::{AccountCode, Packed};
 use crate::year::FiscalYear;
@@ -214,8 +214,7 @@ impl<'c> Steps<'c> {
     /// bore it before.
     fn bearer_of_the_name(&self, row: &Row, year: FiscalYear, next: FiscalYear) -> Option<Heir> {
         let label = Spelt::new(self.names.label(row))?;
-        let hundred = row.key / CLASS_SPAN / 100 * 100;
-        let named = self.names.labelled(&label, &(hundred * CLASS_SPAN..(hundred + 100) * CLASS_SPAN));
+        let named = self.names.labelled(&label, &classification(row.key));
         let others =
             || named.iter().filter_map(|index| self.names.row(*index)).filter(|other| other.key != row.key);
         let level = |row: &Row| Packed::from_key(row.key).map(Packed::level);

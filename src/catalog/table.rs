@@ -34,6 +34,12 @@ pub(super) const CLASS_SPAN: u32 = 4_000_000;
 const FIRST_CLASS: u32 = AccountCode::FIRST_CLASS;
 const LAST_CLASS: u32 = AccountCode::LAST_CLASS;
 
+/// The keys of the classification of a code.
+pub(super) const fn classification(key: u32) -> Range<u32> {
+    let hundred = key / CLASS_SPAN / 100 * 100;
+    hundred * CLASS_SPAN..(hundred + 100) * CLASS_SPAN
+}
+
 /// One name of one code. The name is a place in the table's text, so that rows need no pointers: the
 /// compiled list then costs no relocations, and an owned list is built the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,6 +29,12 @@ pub enum NameVerdict<'c> {
         /// The name in force, or the nearest one when the code is not in force.
         now: &'c str,
     },
+    /// The name in force in a wording of the document's own: set otherwise, cut off, or with more words around
+    /// it (a budget system's 配套), and no name of another code.
+    Wording {
+        /// The name in force, or the nearest one when the code is not in force.
+        now: &'c str,
+    },
     /// A name of the code, which is no longer in force.
     Abolished {
         /// The last fiscal year in which the code was.
@@ -71,6 +77,7 @@ impl fmt::Display for NameVerdict<'_> {
             Self::OldName { now, since } => write!(f, "a former name, {now} since {since}"),
             Self::LaterName { now, from } => write!(f, "the name from {from} on, {now} until then"),
             Self::Alias { now } => write!(f, "another wording for {now}"),
+            Self::Wording { now } => write!(f, "a wording of its own for {now}"),
             Self::Abolished { last } => write!(f, "the name of a code last in force in {last}"),
             Self::NotYet { from } => write!(f, "the name of a code not in force before {from}"),
             Self::Unknown { now, known } => write!(f, "not known for the year, {now} in {known}"),

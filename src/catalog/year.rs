@@ -10,10 +10,13 @@ use super::label::Label;
 use super::resolution::{Resolution, resolve};
 use super::status::Status;
 use super::succession::{Steps, Succession};
-use super::table::{CLASS_SPAN, Row, UNKNOWN_START};
+use super::table::{CLASS_SPAN, Row, UNKNOWN_START, classification};
 use super::verdict::NameVerdict;
+use super::wording;
 use crate::code::account::sealed::Keyed;
-use crate::code::{Account, CodeLevel, DepartmentEconomicSection, GovernmentEconomicSection, Packed};
+use crate::code::{
+    Account, AccountCode, CodeLevel, DepartmentEconomicSection, GovernmentEconomicSection, Packed,
+};
 use crate::money::Amount;
 use crate::year::FiscalYear;
 
@@ -182,7 +185,7 @@ impl<'c> CatalogYear<'c> {
         resolve(&self.catalog.names, &self.catalog.aliases, self.year, Label::new(label), &keys, level)
     }
 
-    /// What a label printed beside a code is to that code.
+    /// What a label printed beside a code is to that code. A label may repeat the code in front.
     ///
     /// ```
     /// use yusuan::{Catalog, FiscalYear, FunctionClass};
@@ -195,7 +198,7 @@ impl<'c> CatalogYear<'c> {
     /// ```
     #[must_use]
     pub fn judge<C: Account>(self, code: C, label: &str) -> NameVerdict<'c> {
-        let label = Label::new(label);
+        let label = Label::beside(&code.to_string(), label);
         let names = &self.catalog.names;
         let rows = names.rows_of(code.key());
         let year = self.year.number();
@@ -227,9 +230,20 @@ impl<'c> CatalogYear<'c> {
             return NameVerdict::Alias { now };
         }
         match self.before_evidence(nearest).or_else(|| self.after_newest()) {
+            _ if wording::is_wording(label, Label::new(now)) && !self.names_another(code, label) => {
+                NameVerdict::Wording { now }
+            }
             Some(known) => NameVerdict::Unknown { now, known },
             None => NameVerdict::OtherName { now },
         }
+    }
+
+    /// Whether a label is a name in the classification of a code.
+    fn names_another(self, code: impl Account, label: Label<'_>) -> bool {
+        let keys = classification(code.key());
+        let found =
+            resolve::<AccountCode>(&self.catalog.names, &self.catalog.aliases, self.year, label, &keys, None);
+        !matches!(found, Resolution::Unknown)
     }
 
     /// The first year with evidence for a row, when it is yet to come.

@@ -597,6 +597,65 @@ fn a_label_beside_a_code_is_judged() {
     );
 }
 
+#[test]
+fn a_label_that_repeats_its_code_or_its_level_is_the_name() {
+    let judge = |number: &str, label: &str| in_year(2026).judge(code(number), label);
+    for label in [
+        "社会保险经办机构（项）",
+        "2080109 社会保险经办机构",
+        "2080109社会保险经办机构",
+        "2080109-社会保险经办机构(项)",
+        "［2080109］社会保险经办机构",
+        "２０８０１０９、社会保险经办机构",
+    ] {
+        assert_eq!(judge("2080109", label), NameVerdict::Current, "{label}");
+    }
+    assert_eq!(judge("208", "社会保障和就业支出（类）"), NameVerdict::Current);
+    assert_eq!(judge("20801", "人力资源和社会保障管理事务 （款）"), NameVerdict::Current);
+    assert_eq!(judge("210", "210 医疗卫生与计划生育支出").id(), "old-name");
+    assert_eq!(judge("208", "2080109 社会保险经办机构").id(), "other-name");
+    assert_eq!(codes(in_year(2026).resolve::<FunctionCode>("社会保险经办机构（项）")), ["2080109"]);
+    assert_eq!(Label::new("（款）").to_string(), "(款)");
+}
+
+#[test]
+fn a_wording_of_its_own_is_told_from_another_name() {
+    let judge = |number: &str, label: &str| in_year(2026).judge(code(number), label).id();
+    for (number, label) in [
+        ("303", "对个人和家庭补助"),
+        ("30212", "因公出国 境 费用( )"),
+        ("30213", "维修 护 费( )"),
+        ("2080506", "机关事业单位职业年金"),
+        ("2089999", "其他社会保障和就业支"),
+        ("2080506", "机关事业单位职业年金缴费支出（配套）"),
+        ("30113", "住房公积金配套"),
+        ("2210201", "单位配套住房公积金"),
+        ("2210201", "住房公积金支出"),
+    ] {
+        assert_eq!(judge(number, label), "wording", "{number} {label}");
+    }
+    for (number, label) in [
+        // A name of another code.
+        ("208", "其他社会保障和就业支出"),
+        ("30199", "工资福利支出"),
+        ("2080505", "机关事业单位职业年金缴费支出"),
+        // Too little of the name.
+        ("2080505", "机关事业单位"),
+        ("2080505", "基本养老保险缴费支出"),
+        ("30211", "差费"),
+        // A slip.
+        ("50401", "房屋建筑物构建"),
+        ("208", ""),
+        ("208", "的"),
+    ] {
+        assert_eq!(judge(number, label), "other-name", "{number} {label}");
+    }
+    assert_eq!(
+        in_year(2026).judge(code("303"), "对个人和家庭补助").to_string(),
+        "a wording of its own for 对个人和家庭的补助"
+    );
+}
+
 // Crosswalk.
 
 #[test]
@@ -811,7 +870,7 @@ fn the_first_digit_of_a_code_names_its_classification() {
 // Laws.
 
 fn printed_label() -> impl Strategy<Value = String> {
-    "[一二十1９0、.．（）()“”与和 \u{3000}支出费其他a〔〕]{0,16}"
+    "[一二十1９0、.．（）()“”与和 \u{3000}支出费其他a〔〕款项]{0,16}"
 }
 
 proptest! {
