@@ -20,7 +20,7 @@ pub struct BudgetLine {
     /// Basic, project or one of the three transfers.
     pub nature: ExpenditureNature,
     /// Project name (项目名称): given exactly for project expenditures (项目支出).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub project: Option<String>,
     /// What it is paid from.
     pub fund: FundSource,

@@ -17,27 +17,27 @@ pub(super) struct RawBudget {
     unit: BudgetUnit,
     year: FiscalYear,
     /// The units besides `unit`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     units: Vec<BudgetUnit>,
     #[serde(default)]
     revenue: Vec<FundLeaf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     carry_in: Vec<FundLeaf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     carry_out: Vec<FundLeaf>,
     #[serde(default)]
     expenditure: Vec<ExpenditureLeaf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     basic_by_economic: Vec<EconomicLeaf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     projects: Vec<ProjectLeaf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     three_public: Vec<ThreePublicLeaf>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     overall_target: Option<OverallTarget>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     project_targets: Vec<ProjectTarget>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     purchased_services: Vec<PurchasedService>,
 }
 

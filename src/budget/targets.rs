@@ -86,7 +86,7 @@ fn overall(
         let counted = |fund: FundSource| !appropriation || fund.book().is_some();
         let basic = |personnel: bool| {
             let sections = budget.basic_by_economic.iter().filter(|((_, section, fund), _)| {
-                counted(*fund) && matches!(section.class().number(), 301 | 303) == personnel
+                counted(*fund) && section.class().is_personnel() == personnel
             });
             sum(sections.map(|(_, amount)| *amount))
         };

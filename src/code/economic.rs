@@ -51,6 +51,25 @@ code_widens! {
     GovernmentEconomicSection => GovernmentEconomicCode,
 }
 
+impl DepartmentEconomicClass {
+    /// The classes of personnel expenditures (人员经费): 301 工资福利支出 and 303 对个人和家庭的补助. What else basic expenditure
+    /// has are operating expenditures (公用经费).
+    ///
+    /// ```
+    /// use yusuan::DepartmentEconomicClass;
+    ///
+    /// assert!(DepartmentEconomicClass::constant("303").is_personnel());
+    /// assert!(!DepartmentEconomicClass::constant("302").is_personnel());
+    /// ```
+    pub const PERSONNEL: [Self; 2] = [Self::constant("301"), Self::constant("303")];
+
+    /// Whether its expenditures are personnel expenditures (人员经费).
+    #[must_use]
+    pub const fn is_personnel(self) -> bool {
+        matches!(self.number(), 301 | 303)
+    }
+}
+
 macro_rules! economic {
     ($class:ident, $section:ident, $code:ident) => {
         impl $section {

@@ -52,6 +52,15 @@ macro_rules! code_type {
             }
         }
 
+        /// From the digits as a number, as a spreadsheet holds them.
+        impl TryFrom<u32> for $name {
+            type Error = crate::code::CodeError;
+
+            fn try_from(number: u32) -> Result<Self, Self::Error> {
+                alloc::format!("{number}").parse()
+            }
+        }
+
         impl crate::code::Account for $name {}
 
         impl crate::code::account::sealed::Keyed for $name {

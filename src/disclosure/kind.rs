@@ -132,6 +132,18 @@ impl TableKind {
         Self::StateCapital,
     ];
 
+    /// Whether revenue and expenditure stand side by side in it (收支总表, 财政拨款收支总表).
+    #[must_use]
+    pub const fn is_two_sided(self) -> bool {
+        matches!(self, Self::Summary | Self::AppropriationSummary)
+    }
+
+    /// Whether its rows are accounts of the department economic classification (基本支出表).
+    #[must_use]
+    pub const fn is_by_economic(self) -> bool {
+        matches!(self, Self::Basic | Self::AppropriationBasic | Self::OperatingCost)
+    }
+
     /// The money it speaks of; `None` where that is not known from the kind.
     #[must_use]
     pub const fn scope(self) -> Option<Scope> {

@@ -41,6 +41,9 @@ terms! {
 }
 
 impl FundSource {
+    /// The three sources of budget appropriations (财政拨款), in the order of their budgets.
+    pub const APPROPRIATIONS: [Self; 3] = [Self::GeneralPublic, Self::GovernmentFunds, Self::StateCapital];
+
     /// The budget an appropriation (财政拨款) comes from; `None` for any other source.
     #[must_use]
     pub const fn book(self) -> Option<BudgetBook> {

@@ -34,7 +34,7 @@ impl fmt::Display for FenRange {
     /// In 元, as `[529950.00, 530049.99]元`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (low, high) = (super::Amount::from_fen(self.low), super::Amount::from_fen(self.high));
-        write!(f, "[{low}, {high}]元")
+        f.pad(&alloc::format!("[{low}, {high}]元"))
     }
 }
 

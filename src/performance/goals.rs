@@ -7,10 +7,10 @@ use super::IndicatorTree;
 #[serde(deny_unknown_fields)]
 pub struct PerformanceGoals {
     /// The medium term (中长期目标).
-    #[serde(default, skip_serializing_if = "Goal::is_empty")]
+    #[serde(default)]
     pub medium_term: Goal,
     /// The year (年度目标, 年度总体目标).
-    #[serde(default, skip_serializing_if = "Goal::is_empty")]
+    #[serde(default)]
     pub annual: Goal,
 }
 
@@ -19,10 +19,10 @@ pub struct PerformanceGoals {
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// The description (总体目标), perhaps empty.
-    #[serde(default, skip_serializing_if = "str::is_empty")]
+    #[serde(default)]
     pub text: Box<str>,
     /// The indicators (绩效指标).
-    #[serde(default, skip_serializing_if = "IndicatorTree::is_empty")]
+    #[serde(default)]
     pub indicators: IndicatorTree,
 }
 

@@ -83,9 +83,9 @@ impl Indicator {
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(rename = "Indicator", deny_unknown_fields)]
 struct RawIndicator {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     class: Option<IndicatorClass>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     kind: Option<IndicatorKind>,
     name: Box<str>,
     value: TargetValue,

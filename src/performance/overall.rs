@@ -27,7 +27,7 @@ use crate::money::{Amount, AmountError};
 #[serde(deny_unknown_fields)]
 pub struct OverallTarget {
     tasks: BTreeMap<ProjectCategory, Task>,
-    #[serde(default, skip_serializing_if = "Goal::is_empty")]
+    #[serde(default)]
     goal: Goal,
 }
 

@@ -10,13 +10,13 @@ pub struct ProjectProfile {
     /// The name of the project (项目名称).
     pub name: Box<str>,
     /// Whether it is new (项目属性); `None` where no box is checked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub attribute: Option<ProjectAttribute>,
     /// Whether it recurs (项目期限); `None` where no box is checked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub term: Option<ProjectTerm>,
     /// On what it is based (立项依据): the boxes checked.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(default)]
     pub basis: BTreeSet<ProjectBasis>,
 }
 

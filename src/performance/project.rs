@@ -22,10 +22,10 @@ pub struct ProjectTarget {
     /// The money of the year, by source (资金来源).
     pub sources: BTreeMap<FundSource, Amount>,
     /// The money of the medium term (中长期资金总额), where stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub medium_term: Option<Amount>,
     /// What earlier years gave a continued project (延续项目以前年度预算安排), where stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub earlier_years: Option<Amount>,
     /// What of the year's money is government procurement (政府采购), services included.
     #[serde(default)]

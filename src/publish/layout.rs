@@ -28,9 +28,6 @@ enum Funds {
     One(FundSource),
 }
 
-const APPROPRIATIONS: [FundSource; 3] =
-    [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital];
-
 impl Funds {
     const fn select(self, all: Selection<'_>) -> Selection<'_> {
         match self {

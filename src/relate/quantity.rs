@@ -278,13 +278,12 @@ impl Reader<'_, '_> {
             self.printed.sources = sources.filter(|sources| !sources.is_empty());
         }
         let quantities = &mut self.printed.quantities;
-        let appropriations: Vec<CellIndex> =
-            [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital]
-                .iter()
-                .filter_map(|source| quantities.get(&Quantity::Revenue(Income::Source(*source))))
-                .flatten()
-                .copied()
-                .collect();
+        let appropriations: Vec<CellIndex> = FundSource::APPROPRIATIONS
+            .iter()
+            .filter_map(|source| quantities.get(&Quantity::Revenue(Income::Source(*source))))
+            .flatten()
+            .copied()
+            .collect();
         if !appropriations.is_empty() {
             quantities.entry(Quantity::Revenue(Income::Appropriation)).or_insert(appropriations);
         }

@@ -252,7 +252,7 @@ fn state_fund_balance(cells: &Cells<'_>, revenue: &Grid<'_>, expenditure: &Grid<
     if unassigned {
         return;
     }
-    for source in [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital] {
+    for source in FundSource::APPROPRIATIONS {
         let Some(column) = expenditure.column_where(|column| column.key == ColumnKey::Source(source)) else {
             continue;
         };

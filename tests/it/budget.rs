@@ -199,6 +199,11 @@ proptest! {
         let text = serde_json::to_string(&budget).unwrap();
         let read: DepartmentBudget = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        // Formats that write no names of fields read by place.
+        let bytes = postcard::to_allocvec(&budget).unwrap();
+        prop_assert_eq!(&postcard::from_bytes::<DepartmentBudget>(&bytes).unwrap(), &read);
+        let bytes = rmp_serde::to_vec(&budget).unwrap();
+        prop_assert_eq!(&rmp_serde::from_slice::<DepartmentBudget>(&bytes).unwrap(), &read);
         prop_assert_eq!(read, budget);
     }
 
@@ -438,6 +443,8 @@ fn json_is_a_readable_list_of_leaves() {
             "year": 2026,
             "units": [{"code": "701003", "name": "市就业局"}],
             "revenue": [{"fund": "一般公共预算", "amount": "6.50"}],
+            "carry_in": [],
+            "carry_out": [],
             "expenditure": [
                 {"unit": "701", "function": "2080109", "nature": "基本支出", "fund": "一般公共预算", "amount": "5.00"},
                 {"unit": "701003", "function": "2080109", "nature": "基本支出", "fund": "一般公共预算", "amount": "1.00"},
@@ -454,6 +461,9 @@ fn json_is_a_readable_list_of_leaves() {
                 "unit": "701003", "overseas_visits": "0.00", "vehicle_purchase": "0.00", "vehicle_operation": "0.00",
                 "hospitality": "1.50",
             }],
+            "overall_target": null,
+            "project_targets": [],
+            "purchased_services": [],
         })
     );
 }

@@ -86,6 +86,10 @@ fn a_budget_carries_targets_that_agree_with_it_and_survives_the_wire() {
 
     let json = serde_json::to_string(&budget).unwrap();
     assert_eq!(serde_json::from_str::<DepartmentBudget>(&json).unwrap(), budget);
+    let bytes = postcard::to_allocvec(&budget).unwrap();
+    assert_eq!(postcard::from_bytes::<DepartmentBudget>(&bytes).unwrap(), budget);
+    let bytes = rmp_serde::to_vec(&budget).unwrap();
+    assert_eq!(rmp_serde::from_slice::<DepartmentBudget>(&bytes).unwrap(), budget);
     let bad = json.replace(r#""other":"5000.00"}}"#, r#""other":"5000.01"}}"#);
     assert_ne!(bad, json);
     let error = serde_json::from_str::<DepartmentBudget>(&bad).unwrap_err().to_string();

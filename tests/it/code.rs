@@ -212,6 +212,7 @@ proptest! {
         prop_assert_eq!(code.parent(), parent.then(|| text[..text.len() - 2].parse().unwrap()));
         prop_assert_eq!(code.level().digits(), text.len());
         prop_assert_eq!(code.number().to_string(), text);
+        prop_assert_eq!(RevenueCode::try_from(code.number()), Ok(code));
     }
 
     #[test]

@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ordinal::numbered;
-use super::{APPROPRIATIONS, Funds, Layout};
+use super::{Funds, Layout};
 use crate::budget::Selection;
 use crate::code::{FunctionCode, FunctionItem};
 use crate::disclosure::{RowKey, TableKind};
@@ -44,8 +44,8 @@ impl Layout<'_> {
         self.sheet.line(&header);
 
         let sum = |amounts: [Amount; 3]| Amount::checked_sum(amounts).unwrap_or(Amount::MAX);
-        let current = APPROPRIATIONS.map(|fund| budget.revenue(fund));
-        let carried = APPROPRIATIONS.map(|fund| budget.carry_in(fund));
+        let current = FundSource::APPROPRIATIONS.map(|fund| budget.revenue(fund));
+        let carried = FundSource::APPROPRIATIONS.map(|fund| budget.carry_in(fund));
         let all = sum([sum(current), sum(carried), Amount::ZERO]);
         let names = ["一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入"];
         let mut left = Vec::from([(numbered(1, "本年收入"), sum(current))]);
@@ -62,7 +62,7 @@ impl Layout<'_> {
             amounts
         };
         let spent = amounts(&Totals::total);
-        let out = APPROPRIATIONS.map(|fund| budget.carry_out(fund));
+        let out = FundSource::APPROPRIATIONS.map(|fund| budget.carry_out(fund));
         let [general, funds, capital] = out;
         let out = [sum(out), general, funds, capital];
         let mut grand = [Amount::ZERO; 4];

@@ -81,8 +81,7 @@ impl Layout<'_> {
             self.sheet.end();
         }
         let source = |source: FundSource| target.sources.get(&source).copied().unwrap_or_default();
-        let named =
-            [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::StateCapital].map(source);
+        let named = FundSource::APPROPRIATIONS.map(source);
         self.sheet.line(&[
             "项目资金",
             "合计",
