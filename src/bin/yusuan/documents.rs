@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use yusuan::Disclosure;
 use yusuan::read::ReadOptions;
+use yusuan::source::Source;
 
 /// Reads the bytes of a file of any kind.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, String> {
-    Disclosure::from_utf8(bytes, options).map_err(|error| error.to_string())
+    let source = Source::from_bytes(bytes).map_err(|error| error.to_string())?;
+    Disclosure::from_text_with(&source.to_text(), options).map_err(|error| error.to_string())
 }
 
 /// Files that may hold published tables; of others in a folder nothing is said.
