@@ -53,6 +53,12 @@ fn workbook(_bytes: &[u8]) -> Result<Source, SourceError> {
     Err(SourceError::FeatureOff { what: "a workbook", feature: "workbook" })
 }
 
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Source, SourceError> {
+    Source::from_pdf(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
 fn pdf(_bytes: &[u8]) -> Result<Source, SourceError> {
     Err(SourceError::FeatureOff { what: "a PDF file", feature: "pdf" })
 }
