@@ -43,6 +43,7 @@
 //! | [`year`] | [`FiscalYear`] |
 //! | [`money`] | [`Amount`] (exact), [`Figure`] (as printed), [`MoneyUnit`], [`Rounding`] and the interval between them |
 //! | [`fund`] | the four budgets, sources of funds, natures of expenditure |
+//! | [`vocabulary`] | what the words of tables mean, as data; yours lie over it |
 //! | [`catalog`] | names by fiscal year, with evidence; labels to codes; the crosswalk of the economic classifications |
 //! | [`rollup`] | leaves to totals at every level |
 //! | [`performance`] | performance targets, indicators and government purchase of services |
@@ -82,6 +83,7 @@ mod render;
 pub mod rollup;
 mod solve;
 pub mod source;
+pub mod vocabulary;
 pub mod year;
 
 pub use budget::{

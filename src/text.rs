@@ -7,9 +7,11 @@ use core::str::FromStr;
 
 use serde::de::{Error, Visitor};
 
+mod fold;
 mod quoted;
 mod term;
 
+pub(crate) use fold::{Dropped, fold, fold_char, is_invisible, is_plain};
 pub(crate) use quoted::{take_cell, write_cell};
 pub use term::TermError;
 pub(crate) use term::terms;
@@ -49,9 +51,4 @@ where
         }
     }
     deserializer.deserialize_str(Text(expecting, PhantomData))
-}
-
-/// A label without white space, half-width.
-pub(crate) fn without_spaces(label: &str) -> alloc::string::String {
-    label.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
 }

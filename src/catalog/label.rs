@@ -2,12 +2,13 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::text::half_width;
+use crate::text::{Dropped, fold_char, is_plain};
 
 /// A label (科目名称) as printed, compared by what it says rather than how it is set.
 ///
-/// Left out: white space anywhere, quotation marks, ordinals in front (`八、`, `（一）`, `(1)`, `1.`,
-/// `1、`), and the level behind (`（类）`, `（款）`, `（项）`, `（目）`). Folded: full-width forms, the shapes of brackets, and 与 to 和 (社会保障与就业). Nothing
+/// Left out: white space anywhere, characters nobody sees, quotation marks, ordinals in front (`八、`, `（一）`, `(1)`, `1.`,
+/// `1、`), and the level behind (`（类）`, `（款）`, `（项）`, `（目）`). Folded: full-width forms, the shapes of brackets,
+/// radicals, and 与 to 和 (社会保障与就业). Nothing
 /// else: labels that differ in a word are different.
 ///
 /// ```
@@ -57,18 +58,11 @@ impl<'a> Label<'a> {
 
 /// What a character counts for: `None` when it is only typesetting.
 fn fold(c: char) -> Option<char> {
-    // Nearly every character of a label is an ideograph that stands for itself.
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-        return Some(if c == '与' { '和' } else { c });
-    }
-    match half_width(c) {
-        '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => None,
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => None,
-        c if c.is_whitespace() || c.is_control() => None,
-        '〔' | '【' | '[' => Some('('),
-        '〕' | '】' | ']' => Some(')'),
-        '､' => Some('、'),
-        c => Some(c),
+    match c {
+        '与' => Some('和'),
+        // Nearly every character of a label is an ideograph that stands for itself.
+        c if is_plain(c) => Some(c),
+        c => fold_char(c, Dropped::Quotes),
     }
 }
 

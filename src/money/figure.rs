@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::digits::Digits;
 use super::unit::NotFen;
 use super::{Amount, FenRange, MoneyUnit, Rounding, Sign};
-use crate::text::{half_width, quote};
+use crate::text::{half_width, is_invisible, quote};
 
 /// Figure (数字) as a page prints it: a decimal whose scale is kept, and its money unit.
 ///
@@ -100,17 +100,23 @@ impl Figure {
         Self::new(value, unit)
     }
 
-    /// Reads a figure cell. `None` is nil: blank, `-`, `—` or `——`.
+    /// Reads a figure cell. `None` is nil: blank, `-`, `—`, `——`, `/` or `无`.
     ///
-    /// Accepts full-width forms, thousands separators in groups of three, a leading minus, and
-    /// parentheses for negatives; spaces around, never within.
+    /// Accepts full-width forms, thousands separators in groups of three, a leading minus or △, and
+    /// parentheses for negatives; spaces around, never within; characters nobody sees anywhere.
     ///
     /// # Errors
     ///
     /// Anything else, with the text read.
     pub fn parse(text: &str, unit: MoneyUnit) -> Result<Option<Self>, FigureError> {
-        let text = text.trim();
-        if text.chars().all(is_dash) {
+        let visible: String;
+        let text = if text.contains(is_invisible) {
+            visible = text.chars().filter(|c| !is_invisible(*c)).collect();
+            visible.trim()
+        } else {
+            text.trim()
+        };
+        if is_nil(text) {
             return Ok(None);
         }
         let (negative, unsigned) = sign(text);
@@ -178,6 +184,29 @@ impl FigureError {
     }
 }
 
+/// What a cell looks like, whatever money it could be: numbers beyond any amount and finer than a 分 are numbers too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Blank, or a sign of nothing.
+    Nil,
+    Number,
+}
+
+/// What a cell looks like; `None` for words.
+pub(crate) fn shape(cell: &str) -> Option<Shape> {
+    let visible: String = cell.trim().chars().filter(|c| !is_invisible(*c)).collect();
+    let text = visible.trim();
+    if is_nil(text) {
+        return Some(Shape::Nil);
+    }
+    Digits::read(sign(text).1, true).map(|_| Shape::Number)
+}
+
+/// Signs that stand for exactly nothing.
+fn is_nil(text: &str) -> bool {
+    text.chars().all(is_dash) || matches!(text, "/" | "／" | "无")
+}
+
 fn is_dash(c: char) -> bool {
     matches!(half_width(c), '-' | '—' | '–' | '−' | '─' | '―')
 }
@@ -185,7 +214,7 @@ fn is_dash(c: char) -> bool {
 /// Whether the figure is negative, and its text without the sign.
 fn sign(text: &str) -> (bool, &str) {
     let inner = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
-    match inner.or_else(|| text.strip_prefix(['-', '－', '−'])) {
+    match inner.or_else(|| text.strip_prefix(['-', '－', '−', '△', '▲'])) {
         Some(unsigned) => (true, unsigned),
         None => (false, text),
     }

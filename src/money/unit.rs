@@ -11,11 +11,16 @@ terms! {
     /// assert_eq!(unit.quantum(2), 10_000); // 0.01万元 is 100元
     /// # Ok::<(), yusuan::TermError>(())
     /// ```
-    pub enum MoneyUnit is "money unit (元, 万元 or 亿元)", tested as the_words_of_money_unit, not "", " ", "合计" {
+    #[non_exhaustive]
+    pub enum MoneyUnit is "money unit (元, 千元, 万元, 百万元 or 亿元)", tested as the_words_of_money_unit, not "", " ", "合计" {
         /// Yuan (元): 100 分.
         Yuan = "元",
+        /// Thousand yuan (千元): 100,000 分.
+        ThousandYuan = "千元",
         /// Ten thousand yuan (万元): 1,000,000 分.
         TenThousandYuan = "万元",
+        /// Million yuan (百万元): 100,000,000 分.
+        MillionYuan = "百万元",
         /// Hundred million yuan (亿元): 10,000,000,000 分.
         HundredMillionYuan = "亿元",
     }
@@ -40,7 +45,9 @@ impl MoneyUnit {
     pub const fn exact_places(self) -> u32 {
         match self {
             Self::Yuan => 2,
+            Self::ThousandYuan => 5,
             Self::TenThousandYuan => 6,
+            Self::MillionYuan => 8,
             Self::HundredMillionYuan => 10,
         }
     }

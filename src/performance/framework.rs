@@ -1,4 +1,4 @@
-use crate::text::{half_width, terms};
+use crate::text::{Dropped, fold_char, terms};
 use alloc::string::String;
 
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
@@ -147,7 +147,7 @@ impl IndicatorKind {
 
 /// A label without white space and without 指标 at its end.
 fn bare(label: &str) -> String {
-    let mut folded: String = label.chars().map(half_width).filter(|c| !c.is_whitespace()).take(24).collect();
+    let mut folded: String = label.chars().filter_map(|c| fold_char(c, Dropped::Blanks)).take(24).collect();
     if let Some(rest) = folded.strip_suffix("指标") {
         let kept = rest.len();
         folded.truncate(kept);

@@ -6,6 +6,7 @@ use super::account::Accounts;
 use super::error::ReadFault;
 use super::options::ReadOptions;
 use crate::disclosure::ReadNote;
+use crate::vocabulary::Vocabulary;
 
 /// What reading a table yields beside the table.
 #[derive(Default)]
@@ -21,6 +22,7 @@ pub(super) struct Findings {
 /// What is known of the document when its tables are read.
 pub(super) struct Known<'a> {
     pub(super) options: &'a ReadOptions,
+    pub(super) vocabulary: &'a Vocabulary,
     pub(super) accounts: &'a Accounts<'a>,
     pub(super) year: Option<crate::year::FiscalYear>,
     pub(super) unit_names: &'a [String],

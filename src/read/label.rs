@@ -1,25 +1,11 @@
 use alloc::string::String;
 
 use crate::disclosure::RowLevel;
-use crate::text::half_width;
+use crate::text::Dropped;
 
 /// A label without what printing adds: white space, full-width forms, quotation marks.
 pub(super) fn fold(label: &str) -> String {
-    // Most labels need no change, and whole runs of most others do not.
-    let plain = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '!' | '#'..='&' | '('..='~');
-    let mut folded = String::with_capacity(label.len());
-    let mut rest = label;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| !plain(*c)) {
-        folded.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
-        let c = half_width(c);
-        if !(c.is_whitespace() || matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '《' | '》'))
-        {
-            folded.push(c);
-        }
-    }
-    folded.push_str(rest);
-    folded
+    crate::text::fold(label, Dropped::Quotes)
 }
 
 /// An ordinal taken off a folded label.

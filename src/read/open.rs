@@ -13,6 +13,7 @@ use super::title;
 use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};
 use crate::source::{Source, SourceLine};
+use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
 impl Disclosure {
@@ -91,7 +92,7 @@ fn read(text: &str, options: &ReadOptions) -> Result<Disclosure, ReadError> {
     let mut document = Document::default();
     let lines: Vec<String> = Source::from_text(text).lines().iter().map(SourceLine::joined).collect();
     for (index, line) in lines.iter().enumerate() {
-        document.take(Line::new(index + 1, line));
+        document.take(Line::new(index + 1, line), options.words());
     }
     document.close();
     if document.lines == 0 {
@@ -111,12 +112,12 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn take(&mut self, line: Line<'a>) {
+    fn take(&mut self, line: Line<'a>, words: &Vocabulary) {
         if line.printed().next().is_none() {
             return;
         }
         self.lines += 1;
-        if let Some((text, title, about)) = section::title_of(&line) {
+        if let Some((text, title, about)) = section::title_of(&line, words) {
             self.close();
             self.stage = self.stage.or(title.stage);
             let mut section = Section::new(&line, text, &title);
@@ -185,7 +186,13 @@ impl<'a> Document<'a> {
         let accounts = Accounts::new(
             catalog.year(year.or_else(|| catalog.newest_year()).unwrap_or(FiscalYear::constant(2026))),
         );
-        let known = Known { options, accounts: &accounts, year, unit_names: &unit_names };
+        let known = Known {
+            options,
+            vocabulary: options.words(),
+            accounts: &accounts,
+            year,
+            unit_names: &unit_names,
+        };
         let mut tables = Vec::with_capacity(self.sections.len());
         for section in &self.sections {
             let table = table::table(section, &known, &mut findings);

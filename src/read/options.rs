@@ -1,14 +1,31 @@
+use alloc::sync::Arc;
+
 use crate::money::MoneyUnit;
+use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
 /// What a caller knows about a document beyond its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// ```
+/// use yusuan::vocabulary::Vocabulary;
+/// use yusuan::{Disclosure, MoneyUnit, ReadOptions, TableKind};
+///
+/// let words = Vocabulary::builtin().with_rows("title\t支出总表\twhole\t开支")?;
+/// let options = ReadOptions::default().with_money_unit(MoneyUnit::TenThousandYuan).with_vocabulary(words);
+/// let text = "部门开支表\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t4.00";
+/// let disclosure = Disclosure::from_text_with(text, &options)?;
+/// assert_eq!(disclosure.tables()[0].kind(), TableKind::Expenditure);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadOptions {
     /// The money unit (金额单位) of tables that print none.
     pub money_unit: Option<MoneyUnit>,
     /// The fiscal year (预算年度), where none is printed.
     pub year: Option<FiscalYear>,
+    /// The vocabulary (词表) to read with, in place of the built-in one.
+    pub vocabulary: Option<Arc<Vocabulary>>,
 }
 
 impl ReadOptions {
@@ -24,5 +41,18 @@ impl ReadOptions {
     pub const fn with_year(mut self, year: FiscalYear) -> Self {
         self.year = Some(year);
         self
+    }
+
+    /// Reads with this vocabulary: most often rows of one's own over the built-in ones
+    /// ([`Vocabulary::with_rows`]).
+    #[must_use]
+    pub fn with_vocabulary(mut self, vocabulary: impl Into<Arc<Vocabulary>>) -> Self {
+        self.vocabulary = Some(vocabulary.into());
+        self
+    }
+
+    /// The vocabulary to read with.
+    pub(super) fn words(&self) -> &Vocabulary {
+        self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin())
     }
 }

@@ -5,6 +5,7 @@ use super::label::fold;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
 use crate::money::{Figure, MoneyUnit};
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// A line of the source and its cells, trimmed.
@@ -114,7 +115,7 @@ impl<'a> Section<'a> {
 }
 
 /// The title a line holds: alone, or beside cells that only say something about the table.
-pub(super) fn title_of<'a>(line: &Line<'a>) -> Option<(&'a str, Title, About)> {
+pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<(&'a str, Title, About)> {
     let mut found = None;
     let mut about = About::default();
     for cell in line.printed() {
@@ -122,7 +123,7 @@ pub(super) fn title_of<'a>(line: &Line<'a>) -> Option<(&'a str, Title, About)> {
             about.unit_name = about.unit_name.or(said.unit_name);
             about.money_unit = about.money_unit.or(said.money_unit);
         } else if found.is_none() {
-            found = Some((cell, title::title(cell)?));
+            found = Some((cell, title::title(cell, words)?));
         } else if !title::is_table_number(cell) {
             return None;
         }
@@ -206,13 +207,6 @@ pub(super) fn money_unit_in_brackets(folded: &str) -> Option<MoneyUnit> {
 
 /// A text that begins with the name of a money unit and holds no more letters.
 fn money_word(folded: &str) -> Option<MoneyUnit> {
-    let bare = folded.trim_start_matches("人民币");
-    let (unit, rest) = if let Some(rest) = bare.strip_prefix("万元") {
-        (MoneyUnit::TenThousandYuan, rest)
-    } else if let Some(rest) = bare.strip_prefix("亿元") {
-        (MoneyUnit::HundredMillionYuan, rest)
-    } else {
-        (MoneyUnit::Yuan, bare.strip_prefix('元')?)
-    };
-    rest.chars().all(|c| !c.is_alphanumeric()).then_some(unit)
+    let (unit, rest) = Vocabulary::builtin().take(Topic::MoneyUnit, folded)?;
+    rest.chars().all(|c| !c.is_alphanumeric()).then(|| unit.parse().ok())?
 }

@@ -1,5 +1,6 @@
 use super::label::{fold, ordinal};
-use crate::disclosure::{Stage, TableKind};
+use crate::disclosure::{RowLevel, Stage, TableKind};
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// What a title line says.
@@ -9,37 +10,113 @@ pub(super) struct Title {
     pub(super) year: Option<FiscalYear>,
 }
 
-/// Reads a line that may be the title of a table: one that ends in 表, perhaps with a note in brackets.
-pub(super) fn title(text: &str) -> Option<Title> {
-    if text.len() > 240 || !text.trim_end().ends_with(['表', ')', '）']) {
+/// No title is longer, in bytes.
+const LONGEST: usize = 240;
+
+/// Reads a line that may be the title of a table: one that ends in 表, perhaps with a note in brackets, a number in front of it
+/// and the year.
+pub(super) fn title(text: &str, words: &Vocabulary) -> Option<Title> {
+    if text.len() > LONGEST || !text.contains('表') {
         return None;
     }
     let folded = fold(text);
+    let name = name(&folded)?;
+    Some(Title { kind: kind(&name, words), stage: stage(name.bare), year: year(&folded) })
+}
+
+/// The parts of a folded title.
+struct Name<'t> {
+    /// Without numbers in front and brackets behind.
+    bare: &'t str,
+    /// What stands in the brackets behind.
+    bracket: &'t str,
+}
+
+fn name(folded: &str) -> Option<Name<'_>> {
     if folded.contains(['。', ';', ','])
         || folded.contains("本表")
         || folded.starts_with('注')
-        || is_table_number(text)
+        || is_table_number(folded)
     {
         return None;
     }
-    let mut name = ordinal(&folded).rest;
-    while let Some(open) = name.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
-        name = name.get(..open)?;
+    let mut bare = without_number(folded);
+    let mut bracket = "";
+    while let Some((before, inner)) = bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        (bare, bracket) = (before, inner);
     }
-    name = name
+    let bare = bare
         .strip_suffix("续表")
-        .or_else(|| name.strip_suffix('续'))
+        .or_else(|| bare.strip_suffix('续'))
         .filter(|name| name.ends_with('表'))
-        .unwrap_or(name);
-    if !name.ends_with('表') || name.chars().count() < 3 || name.contains(':') {
-        return None;
+        .unwrap_or(bare);
+    let told = bare.ends_with('表') && bare.chars().count() >= 3 && !bare.contains(':');
+    told.then_some(Name { bare, bracket })
+}
+
+/// A title without what numbers it: `一、`, `表1:`, `附件2-1`, `(公开表10)`, `9.`.
+fn without_number(folded: &str) -> &str {
+    let mut rest = folded;
+    loop {
+        let before = rest;
+        let taken = ordinal(rest);
+        if taken.level != RowLevel::OfWhich {
+            rest = taken.rest;
+        }
+        if let Some((number, after)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+            && (is_table_number(number) || number.starts_with("附"))
+            && !after.is_empty()
+        {
+            rest = after;
+        }
+        if let Some(after) = behind_table_number(rest) {
+            rest = after;
+        }
+        if rest == before {
+            return rest;
+        }
     }
-    Some(Title { kind: kind(name), stage: stage(name), year: year(name) })
+}
+
+/// What follows `表1:`, `附件2-1`, `公开01表`; `None` where nothing numbers what follows.
+fn behind_table_number(folded: &str) -> Option<&str> {
+    let word = ["附件", "附表", "附", "公开", "表"].into_iter().find(|word| folded.starts_with(word))?;
+    let rest = folded.get(word.len()..)?;
+    let rest = rest.strip_prefix('表').unwrap_or(rest);
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let end = rest.find(|c: char| !(number(c) || c == '-')).unwrap_or(rest.len());
+    let (digits, after) = rest.split_at_checked(end)?;
+    let after = after.strip_prefix('表').filter(|after| !after.is_empty()).unwrap_or(after);
+    let after = after.trim_start_matches([':', '、', '.', '-']);
+    (digits.contains(number) && !after.is_empty()).then_some(after)
+}
+
+/// A title without the year, and without what stands before the year: the unit's name.
+fn core(name: &str) -> &str {
+    let year = name.match_indices('年').find(|(at, _)| {
+        at.checked_sub(4)
+            .and_then(|from| name.get(from..*at))
+            .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+    });
+    let rest = year.and_then(|(at, word)| name.get(at + word.len()..)).unwrap_or(name);
+    rest.strip_prefix('度').unwrap_or(rest)
+}
+
+/// The kind by the words of a title, from the vocabulary. Brackets that say by what a table is itemised are words of it.
+fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
+    let core = core(name.bare);
+    let found = |text: &str| words.find(Topic::Title, text).and_then(|kind| kind.parse().ok());
+    let by = [("经济", "按经济分类"), ("功能", "按功能分类")];
+    let by = by.into_iter().find(|(word, _)| name.bracket.contains(word) && !core.contains(word));
+    match by {
+        Some((_, by)) => found(&alloc::format!("{core}{by}")),
+        None => found(core),
+    }
 }
 
 /// A line such as `表7` or `公开01表`: the number of a table, not its title.
 pub(super) fn is_table_number(text: &str) -> bool {
-    if !text.contains('表') {
+    if !text.contains('表') || text.len() > LONGEST {
         return false;
     }
     let folded = fold(text);
@@ -69,58 +146,5 @@ pub(super) fn year(folded: &str) -> Option<FiscalYear> {
         let digits = folded.get(at.checked_sub(4)?..at)?;
         let number: u16 = digits.parse().ok()?;
         FiscalYear::new(number).ok()
-    })
-}
-
-/// The kind by the words of a title: the words that tell most come first.
-fn kind(name: &str) -> Option<TableKind> {
-    let has = |word: &str| name.contains(word);
-    let ends = |words: [&str; 2]| words.iter().any(|word| name.ends_with(word));
-    Some(if has("绩效") {
-        if has("项目") && !has("整体") {
-            TableKind::ProjectTarget
-        } else if has("整体") {
-            TableKind::OverallTarget
-        } else {
-            return None;
-        }
-    } else if has("购买服务") {
-        TableKind::PurchasedServices
-    } else if has("采购") {
-        TableKind::Procurement
-    } else if has("三公") {
-        TableKind::ThreePublic
-    } else if has("机关运行经费") {
-        TableKind::OperatingCost
-    } else if has("政府预算") && has("经济") || has("政府经济分类") {
-        TableKind::GovernmentEconomic
-    } else if has("基本支出") && !has("项目支出") {
-        if has("一般公共预算") || has("公共财政") || !has("财政拨款") {
-            TableKind::Basic
-        } else {
-            TableKind::AppropriationBasic
-        }
-    } else if has("政府性基金") {
-        TableKind::GovernmentFunds
-    } else if has("国有资本") {
-        TableKind::StateCapital
-    } else if has("财政拨款") && (has("收支") || has("收入支出")) {
-        TableKind::AppropriationSummary
-    } else if has("项目支出") && !has("基本支出") {
-        TableKind::Project
-    } else if (has("一般公共预算") || has("公共财政预算")) && has("支出") {
-        TableKind::GeneralPublicExpenditure
-    } else if has("财政拨款") && has("支出") {
-        TableKind::AppropriationExpenditure
-    } else if has("财政拨款") || has("财政专户") || has("一般公共预算") {
-        return None;
-    } else if has("收支") || has("收入支出") {
-        TableKind::Summary
-    } else if ends(["收入总表", "收入表"]) || has("收入预算") || has("收入决算") {
-        TableKind::Revenue
-    } else if ends(["支出总表", "支出表"]) || has("支出预算") || has("支出决算") {
-        TableKind::Expenditure
-    } else {
-        return None;
     })
 }

@@ -7,7 +7,7 @@ use super::row_tree::{RowGroup, RowTree, is_blank};
 use super::rule::Rule;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode};
 use crate::disclosure::{Block, Row, RowKey, RowLevel, TableKind};
-use crate::text::without_spaces;
+use crate::text::{Dropped, fold};
 
 /// A code of any classification, so that one tree serves all.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,7 +228,7 @@ impl<'a> Accounts<'a> {
                 tree.group(self.rule, *total, loose);
                 tree.top.push(*total);
                 for other in more {
-                    let label = |at: &usize| self.rows.get(*at).map(|row| without_spaces(&row.label));
+                    let label = |at: &usize| self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
                     if label(other) == label(total) {
                         // One total, printed at both ends of the table.
                         tree.group(self.rule, *other, Vec::from([*total]));

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::relation::RelationKind;
 use crate::disclosure::{Block, Column, ColumnKey, Measure, PublicExpense, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
-use crate::text::without_spaces;
+use crate::text::{Dropped, fold};
 
 /// A column and the columns that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ fn path(column: &Column) -> Vec<String> {
     let mut labels: Vec<String> = column
         .path
         .iter()
-        .map(|label| without_spaces(label))
+        .map(|label| fold(label, Dropped::Blanks))
         .filter(|label: &String| !is_measure(label))
         .collect();
     labels.dedup();

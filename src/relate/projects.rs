@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::disclosure::{Row, RowKey, Table};
-use crate::text::half_width;
+use crate::text::Dropped;
 
 pub(crate) fn project_of((index, row): (usize, &Row)) -> Option<(usize, &str)> {
     match &row.key {
@@ -54,5 +54,5 @@ fn core_of(folded: &str) -> String {
 }
 
 pub(crate) fn fold(name: &str) -> String {
-    name.chars().map(half_width).filter(|c| !(c.is_whitespace() || matches!(c, '“' | '”' | '"'))).collect()
+    crate::text::fold(name, Dropped::Quotes)
 }

@@ -56,15 +56,15 @@ fn terms_are_their_own_text() {
             "上年结转",
         ],
     );
-    assert_terms(MoneyUnit::ALL, &["元", "万元", "亿元"]);
+    assert_terms(MoneyUnit::ALL, &["元", "千元", "万元", "百万元", "亿元"]);
 }
 
 #[test]
 fn messages() {
     let message = |error: TermError| error.to_string();
     assert_eq!(
-        message("千元".parse::<MoneyUnit>().unwrap_err()),
-        "`千元` is not a money unit (元, 万元 or 亿元)"
+        message("角".parse::<MoneyUnit>().unwrap_err()),
+        "`角` is not a money unit (元, 千元, 万元, 百万元 or 亿元)"
     );
     assert_eq!(
         message("预算".parse::<BudgetBook>().unwrap_err()),

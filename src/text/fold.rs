@@ -1,0 +1,111 @@
+use alloc::string::String;
+
+use super::half_width;
+
+/// What folding leaves out beside typesetting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dropped {
+    /// Nothing more than blanks and characters nobody sees.
+    Blanks,
+    /// Quotation marks and the marks of titles too.
+    Quotes,
+}
+
+/// Text as it is compared: without typesetting, and without what else is to be dropped.
+///
+/// Typesetting is the width of characters, blanks wherever they stand, zero-width, bidi and control characters, the shape of
+/// brackets and colons, and radicals (康熙部首) that PDF files print for the characters they are.
+pub(crate) fn fold(text: &str, dropped: Dropped) -> String {
+    // Most texts need no change, and whole runs of most others do not.
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| !is_plain(*c)) {
+        folded.push_str(rest.get(..at).unwrap_or_default());
+        folded.extend(fold_char(c, dropped));
+        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+    }
+    folded.push_str(rest);
+    folded
+}
+
+/// Whether folding always leaves a character as it is.
+pub(crate) const fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '!' | '#'..='&' | '('..='Z' | '\\' | '^'..='z' | '|')
+}
+
+/// What a character counts for; `None` when it is dropped.
+pub(crate) fn fold_char(c: char, dropped: Dropped) -> Option<char> {
+    match half_width(c) {
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '〝'
+        | '〞' | '＂'
+            if dropped == Dropped::Quotes =>
+        {
+            None
+        }
+        c if c.is_whitespace() || is_invisible(c) => None,
+        '〔' | '【' | '[' | '﹙' | '︵' | '〖' | '﹝' => Some('('),
+        '〕' | '】' | ']' | '﹚' | '︶' | '〗' | '﹞' => Some(')'),
+        '∶' | '︰' | '﹕' | 'ː' | '꞉' => Some(':'),
+        '､' | '﹑' => Some('、'),
+        '﹒' | '．' => Some('.'),
+        '﹐' => Some(','),
+        c => Some(radical(c).unwrap_or(c)),
+    }
+}
+
+/// Characters that print nothing: zero-width, bidi and control characters, soft hyphens, selectors of variants.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFFC}')
+        || c.is_control()
+}
+
+/// The character a radical is drawn as (⽀ for 支, ⻚ for 页).
+fn radical(c: char) -> Option<char> {
+    let (list, first) = match c {
+        '\u{2E80}'..='\u{2EF3}' => (SUPPLEMENT, '\u{2E80}'),
+        '\u{2F00}'..='\u{2FD5}' => (KANGXI, '\u{2F00}'),
+        _ => return None,
+    };
+    list.chars().nth(usize::try_from(u32::from(c) - u32::from(first)).ok()?)
+}
+
+/// U+2E80 to U+2EF3, in order.
+const SUPPLEMENT: &str = "\
+    ⺀厂⺂⺃乙亻冂几刀刂卜⺋小小兀⺏尢尢巳幺彑⺕忄⺗扌攵⺚旡日月歺母民氵氺灬爪⺥丬牛犭王⺪目示礻竹糹纟网罒⺳⺴⺵羊羊⺸耂⺺⺻\
+    肉臼艹艹艹虎衤覀西见角⻇讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食⻞飠饣⻡马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟龟\
+";
+
+/// U+2F00 to U+2FD5, in order, in the forms of today's Chinese.
+const KANGXI: &str = "\
+    一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳\
+    心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸\
+    缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾见角言谷豆豕豸贝赤走足身车辛辰辵邑酉釆里金长门阜隶隹雨青非面革韦韭音\
+    页风飞食首香马骨高髟鬥鬯鬲鬼鱼鸟卤鹿麦麻黄黍黑黹黽鼎鼓鼠鼻齐齿龙龟龠\
+";
+
+#[cfg(test)]
+mod tests {
+    use super::{Dropped, KANGXI, SUPPLEMENT, fold, fold_char, is_plain};
+
+    #[test]
+    fn radicals_are_the_characters_they_are_drawn_as() {
+        assert_eq!((KANGXI.chars().count(), SUPPLEMENT.chars().count()), (214, 116));
+        assert_eq!(fold("⼀般公共预算⽀出⽬录 ⻚ ⻓ ⻔", Dropped::Blanks), "一般公共预算支出目录页长门");
+    }
+
+    #[test]
+    fn typesetting_is_left_out() {
+        let set = "单\u{200B}位 ： 万\u{3000}元\u{FEFF}〔本级〕［２］【３】∶\u{202A}";
+        assert_eq!(fold(set, Dropped::Blanks), "单位:万元(本级)(2)(3):");
+        assert_eq!(fold("《“三公”经费》", Dropped::Quotes), "三公经费");
+        assert_eq!(fold("《“三公”经费》", Dropped::Blanks), "《“三公”经费》");
+    }
+
+    #[test]
+    fn plain_characters_stay() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| is_plain(*c)) {
+            assert_eq!(fold_char(c, Dropped::Quotes), Some(c), "{c:?}");
+        }
+    }
+}

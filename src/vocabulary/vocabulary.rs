@@ -1,0 +1,141 @@
+use alloc::borrow::{Cow, ToOwned};
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::builtin::BUILTIN;
+use super::error::VocabularyError;
+use super::row::{Exact, How, Pattern};
+use super::topic::Topic;
+
+/// What the words of published tables mean (词表): see [the module](super) for its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// In the order of topic and word.
+    pub(super) exact: Cow<'static, [Exact]>,
+    /// In the order of topic and row.
+    pub(super) patterns: Cow<'static, [Pattern]>,
+}
+
+/// Rows of a vocabulary beyond which none are taken.
+const MOST_ROWS: usize = 10_000;
+
+impl Vocabulary {
+    /// The vocabulary that comes with the crate.
+    #[must_use]
+    pub const fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// Lays rows over this vocabulary: they come first. Each is `topic`, `key`, `how`, `words` and `unless`, parted by tabs;
+    /// words by `|` where any will do, by a blank where all must be there. The key `-` says that a text has no meaning.
+    ///
+    /// # Errors
+    ///
+    /// [`VocabularyError`] with the first row that cannot be read.
+    pub fn with_rows(&self, rows: &str) -> Result<Self, VocabularyError> {
+        let own = read(rows)?;
+        let shift = u16::try_from(MOST_ROWS).unwrap_or(u16::MAX);
+        let shifted = |row: u16| row.saturating_add(shift);
+        let mut exact: Vec<Exact> = self.exact.iter().cloned().collect();
+        exact.iter_mut().for_each(|row| row.row = shifted(row.row));
+        exact.extend(own.exact.iter().cloned());
+        let mut patterns: Vec<Pattern> = self.patterns.iter().cloned().collect();
+        patterns.iter_mut().for_each(|row| row.row = shifted(row.row));
+        patterns.extend(own.patterns.iter().cloned());
+        Ok(sorted(exact, patterns))
+    }
+
+    /// The key of the first row of a topic that matches a folded text.
+    #[must_use]
+    pub fn find(&self, topic: Topic, folded: &str) -> Option<&str> {
+        let exact = self.exact(topic, folded);
+        let last = exact.map_or(u16::MAX, |found| found.row);
+        let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
+        let patterns = self.patterns.get(from..).unwrap_or_default();
+        let fillers = self.words(Topic::TitleFiller);
+        let pattern = patterns
+            .iter()
+            .take_while(|pattern| pattern.topic == topic && pattern.row < last)
+            .find(|pattern| pattern.matches(folded, fillers));
+        let key = pattern.map(|pattern| &*pattern.key).or_else(|| exact.map(|found| &*found.key));
+        key.filter(|key| *key != "-")
+    }
+
+    /// Whether any row of a topic matches a folded text.
+    #[must_use]
+    pub fn knows(&self, topic: Topic, folded: &str) -> bool {
+        self.find(topic, folded).is_some()
+    }
+
+    /// The longest whole word of a topic that a folded text begins with, with its key and what follows it.
+    #[must_use]
+    pub fn take<'t>(&self, topic: Topic, folded: &'t str) -> Option<(&str, &'t str)> {
+        let words = self.words(topic).iter();
+        let taken = words.filter_map(|word| Some((word, folded.strip_prefix(&*word.word)?)));
+        taken.min_by_key(|(_, rest)| rest.len()).map(|(word, rest)| (&*word.key, rest))
+    }
+
+    fn exact(&self, topic: Topic, text: &str) -> Option<&Exact> {
+        let place = |word: &Exact| (word.topic, &*word.word).cmp(&(topic, text));
+        let at = self.exact.partition_point(|word| place(word).is_lt());
+        self.exact.get(at).filter(|word| place(word).is_eq())
+    }
+
+    /// The whole words of a topic.
+    fn words(&self, topic: Topic) -> &[Exact] {
+        let from = self.exact.partition_point(|word| word.topic < topic);
+        let to = self.exact.partition_point(|word| word.topic <= topic);
+        self.exact.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Reads rows; a first line that begins with `topic` is their header.
+pub(super) fn read(rows: &str) -> Result<Vocabulary, VocabularyError> {
+    let (mut exact, mut patterns) = (Vec::new(), Vec::new());
+    // Rows are counted by topic, so that a row of one topic leaves the others as they are.
+    let mut counts: BTreeMap<Topic, u16> = BTreeMap::new();
+    for (index, text) in rows.lines().enumerate() {
+        let line = index + 1;
+        if text.trim().is_empty() || text.starts_with('#') || index == 0 && text.starts_with("topic\t") {
+            continue;
+        }
+        if index >= MOST_ROWS {
+            return Err(VocabularyError::TooMany { line, limit: MOST_ROWS });
+        }
+        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        let (topic, key, how, words, unless) = match *cells {
+            [topic, key, how, words] => (topic, key, how, words, ""),
+            [topic, key, how, words, unless] => (topic, key, how, words, unless),
+            _ => return Err(VocabularyError::Cells { line, found: cells.len() }),
+        };
+        let topic: Topic = topic.parse().map_err(|_| VocabularyError::Topic { line, text: topic.into() })?;
+        let how: How = how.parse().map_err(|_| VocabularyError::How { line, text: how.into() })?;
+        if key.is_empty() || words.split(['|', ' ']).any(str::is_empty) {
+            return Err(VocabularyError::Word { line });
+        }
+        let count = counts.entry(topic).or_default();
+        let row = *count;
+        *count = count.saturating_add(1);
+        let key = || Cow::Owned(key.to_owned());
+        if how == How::Exact && unless.is_empty() {
+            exact.extend(words.split('|').map(|word| Exact {
+                topic,
+                word: Cow::Owned(word.to_owned()),
+                row,
+                key: key(),
+            }));
+        } else {
+            let (words, unless) = (Cow::Owned(words.to_owned()), Cow::Owned(unless.to_owned()));
+            patterns.push(Pattern { topic, row, how, key: key(), words, unless });
+        }
+    }
+    Ok(sorted(exact, patterns))
+}
+
+fn sorted(mut exact: Vec<Exact>, mut patterns: Vec<Pattern>) -> Vocabulary {
+    exact.sort();
+    // Of one word in several rows the first row stands.
+    exact.dedup_by(|later, first| later.topic == first.topic && later.word == first.word);
+    patterns.sort_by_key(|pattern| (pattern.topic, pattern.row));
+    Vocabulary { exact: Cow::Owned(exact), patterns: Cow::Owned(patterns) }
+}
