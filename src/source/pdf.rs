@@ -1,5 +1,6 @@
 #![allow(clippy::float_arithmetic, reason = "places on a page are measured in points; no money is near them")]
 
+mod frame;
 mod furniture;
 mod glyph;
 mod lattice;
@@ -8,6 +9,7 @@ mod open;
 mod page;
 mod rule;
 mod table;
+mod word;
 
 use core::num::NonZeroUsize;
 use core::sync::atomic::{AtomicUsize, Ordering};

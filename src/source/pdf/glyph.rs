@@ -1,5 +1,7 @@
 use pdfplumber::Char;
 
+use super::frame::{Frame, Turn};
+
 /// A character as it stands on the upright page, in points from the top left corner.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph<'a> {
@@ -13,18 +15,12 @@ pub(super) struct Glyph<'a> {
 }
 
 impl<'a> Glyph<'a> {
-    fn new(char: &'a Char, turn: Turn, width: f64, height: f64) -> Option<Self> {
+    fn new(char: &'a Char, frame: &Frame) -> Option<Self> {
         let [a, b, _, _, e, f] = char.ctm;
-        let (x0, x1, origin) = match turn {
-            Turn::None => (char.bbox.x0, char.bbox.x1, height - f),
-            Turn::Left => (height - char.bbox.bottom, height - char.bbox.top, e),
-            Turn::Right => (char.bbox.top, char.bbox.bottom, width - e),
-        };
-        let (top, bottom) = match turn {
-            Turn::None => (char.bbox.top, char.bbox.bottom),
-            Turn::Left => (char.bbox.x0, char.bbox.x1),
-            Turn::Right => (width - char.bbox.x1, width - char.bbox.x0),
-        };
+        let bounds = &char.bbox;
+        let (x0, top, x1, bottom) = frame.place(bounds.x0, bounds.top, bounds.x1, bounds.bottom);
+        let origin = frame.height_of(e, f);
+        let turn = frame.turn;
         let size = if char.size > 0.5 { char.size } else { bottom - top };
         let along = if turn == Turn::None { a.abs() >= b.abs() } else { b.abs() >= a.abs() };
         let size = if along { size } else { size.min(x1 - x0).max(1.0) };
@@ -49,45 +45,13 @@ impl<'a> Glyph<'a> {
     }
 }
 
-/// Which way a page is to be turned for its text to run from left to right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    None,
-    /// Text runs upwards.
-    Left,
-    /// Text runs downwards.
-    Right,
-}
-
-impl Turn {
-    /// How most characters of a page are turned: a table laid across a page that says nothing about rotation.
-    pub(super) fn of(chars: &[Char]) -> Self {
-        let (mut level, mut up, mut down) = (0_usize, 0_usize, 0_usize);
-        for char in chars {
-            let [a, b, ..] = char.ctm;
-            match b.abs() > a.abs() {
-                false => level += 1,
-                true if b > 0.0 => up += 1,
-                true => down += 1,
-            }
-        }
-        if up > level + down {
-            Self::Left
-        } else if down > level + up {
-            Self::Right
-        } else {
-            Self::None
-        }
-    }
-}
-
-/// The characters of a page in the order of the file. What is drawn twice in one place (a makeshift bold) counts once.
-pub(super) fn glyphs(chars: &[Char], turn: Turn, width: f64, height: f64) -> Vec<Glyph<'_>> {
+/// The characters of a page in the order of the file, but for those drawn beyond its edges. What is drawn twice in one place (a makeshift bold) counts once.
+pub(super) fn glyphs<'a>(chars: &'a [Char], frame: &Frame) -> Vec<Glyph<'a>> {
     let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(chars.len());
     for char in chars {
-        let Some(glyph) = Glyph::new(char, turn, width, height) else { continue };
+        let Some(glyph) = Glyph::new(char, frame) else { continue };
         let drawn = glyphs.iter().rev().take(REPEATED).any(|before| repeats(before, &glyph));
-        if !drawn {
+        if !drawn && frame.shows(glyph.center(), glyph.middle()) {
             glyphs.push(glyph);
         }
     }

@@ -1,6 +1,6 @@
 use pdfplumber::{Color, Page};
 
-use super::glyph::Turn;
+use super::frame::Frame;
 
 /// A ruling line: where it stands across, and from where to where it goes along.
 #[derive(Clone, Copy, Debug)]
@@ -29,20 +29,13 @@ const SHORT: f64 = 5.0;
 const MOST: usize = 4_000;
 
 impl Rules {
-    pub(super) fn of(page: &Page, turn: Turn) -> Self {
-        let (width, height) = (page.width(), page.height());
+    pub(super) fn of(page: &Page, frame: &Frame) -> Self {
         let mut rules = Self::default();
         let mut take = |x0: f64, top: f64, x1: f64, bottom: f64, stroked: bool| {
-            let all = [x0, top, x1, bottom];
-            if !all.iter().all(|value| value.is_finite()) {
-                return;
+            if [x0, top, x1, bottom].iter().all(|value| value.is_finite()) {
+                let (x0, top, x1, bottom) = frame.place(x0, top, x1, bottom);
+                rules.take(x0.min(x1), top.min(bottom), x0.max(x1), top.max(bottom), stroked);
             }
-            let (x0, top, x1, bottom) = match turn {
-                Turn::None => (x0, top, x1, bottom),
-                Turn::Left => (height - bottom, x0, height - top, x1),
-                Turn::Right => (top, width - x1, bottom, width - x0),
-            };
-            rules.take(x0.min(x1), top.min(bottom), x0.max(x1), top.max(bottom), stroked);
         };
         for line in page.lines() {
             if (line.x1 - line.x0).abs() <= 1.0 || (line.bottom - line.top).abs() <= 1.0 {
