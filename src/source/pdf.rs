@@ -1,8 +1,10 @@
 #![allow(clippy::float_arithmetic, reason = "places on a page are measured in points; no money is near them")]
 
+mod align;
 mod frame;
 mod furniture;
 mod glyph;
+mod held;
 mod lattice;
 mod line;
 mod open;
@@ -92,6 +94,7 @@ impl Source {
             });
         }
         furniture::mark(&mut pages);
+        align::align(&mut pages, &numbers);
         Ok(Self::new(Format::Pdf, lines(&numbers, pages)).with_remarks(remarks))
     }
 }

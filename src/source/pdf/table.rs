@@ -22,8 +22,10 @@ pub(super) struct TableRow {
 pub(super) struct Slot {
     pub text: String,
     pub merge: Merge,
-    /// How far from the edge of its column the text begins, in characters; none where it is centred or holds a figure.
+    /// How far from the edge of its column the text begins, in characters; none for a figure.
     pub inset: Option<f64>,
+    /// It may be centred, which is no inset.
+    pub centred: bool,
 }
 
 /// Columns and rows that are narrower and hold nothing lie between the strokes of a double line.
@@ -77,6 +79,7 @@ impl Table {
             slot.merge = span(across, down);
             slot.text = content.text;
             slot.inset = content.inset;
+            slot.centred = content.centred;
         }
     }
 
@@ -133,6 +136,7 @@ fn edges(all: &[f64], keep: &[bool]) -> Vec<f64> {
 pub(super) struct Content {
     pub text: String,
     pub inset: Option<f64>,
+    pub centred: bool,
 }
 
 impl Content {
@@ -157,17 +161,15 @@ impl Content {
             text.push_str(&next);
             room = right - line.x1();
         }
-        let inset = inset(&lines, &text, left, right);
-        Self { text, inset }
+        let mut content = Self { text, inset: None, centred: false };
+        let figure = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ';
+        if let Some(first) = lines.first()
+            && !content.text.chars().all(figure)
+        {
+            let (before, after) = (first.x0() - left, right - first.x1());
+            content.inset = Some(before / first.size);
+            content.centred = (before - after).abs() < first.size * 0.8 && before > first.size;
+        }
+        content
     }
-}
-
-fn inset(lines: &[TextLine<'_>], text: &str, left: f64, right: f64) -> Option<f64> {
-    let first = lines.first()?;
-    if text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ') {
-        return None;
-    }
-    let (before, after) = (first.x0() - left, right - first.x1());
-    let centred = (before - after).abs() < first.size * 0.8 && before > first.size;
-    (!centred).then(|| before / first.size)
 }
