@@ -19,6 +19,6 @@ pub use ground::Ground;
 pub use kind::{Scope, TableKind};
 pub use origin::{Location, Origin};
 pub use place::Place;
-pub use row::{RevenueItem, RowKey};
+pub use row::{PurchaseCategory, RevenueItem, RowKey};
 pub(crate) use table::RowLevel;
 pub use table::{Block, Cell, Column, Row, Side, Table};

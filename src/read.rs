@@ -21,11 +21,13 @@ mod join;
 mod label;
 mod open;
 mod options;
+mod own_level;
 mod section;
 mod span;
 mod table;
 mod target;
 mod title;
+mod totals;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

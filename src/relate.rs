@@ -16,6 +16,7 @@ mod rows;
 mod rule;
 mod state;
 mod targets;
+mod units;
 mod within;
 
 pub(crate) use across::operating_classes;

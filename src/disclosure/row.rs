@@ -1,6 +1,6 @@
 use alloc::boxed::Box;
 
-use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 
 /// What a row is about (行目).
@@ -12,6 +12,8 @@ pub enum RowKey {
     GrandTotal,
     /// Revenue or expenditure of the year in sum (本年收入合计, 本年支出合计).
     CurrentTotal,
+    /// The total of the rows beside it, where the table has a total of its own (小计).
+    Subtotal,
     /// A budget unit (单位).
     Unit(Option<UnitCode>),
     /// An account of the functional classification (支出功能分类科目).
@@ -20,6 +22,10 @@ pub enum RowKey {
     Economic(DepartmentEconomicCode),
     /// An account of the government economic classification (政府预算支出经济分类科目).
     GovernmentEconomic(GovernmentEconomicCode),
+    /// A local account of more digits (地方自设科目) below an account of the national list, as printed: 3010201.
+    Local(AccountCode, Box<str>),
+    /// A category of government procurement (采购品目大类).
+    Purchase(PurchaseCategory),
     /// A project under a function (项目).
     Project(Option<FunctionCode>, Box<str>),
     /// A revenue item (收入项目).
@@ -44,8 +50,50 @@ pub enum RowKey {
     Task(Box<str>),
     /// An indicator of a performance target (绩效指标).
     Indicator(Box<str>),
+    /// A number of persons, vehicles or visits, or a rate: no money (相关统计数: 人, 辆, 批次, %).
+    Count(Box<str>),
     /// A label nothing resolved, as printed.
     Label(Box<str>),
+}
+
+impl RowKey {
+    /// The account it is about, where it is about one.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountCode> {
+        match self {
+            Self::Function(code) => Some(AccountCode::Function(*code)),
+            Self::Economic(code) => Some(AccountCode::DepartmentEconomic(*code)),
+            Self::GovernmentEconomic(code) => Some(AccountCode::GovernmentEconomic(*code)),
+            _ => None,
+        }
+    }
+}
+
+/// A category of government procurement (采购品目大类).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumIter,
+    serde::Serialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum PurchaseCategory {
+    /// Goods (货物).
+    #[strum(serialize = "货物")]
+    Goods,
+    /// Works (工程).
+    #[strum(serialize = "工程")]
+    Works,
+    /// Services (服务).
+    #[strum(serialize = "服务")]
+    Services,
 }
 
 /// Revenue item of a summary (收入项目).

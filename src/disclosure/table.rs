@@ -247,6 +247,12 @@ pub struct Row {
     pub(crate) unit: Option<UnitCode>,
     pub(crate) line: usize,
     pub(crate) level: RowLevel,
+    /// Its ordinal (一、 is 1), 0 for none.
+    #[serde(skip)]
+    pub(crate) ordinal: u16,
+    /// Whether it is marked as a part of the row above, not necessarily the only one (其中).
+    #[serde(skip)]
+    pub(crate) of_which: bool,
     /// How its key is known.
     #[serde(skip)]
     pub(crate) ground: Ground,
@@ -255,7 +261,7 @@ pub struct Row {
     pub(crate) cells: Vec<Cell>,
 }
 
-/// How a row stands below the one before, as its ordinal says (一、 / 1. / 其中).
+/// How a row stands below the one before, as its ordinal says (一、 / （一） / 1. / （1） / 其中).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub(crate) enum RowLevel {
     /// 一、二、三、
@@ -266,10 +272,24 @@ pub(crate) enum RowLevel {
     Bracketed,
     /// 1. 2. 3.
     Arabic,
+    /// （1）（2）（3）
+    BracketedArabic,
+    /// ①②③
+    Circled,
     /// No ordinal, in a label column further right than those before.
     Inset,
-    /// 其中：of which, not necessarily complete.
+    /// 其中 without an ordinal.
     OfWhich,
+}
+
+impl RowLevel {
+    /// Whether an ordinal gives it.
+    pub(crate) const fn is_ordinal(self) -> bool {
+        matches!(
+            self,
+            Self::Chinese | Self::Bracketed | Self::Arabic | Self::BracketedArabic | Self::Circled
+        )
+    }
 }
 
 impl Row {

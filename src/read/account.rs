@@ -1,7 +1,7 @@
-use crate::catalog::CatalogYear;
+use crate::catalog::{CatalogYear, NameVerdict};
 use crate::code::{
-    CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass,
-    FunctionCode,
+    AccountCode, CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection,
+    FunctionClass, FunctionCode,
 };
 
 /// The accounts of the year a document speaks of, by label.
@@ -14,26 +14,25 @@ impl<'a> Accounts<'a> {
         Self { year }
     }
 
-    /// A function by its label: a class where only classes are printed, else the nearest meaning below or
-    /// beside the function above, since 行政运行 stands under almost every 款.
+    /// A function by its label: below or beside the function above, since 行政运行 stands under almost every 款,
+    /// else a class. Where it is in `doubt` which 款 stands above, only what one 款 of the class alone has.
     pub(super) fn function(
         &self,
         label: &str,
         above: Option<FunctionCode>,
-        class_only: bool,
+        doubt: bool,
     ) -> Option<FunctionCode> {
-        let class = || self.year.resolve::<FunctionClass>(label).code().map(FunctionCode::from);
-        let Some(above) = above.filter(|_| !class_only) else { return class() };
-        let below = |parent: FunctionCode| self.year.resolve_under::<FunctionCode>(parent, label);
-        let under = |parent: FunctionCode| {
-            below(parent).candidates().map(|found| found.code()).find(|code| code.parent() == Some(parent))
+        let Some(above) = above else {
+            return self.year.resolve::<FunctionClass>(label).code().map(FunctionCode::from);
         };
-        let section = above.section().map(FunctionCode::from);
-        under(above)
-            .or_else(|| section.and_then(under))
-            .or_else(|| under(above.class().into()))
-            .or_else(class)
-            .filter(|code| code.level() != CodeLevel::SubItem)
+        let within = || self.year.resolve_under::<FunctionCode>(above.class(), label).code();
+        let found = self.year.named_after(Some(above), label).code();
+        match found {
+            Some(code) if doubt && code.level() == CodeLevel::Item => within(),
+            Some(code) => Some(code),
+            None => within(),
+        }
+        .filter(|code| code.level() != CodeLevel::SubItem)
     }
 
     /// An economic account by its label, below the class of the one above.
@@ -56,5 +55,34 @@ impl<'a> Accounts<'a> {
                 .or_else(any),
             None => class().or_else(any),
         }
+    }
+
+    /// Whether the list of the year has a code.
+    pub(super) fn is_listed(&self, code: AccountCode) -> bool {
+        self.year.entry(code).is_some()
+    }
+
+    /// Whether a label is a name of a code.
+    pub(super) fn is_name(&self, code: AccountCode, label: &str) -> bool {
+        !matches!(self.year.judge(code, label), NameVerdict::OtherName { .. } | NameVerdict::Unlisted)
+    }
+
+    /// Whether a code stands beside a label that is the name of other accounts, and of none above or below it.
+    pub(super) fn contradicts(&self, code: AccountCode, label: &str) -> bool {
+        if label.is_empty() || !matches!(self.year.judge(code, label), NameVerdict::OtherName { .. }) {
+            return false;
+        }
+        let mut named = self
+            .year
+            .resolve::<AccountCode>(label)
+            .candidates()
+            .map(|found| found.code())
+            .filter(|other| other.classification() == code.classification())
+            .peekable();
+        let related = |other: AccountCode| {
+            let (one, other) = (alloc::format!("{code}"), alloc::format!("{other}"));
+            one.starts_with(&other) || other.starts_with(&one)
+        };
+        named.peek().is_some() && !named.any(related)
     }
 }

@@ -5,13 +5,15 @@ use alloc::vec::Vec;
 
 use super::findings::{Findings, Known};
 use super::header::{Head, Role};
-use super::item::{Context, Labels, is_total};
+use super::item::{Above, Context, Labels, is_total};
 use super::label::{Ordinal, fold, ordinal};
+use super::own_level::OwnLevels;
 use super::section::{Line, Section, money_unit_in_brackets};
 use super::span::Span;
+use super::totals;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
+    Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowLevel, Side, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -30,7 +32,7 @@ pub(super) struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
-        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
+        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &UNIT_HEADERS));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
         unit_names.extend(self.section.unit_name.as_deref().map(fold));
         let mut context = Context {
@@ -39,38 +41,22 @@ impl BlockReader<'_, '_> {
             accounts: self.known.accounts,
             unit_names: &unit_names,
             names_units,
-            function: None,
-            economic: None,
+            above: Above::default(),
         };
         let mut rows = Vec::with_capacity(lines.len());
         let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
+        let mut levels = OwnLevels::default();
         for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken) {
-            if *repeated || is_prose(line) || self.is_remark(line) {
+            if *repeated || is_prose(line) || self.is_remark(line) || self.is_stray(line) {
                 continue;
             }
-            if let Some(row) = self.row(line, &mut context, &mut ordinals) {
+            if let Some(row) = self.row(line, &mut context, &mut ordinals, &mut levels) {
                 *taken = true;
                 rows.push(row);
             }
         }
-        self.tell_totals_apart(&mut rows);
+        totals::settle(self.kind, &mut rows);
         Block { side: self.side, columns, rows }
-    }
-
-    /// Of 收入合计 and 收入总计 below it, the first is the total of the year.
-    fn tell_totals_apart(&self, rows: &mut [Row]) {
-        if !matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
-            || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
-        {
-            return;
-        }
-        let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
-        let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
-        if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
-            && !(first.label.contains("收入") && second.label.contains("支出"))
-        {
-            first.key = RowKey::CurrentTotal;
-        }
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -97,14 +83,17 @@ impl BlockReader<'_, '_> {
 
     fn printed(&self, line: &Line<'_>) -> bool {
         let span = &self.span;
-        span.code
-            .iter()
-            .chain(span.split.iter().flatten())
+        self.labels()
             .chain(&span.unit)
-            .chain(&span.names)
             .chain(&span.projects)
             .chain(&span.figures)
             .any(|column| !line.cell(*column).is_empty())
+    }
+
+    /// The columns of codes and names.
+    fn labels(&self) -> impl Iterator<Item = &usize> {
+        let span = &self.span;
+        span.code.iter().chain(span.split.iter().flatten()).chain(&span.names)
     }
 
     fn row(
@@ -112,6 +101,7 @@ impl BlockReader<'_, '_> {
         line: &Line<'_>,
         context: &mut Context<'_>,
         ordinals: &mut BTreeMap<String, String>,
+        levels: &mut OwnLevels,
     ) -> Option<Row> {
         if !self.printed(line) {
             return None;
@@ -122,7 +112,17 @@ impl BlockReader<'_, '_> {
         let mut name = first(&self.span.names);
         let mut project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
-        let (mut code, repaired) = self.code(line);
+        let (mut code, repaired) = self.code(line, levels);
+        // 其中： alone in a cell marks the row.
+        let mut of_which = is_of_which(&code);
+        if of_which {
+            code.clear();
+        }
+        if is_of_which(&fold(name)) {
+            let mut names = self.span.names.iter().map(|column| line.cell(*column));
+            name = names.find(|cell| !cell.is_empty() && !is_of_which(&fold(cell))).unwrap_or_default();
+            of_which = true;
+        }
         // Beside the name of its unit an account has a name of its own.
         if !code.is_empty() {
             let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, &["科目"]));
@@ -138,11 +138,16 @@ impl BlockReader<'_, '_> {
             let mut texts = self.span.texts.iter().map(|column| line.cell(*column));
             name = texts.find(|text| is_total(&fold(text))).unwrap_or_default();
         }
-        if code.is_empty() && self.span.code.is_none() && self.names_accounts() {
-            let (printed, rest) = code_before(name);
+        if code.is_empty() && self.span.code.is_none() {
+            let (printed, rest) = code_before(name, self.names_accounts());
             code = printed.into();
             name = rest;
         }
+        // A code of its own level only is told by its name which level that is.
+        if let Some(whole) = levels.complete(&code, &fold(name), context.accounts) {
+            code = whole;
+        }
+        levels.remember(&code);
         if let Some(printed) = repaired {
             self.findings.notes.push(ReadNote::CodeRepaired {
                 table: self.section.title.into(),
@@ -160,11 +165,14 @@ impl BlockReader<'_, '_> {
             }
         }
         let folded = fold(name);
-        let Ordinal { mut level, mark, rest } = ordinal(&folded);
+        let taken = ordinal(&folded);
+        let Ordinal { mark, rest, .. } = taken;
         let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
-        if level == RowLevel::Plain && inset && self.span.names.len() > 1 {
-            level = RowLevel::Inset;
-        }
+        let level = match taken.level {
+            RowLevel::Plain if of_which => RowLevel::OfWhich,
+            RowLevel::Plain if inset && self.span.names.len() > 1 => RowLevel::Inset,
+            level => level,
+        };
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
             if ordinals.get(mark).is_some_and(|label| label != rest) {
@@ -179,15 +187,18 @@ impl BlockReader<'_, '_> {
             }
             ordinals.entry(mark.to_string()).or_insert_with(|| rest.to_string());
         }
-        let labels = Labels { code: &code, unit: unit.as_ref(), name, folded: &folded, project };
-        let key = context.key(&labels);
+        let labels = Labels {
+            code: &code,
+            unit: unit.as_ref(),
+            in_units: self.is_of_unit(line, &code),
+            name,
+            folded: &folded,
+            project,
+            level,
+        };
+        let (key, ground) = context.key(&labels);
         let cells = self.cells(line);
         let purchase = self.purchase(line);
-        let ground = match (&key, code.is_empty()) {
-            (RowKey::Label(_), _) => Ground::Unknown,
-            (_, false) => Ground::Printed,
-            _ => Ground::Named,
-        };
         Some(Row {
             ground,
             key,
@@ -196,9 +207,42 @@ impl BlockReader<'_, '_> {
             unit,
             line: line.number,
             level,
+            ordinal: taken.number(),
+            of_which: of_which || taken.of_which,
             purchase,
             cells,
         })
+    }
+
+    /// Whether a row has a name in a column of units and in no other.
+    fn is_of_unit(&self, line: &Line<'_>, code: &str) -> bool {
+        let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
+        let first = named.next().filter(|_| code.is_empty());
+        first.is_some_and(|column| self.is_headed(*column, &UNIT_HEADERS)) && named.next().is_none()
+    }
+
+    /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
+    fn is_stray(&self, line: &Line<'_>) -> bool {
+        if let Some(cell) = line.lone() {
+            let digits = || cell.chars().filter(char::is_ascii_digit).count();
+            let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
+            let single = self.span.figures.len() < 2;
+            let in_figures = self.span.figures.iter().any(|column| line.cell(*column) == cell);
+            return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
+        }
+        let mut words = 0;
+        for column in &self.span.figures {
+            let cell = line.cell(*column);
+            if cell.is_empty() {
+                continue;
+            }
+            match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
+                Ok(_) => return false,
+                Err(_) if cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit()) => return false,
+                Err(_) => words += 1,
+            }
+        }
+        words > 0
     }
 
     /// A remark merged over the figures (`本部门无此项支出`), not a figure.
@@ -228,10 +272,10 @@ impl BlockReader<'_, '_> {
     }
 
     /// The account code of a row, folded, and what was printed where a zero was put back.
-    fn code(&self, line: &Line<'_>) -> (String, Option<String>) {
+    fn code(&self, line: &Line<'_>, levels: &OwnLevels) -> (String, Option<String>) {
         if self.span.split.iter().any(Option::is_some) {
             let cells = self.span.split.map(|column| column.map_or("", |column| line.cell(column)));
-            let folded = cells.map(fold);
+            let folded = levels.completed(cells.map(fold));
             let [class, section, item] = &folded;
             // The whole code may stand in one of the cells.
             if let Some(whole) = folded.iter().rev().find(|cell| cell.len() > 3) {
@@ -295,19 +339,30 @@ impl BlockReader<'_, '_> {
     }
 }
 
-/// The code printed before a label in one cell: `208 社会保障和就业支出`, `[208]社会保障和就业支出`.
-fn code_before(label: &str) -> (&str, &str) {
+/// Headers over the names of units.
+const UNIT_HEADERS: [&str; 6] = ["单位名称", "预算单位", "部门名称", "部门(单位)", "单位(部门)", "用款单位"];
+
+/// Whether a folded cell says 其中 and no more.
+fn is_of_which(folded: &str) -> bool {
+    matches!(folded, "其中:" | "其中")
+}
+
+/// The code printed before a label in one cell: `208 社会保障和就业支出`, `[208]社会保障和就业支出`, `[701003]某某局`. Without
+/// brackets only where the labels are headed as `accounts`.
+fn code_before(label: &str, accounts: bool) -> (&str, &str) {
     let bare = label.strip_prefix(['[', '(', '【', '（']);
     let text = bare.unwrap_or(label);
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (code, rest) = text.split_at_checked(end).unwrap_or_default();
     let rest = match bare {
         Some(_) => rest.strip_prefix([']', ')', '】', '）']),
+        None if !accounts && !rest.starts_with(['-', '－', '_']) => None,
         None => Some(rest.trim_start_matches(['-', '－', '_'])),
     };
     let account = matches!(code.len(), 3 | 5 | 7) && code.starts_with(['2', '3', '5']);
+    let unit = matches!(code.len(), 3..=12) && !label.starts_with(['(', '（']);
     match rest.map(str::trim) {
-        Some(rest) if account && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => (code, rest),
+        Some(rest) if (account || unit) && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => (code, rest),
         _ => ("", label),
     }
 }

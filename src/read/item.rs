@@ -4,8 +4,10 @@ use alloc::string::String;
 use super::account::Accounts;
 use super::header::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
-use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::disclosure::{PublicExpense, RevenueItem, RowKey, Side, TableKind};
+use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::disclosure::{
+    Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind,
+};
 use crate::fund::{ExpenditureNature, FundSource};
 
 /// What the rows above say about the next one.
@@ -17,8 +19,19 @@ pub(super) struct Context<'a> {
     pub(super) unit_names: &'a [String],
     /// Whether a label column is headed 单位名称.
     pub(super) names_units: bool,
+    /// What stands above the next row.
+    pub(super) above: Above,
+}
+
+/// The accounts above a row, and what is not known of them.
+#[derive(Default)]
+pub(super) struct Above {
     pub(super) function: Option<FunctionCode>,
     pub(super) economic: Option<DepartmentEconomicCode>,
+    /// Whether a row nothing resolved stands between them and the next row, which may be the account above it.
+    doubt: bool,
+    /// The level of a heading over numbers that are no money (相关统计数).
+    counts: Option<RowLevel>,
 }
 
 /// The label cells of a row.
@@ -26,45 +39,93 @@ pub(super) struct Labels<'a> {
     /// The account code, folded, split cells joined.
     pub(super) code: &'a str,
     pub(super) unit: Option<&'a UnitCode>,
+    /// Whether it stands in a column of unit names, alone.
+    pub(super) in_units: bool,
     pub(super) name: &'a str,
     /// The name, folded.
     pub(super) folded: &'a str,
     pub(super) project: &'a str,
+    pub(super) level: RowLevel,
 }
 
 impl Context<'_> {
     /// Resolves a row, and remembers it for the rows below.
-    pub(super) fn key(&mut self, labels: &Labels<'_>) -> RowKey {
-        let key = self.resolve(labels);
+    pub(super) fn key(&mut self, labels: &Labels<'_>) -> (RowKey, Ground) {
+        let Ordinal { rest, .. } = ordinal(labels.folded);
+        if let Some(heading) = self.above.counts {
+            let deeper = labels.level > heading && labels.level != RowLevel::Plain;
+            if (deeper || labels.level == RowLevel::Plain) && total(rest).is_none() {
+                return (RowKey::Count(labels.name.into()), Ground::Named);
+            }
+            self.above.counts = None;
+        }
+        if is_count(rest) && labels.code.is_empty() && labels.project.is_empty() {
+            if rest.contains("统计") {
+                self.above.counts = Some(labels.level);
+            }
+            return (RowKey::Count(labels.name.into()), Ground::Named);
+        }
+        let (key, ground) = self.resolve(labels);
         match &key {
-            RowKey::Function(code) => self.function = Some(*code),
-            RowKey::Economic(code) => self.economic = Some(*code),
+            RowKey::Function(code) => {
+                self.above.function = Some(*code);
+                self.above.doubt &= code.level() == CodeLevel::Item && ground != Ground::Printed;
+            }
+            RowKey::Economic(code) => self.above.economic = Some(*code),
+            RowKey::Label(label) if !label.is_empty() && labels.level == RowLevel::Plain => {
+                self.above.doubt = true;
+            }
             _ => {}
         }
-        key
+        (key, ground)
     }
 
-    fn resolve(&self, labels: &Labels<'_>) -> RowKey {
+    fn resolve(&self, labels: &Labels<'_>) -> (RowKey, Ground) {
         if !labels.project.is_empty() {
-            return RowKey::Project(labels.code.parse().ok(), labels.project.into());
+            return match labels.code.parse() {
+                Ok(code) => (RowKey::Project(Some(code), labels.project.into()), Ground::Printed),
+                Err(_) => (RowKey::Project(self.above.function, labels.project.into()), Ground::Placed),
+            };
         }
         let Ordinal { rest: name, .. } = ordinal(labels.folded);
         if !labels.code.is_empty()
-            && let Some(key) = by_code(labels.code)
+            && let Some(key) = self.local(labels).or_else(|| by_code(labels.code))
         {
-            return if self.is_unit(labels.code, name) {
-                labels.code.parse().map_or(key, |code| RowKey::Unit(Some(code)))
-            } else {
-                key
-            };
+            if self.is_unit(labels.code, name)
+                && let Ok(code) = labels.code.parse()
+            {
+                return (RowKey::Unit(Some(code)), Ground::Printed);
+            }
+            let contradicted = key.account().is_some_and(|code| self.accounts.contradicts(code, name));
+            return (key, if contradicted { Ground::Unknown } else { Ground::Printed });
         }
-        if let Some((group, part)) = labels.folded.split_once('/') {
-            return match part {
-                "小计" | "合计" => self.by_label(ordinal(group).rest, labels),
-                _ => RowKey::Label(labels.name.into()),
-            };
+        if labels.folded.is_empty() && labels.unit.is_none() {
+            return (RowKey::Label(labels.name.into()), Ground::Unknown);
         }
-        self.by_label(name, labels)
+        let key = match labels.folded.split_once('/') {
+            Some((group, "小计" | "合计")) => self.by_label(ordinal(group).rest, labels),
+            Some(_) => RowKey::Label(labels.name.into()),
+            None => self.by_label(name, labels),
+        };
+        let ground = match (&key, labels.level) {
+            (RowKey::Label(_), RowLevel::Plain) => Ground::Unknown,
+            (RowKey::Label(_), _) => Ground::Placed,
+            (RowKey::Unit(Some(_)), _) => Ground::Printed,
+            (RowKey::Unit(None), _) if labels.in_units => Ground::Placed,
+            _ => Ground::Named,
+        };
+        (key, ground)
+    }
+
+    /// An account of more digits than the national list has, below one of that list.
+    fn local(&self, labels: &Labels<'_>) -> Option<RowKey> {
+        let code = labels.code;
+        if code.len() <= 5 || !(self.economic_table() || self.above.economic.is_some()) {
+            return None;
+        }
+        let above = code.get(..5)?.parse::<DepartmentEconomicCode>().ok()?;
+        let known = self.above.economic == Some(above) || self.accounts.is_listed(above.into());
+        known.then(|| RowKey::Local(above.into(), code.into()))
     }
 
     /// Whether a code of three digits is a department's rather than the class of the same number: 302 某市文化局.
@@ -91,12 +152,17 @@ impl Context<'_> {
             return key;
         }
         // A row that has the code of a unit and none of an account is the unit's, whatever its name says otherwise.
-        let of_unit = labels.unit.is_some() && labels.code.is_empty() && !economic;
+        let of_unit = (labels.unit.is_some() && !economic || labels.in_units) && labels.code.is_empty();
         if of_unit || self.unit_names.iter().any(|unit| unit == name) {
             return RowKey::Unit(labels.unit.cloned());
         }
         if by_rows && let Some(item) = three_public_item(name) {
             return RowKey::ThreePublic(item);
+        }
+        if matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices)
+            && let Some(category) = purchase(name)
+        {
+            return RowKey::Purchase(category);
         }
         if economic {
             if name.starts_with("人员经费") {
@@ -105,7 +171,7 @@ impl Context<'_> {
             if name.starts_with("公用经费") || name.starts_with("日常公用经费") {
                 return RowKey::Operating;
             }
-            if let Some(code) = self.accounts.economic(name, self.economic) {
+            if let Some(code) = self.accounts.economic(name, self.above.economic) {
                 return RowKey::Economic(code);
             }
         }
@@ -122,8 +188,7 @@ impl Context<'_> {
             if let Some(key) = nature(name) {
                 return key;
             }
-            let class_only = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
-            if let Some(code) = self.accounts.function(name, self.function, class_only) {
+            if let Some(code) = self.function(name, labels.level) {
                 return RowKey::Function(code);
             }
         }
@@ -131,6 +196,14 @@ impl Context<'_> {
             return RowKey::Unit(labels.unit.cloned());
         }
         unresolved()
+    }
+
+    /// A function by its name, below or beside the one above. The ordinals of a summary stand before classes.
+    fn function(&self, name: &str, level: RowLevel) -> Option<FunctionCode> {
+        let summary = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let numbered = summary && !matches!(level, RowLevel::Plain | RowLevel::Inset | RowLevel::OfWhich);
+        let above = self.above.function.filter(|_| !numbered);
+        self.accounts.function(name, above, self.above.doubt)
     }
 }
 
@@ -153,9 +226,9 @@ pub(super) fn is_total(folded: &str) -> bool {
 fn total(name: &str) -> Option<RowKey> {
     let bare = name.split('(').next().unwrap_or_default();
     match bare {
+        "小计" => Some(RowKey::Subtotal),
         "合计"
         | "总计"
-        | "小计"
         | "收入总计"
         | "支出总计"
         | "收入合计"
@@ -175,6 +248,28 @@ fn total(name: &str) -> Option<RowKey> {
             .then_some(RowKey::CurrentTotal)
         }
     }
+}
+
+/// Whether a folded label names a number of things or a rate, which is no money.
+fn is_count(name: &str) -> bool {
+    const NOUNS: [&str; 14] = [
+        "人数", "人次", "批次", "团组", "保有量", "编制数", "辆数", "台数", "户数", "统计数", "统计信息", "实有数",
+        "占比", "百分比",
+    ];
+    const UNITS: [&str; 18] = [
+        "(辆)", "(人)", "(个)", "(批)", "(次)", "(台)", "(套)", "(台/套)", "(台、套)", "(台套)", "(户)", "(人次)", "(批次)",
+        "(%)", "(平方米)", "(平米)", "(辆/台)", "%",
+    ];
+    NOUNS.iter().any(|noun| name.contains(noun)) || UNITS.iter().any(|unit| name.ends_with(unit))
+}
+
+fn purchase(name: &str) -> Option<PurchaseCategory> {
+    Some(match name {
+        "货物" | "货物类" | "货物采购" => PurchaseCategory::Goods,
+        "工程" | "工程类" | "工程采购" => PurchaseCategory::Works,
+        "服务" | "服务类" | "服务采购" => PurchaseCategory::Services,
+        _ => return None,
+    })
 }
 
 /// What is carried between years or set aside.

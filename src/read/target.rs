@@ -583,6 +583,8 @@ fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Row {
         unit: None,
         line,
         level,
+        ordinal: 0,
+        of_which: false,
         purchase: None,
         cells,
     }

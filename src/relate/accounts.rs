@@ -1,49 +1,34 @@
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::relation::RelationKind;
-use super::row_tree::{RowGroup, RowTree, is_blank};
+use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
-use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode};
-use crate::disclosure::{Block, Row, RowKey, RowLevel, TableKind};
+use super::units;
+use crate::code::AccountCode;
+use crate::disclosure::{Block, Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
-
-/// A code of any classification, so that one tree serves all.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Account {
-    Function(FunctionCode),
-    Economic(DepartmentEconomicCode),
-    Government(GovernmentEconomicCode),
-}
-
-impl Account {
-    fn of(key: &RowKey) -> Option<Self> {
-        match key {
-            RowKey::Function(code) => Some(Self::Function(*code)),
-            RowKey::Economic(code) => Some(Self::Economic(*code)),
-            RowKey::GovernmentEconomic(code) => Some(Self::Government(*code)),
-            _ => None,
-        }
-    }
-
-    fn parent(self) -> Option<Self> {
-        match self {
-            Self::Function(code) => code.parent().map(Self::Function),
-            Self::Economic(code) => code.parent().map(Self::Economic),
-            Self::Government(code) => code.parent().map(Self::Government),
-        }
-    }
-}
 
 /// Rows whose codes and units make the tree, in whatever order they stand.
 pub(super) struct Accounts<'a> {
     rule: Rule,
+    block: &'a Block,
     rows: &'a [Row],
-    /// For each row the unit row it stands below.
-    units: Vec<Option<usize>>,
-    printed: BTreeMap<(Option<usize>, Account), usize>,
-    twice: Vec<usize>,
+    /// Where each account is first printed, by the unit row it stands below.
+    printed: BTreeMap<(Option<usize>, AccountCode), usize>,
+}
+
+/// What a row is to the rows around it.
+enum Part {
+    Total,
+    Unit,
+    /// An account, or what stands below one.
+    Account(AccountCode),
+    Below(AccountCode),
+    /// A part of the total of its unit, under no account.
+    Root,
+    OfWhich,
+    Aside,
+    Unknown,
 }
 
 impl<'a> Accounts<'a> {
@@ -58,158 +43,142 @@ impl<'a> Accounts<'a> {
             TableKind::PurchasedServices => Rule::PurchaseSum,
             _ => Rule::FunctionRollup,
         };
-        let mut units = Vec::with_capacity(block.rows.len());
-        let mut printed = BTreeMap::new();
-        let mut twice = Vec::new();
+        let mut tree = Self { rule, block, rows: &block.rows, printed: BTreeMap::new() };
         let mut unit = None;
         for (index, row) in block.rows.iter().enumerate() {
-            match &row.key {
-                RowKey::Unit(_) => {
-                    unit = Some(index);
-                    units.push(None);
+            match tree.part(index, row) {
+                Part::Unit => unit = Some(index),
+                Part::Total => unit = None,
+                Part::Account(account) => {
+                    tree.printed.entry((unit, account)).or_insert(index);
                 }
-                RowKey::GrandTotal => {
-                    unit = None;
-                    units.push(None);
-                }
-                key => {
-                    units.push(unit);
-                    if let Some(account) = Account::of(key).filter(|_| row.level != RowLevel::OfWhich) {
-                        if let alloc::collections::btree_map::Entry::Vacant(e) =
-                            printed.entry((unit, account))
-                        {
-                            e.insert(index);
-                        } else {
-                            twice.push(index);
-                        }
-                    }
-                }
+                _ => {}
             }
         }
-        Self { rule, rows: &block.rows, units, printed, twice }
+        tree
+    }
+
+    fn part(&self, index: usize, row: &Row) -> Part {
+        let known = row.ground.is_words();
+        match &row.key {
+            RowKey::GrandTotal | RowKey::CurrentTotal if self.is_repeated(index) => Part::Aside,
+            RowKey::GrandTotal | RowKey::CurrentTotal => Part::Total,
+            RowKey::Count(_) => Part::Aside,
+            _ if row.of_which => Part::OfWhich,
+            _ if !known && is_blank(row) => Part::Aside,
+            _ if !known => Part::Unknown,
+            RowKey::Unit(_) => Part::Unit,
+            RowKey::Local(above, _) => Part::Below(*above),
+            RowKey::Project(Some(above), _) => Part::Below((*above).into()),
+            RowKey::Project(None, _)
+            | RowKey::Subtotal
+            | RowKey::Personnel
+            | RowKey::Operating
+            | RowKey::CarryIn
+            | RowKey::CarryOut
+            | RowKey::Distribution
+            | RowKey::UnitReserve => Part::Root,
+            key => match key.account() {
+                Some(account) => Part::Account(account),
+                None if is_blank(row) => Part::Aside,
+                None => Part::Unknown,
+            },
+        }
+    }
+
+    /// Whether a total among the rows is the one above them printed once more at the top of a page.
+    fn is_repeated(&self, index: usize) -> bool {
+        let Some(row) = self.rows.get(index) else { return false };
+        let figures = |row: &Row| row.cells.iter().map(|cell| cell.figure).collect::<Vec<_>>();
+        let ends = index + 1 == self.rows.len();
+        !ends && self.rows.iter().take(index).any(|above| {
+            above.key == row.key
+                && fold(&above.label, Dropped::Blanks) == fold(&row.label, Dropped::Blanks)
+                && figures(above) == figures(row)
+        })
     }
 
     pub(super) fn tree(self) -> RowTree {
         let mut tree = RowTree::default();
         let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut roots: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-        let mut grand = Vec::new();
-        let mut last: Option<usize> = None;
+        let mut totals = Vec::new();
+        let mut units = Vec::new();
+        let mut unknown = Vec::new();
+        let mut unit = None;
+        // The accounts printed so far below the unit, and the row above.
+        let mut open: BTreeMap<AccountCode, usize> = BTreeMap::new();
+        let mut last = None;
         for (index, row) in self.rows.iter().enumerate() {
-            match &row.key {
-                RowKey::GrandTotal | RowKey::CurrentTotal => {
-                    grand.push(index);
-                    last = None;
+            let part = self.part(index, row);
+            let parent = match part {
+                Part::Total | Part::Unit => {
+                    unit = matches!(part, Part::Unit).then_some(index);
+                    if unit.is_some() { units.push(index) } else { totals.push(index) }
+                    open.clear();
+                    last = Some(index);
                     continue;
                 }
-                RowKey::Unit(_) => {
-                    last = None;
+                Part::OfWhich => {
+                    if let Some(whole) = last {
+                        tree.at_most(self.rule, whole, Vec::from([index]));
+                    }
                     continue;
                 }
-                _ => {}
-            }
-            let unit = self.units.get(index).copied().flatten();
-            if row.level == RowLevel::OfWhich
-                && let Some(whole) = last
-            {
-                let (rule, kind) = (self.rule, RelationKind::AtMost);
-                tree.groups.push(RowGroup { rule, kind, parent: whole, children: Vec::from([index]) });
-                continue;
-            }
-            if let (RowKey::Label(_), Some(above)) = (&row.key, last)
-                && self.rule == Rule::ProjectRollup
-            {
-                children.entry(above).or_default().push(index);
-                continue;
-            }
-            let parent = match &row.key {
-                RowKey::Personnel | RowKey::Operating => None,
-                RowKey::Project(code, _) => code.and_then(|code| self.nearest(unit, Account::Function(code))),
-                key => match Account::of(key) {
-                    Some(account) => account.parent().and_then(|parent| self.nearest(unit, parent)),
-                    None => last.and_then(|last| self.beside(unit, last)),
-                },
+                Part::Aside => continue,
+                Part::Unknown => {
+                    unknown.push(index);
+                    continue;
+                }
+                Part::Root => None,
+                Part::Account(account) => {
+                    let parent = account.parent().and_then(|above| self.nearest(&open, unit, above));
+                    open.insert(account, index);
+                    parent
+                }
+                Part::Below(account) => self.nearest(&open, unit, account),
             };
             match parent {
                 Some(parent) => children.entry(parent).or_default().push(index),
                 None => roots.entry(unit).or_default().push(index),
             }
-            if Account::of(&row.key).is_some() {
-                last = Some(index);
-            }
-        }
-        for index in &self.twice {
-            if let Some(row) = self.rows.get(*index) {
-                tree.unchecked
-                    .push((self.rule, alloc::format!("{} is printed twice in one table", row.name())));
-            }
+            last = Some(index);
         }
         for (parent, children) in children {
-            match self.stray(parent, &children) {
-                Some(stray) => tree.unchecked.push((self.rule, stray)),
-                None => tree.group(self.rule, parent, children),
-            }
+            tree.group(self.rule, parent, children);
         }
-        self.totals(&mut tree, roots, grand);
+        self.totals(&mut tree, roots, &units, &totals, &mut unknown);
+        unknown.sort_unstable();
+        tree.doubt(self.rows, &unknown);
         tree
     }
 
-    /// A row with money and without a code among rows that have one: nothing says where it belongs.
-    fn stray(&self, parent: usize, children: &[usize]) -> Option<String> {
-        let coded = |row: &&Row| row.code.is_some() && Account::of(&row.key).is_some();
-        self.rows.get(parent).filter(coded)?;
-        let rows = || children.iter().filter_map(|child| self.rows.get(*child));
-        rows().find(coded)?;
-        let stray =
-            rows().find(|row| matches!(row.key, RowKey::Label(_)) && row.code.is_none() && !is_blank(row))?;
-        Some(alloc::format!("it isn't known where {} belongs, which has no code", stray.name()))
+    /// The nearest printed row of an account or above it: the last one above, else the first one below.
+    fn nearest(
+        &self,
+        open: &BTreeMap<AccountCode, usize>,
+        unit: Option<usize>,
+        account: AccountCode,
+    ) -> Option<usize> {
+        core::iter::successors(Some(account), |account| account.parent())
+            .find_map(|account| open.get(&account).or_else(|| self.printed.get(&(unit, account))).copied())
     }
 
-    /// The nearest printed row of an account or above it.
-    fn nearest(&self, unit: Option<usize>, account: Account) -> Option<usize> {
-        let mut at = Some(account);
-        while let Some(account) = at {
-            if let Some(row) = self.printed.get(&(unit, account)) {
-                return Some(*row);
-            }
-            at = account.parent();
-        }
-        None
-    }
-
-    /// Where a label without an account belongs: below a class right above it, else beside the row above.
-    fn beside(&self, unit: Option<usize>, above: usize) -> Option<usize> {
-        let account = Account::of(&self.rows.get(above)?.key)?;
-        match account.parent() {
-            Some(parent) => self.nearest(unit, parent),
-            None => Some(above),
-        }
-    }
-
-    fn totals(&self, tree: &mut RowTree, mut roots: BTreeMap<Option<usize>, Vec<usize>>, grand: Vec<usize>) {
-        let units: Vec<usize> = self
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| matches!(row.key, RowKey::Unit(_)))
-            .map(|(at, _)| at)
-            .collect();
+    fn totals(
+        &self,
+        tree: &mut RowTree,
+        mut roots: BTreeMap<Option<usize>, Vec<usize>>,
+        units: &[usize],
+        totals: &[usize],
+        unknown: &mut Vec<usize>,
+    ) {
         let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
-        let loose = self.subtotals(tree, loose);
-        let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut outer = Vec::new();
-        let by_code: BTreeMap<&str, usize> =
-            units.iter().filter_map(|unit| Some((self.unit_code(*unit)?, *unit))).collect();
-        for unit in &units {
-            match self.unit_above(*unit, &by_code) {
-                Some(above) => inner.entry(above).or_default().push(*unit),
-                None => outer.push(*unit),
-            }
-        }
-        for unit in &units {
+        let loose = self.subtotals(tree, loose, unknown);
+        let mut nested = units::nested(self.rows, units);
+        for unit in units {
             let own = self.one_classification(tree, roots.remove(&Some(*unit)).unwrap_or_default());
-            let own = self.subtotals(tree, own);
-            match inner.remove(unit) {
+            let own = self.subtotals(tree, own, unknown);
+            match nested.below.remove(unit) {
                 Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),
                 Some(_) => {
                     let name = self.rows.get(*unit).map(Row::name).unwrap_or_default();
@@ -221,32 +190,36 @@ impl<'a> Accounts<'a> {
                 None => tree.group(self.rule, *unit, own),
             }
         }
-        match grand.as_slice() {
-            [] => tree.top = if outer.is_empty() { loose } else { outer },
-            [total, more @ ..] => {
-                tree.group(self.rule, *total, outer);
-                tree.group(self.rule, *total, loose);
-                tree.top.push(*total);
-                for other in more {
-                    let label = |at: &usize| self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
-                    if label(other) == label(total) {
-                        // One total, printed at both ends of the table.
-                        tree.group(self.rule, *other, Vec::from([*total]));
-                        continue;
-                    }
-                    let name = self.rows.get(*other).map(Row::name).unwrap_or_default();
-                    tree.unchecked.push((self.rule, alloc::format!("{name} is a second total of the table")));
-                }
+        let [total, more @ ..] = totals else {
+            tree.top = if nested.outer.is_empty() { loose } else { nested.outer };
+            return;
+        };
+        if units::may_be_whole(self.block, *total, &nested.outer) {
+            let reason = "it isn't known whether its first unit is a department over the others";
+            tree.unchecked.push((self.rule, reason.into()));
+        } else {
+            tree.group(self.rule, *total, nested.outer);
+        }
+        tree.group(self.rule, *total, loose);
+        tree.top.push(*total);
+        for other in more {
+            let label = |at: &usize| self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
+            if label(other) == label(total) && other + 1 == self.rows.len() {
+                // One total, printed at both ends of the table.
+                tree.group(self.rule, *other, Vec::from([*total]));
+                continue;
             }
+            let name = self.rows.get(*other).map(Row::name).unwrap_or_default();
+            tree.unchecked.push((self.rule, alloc::format!("{name} is a second total of the table")));
         }
     }
 
     /// Where functions are told down to economic accounts, only the functions make up the total.
     fn one_classification(&self, tree: &mut RowTree, roots: Vec<usize>) -> Vec<usize> {
-        let account = |root: &usize| self.rows.get(*root).and_then(|row| Account::of(&row.key));
-        let is_function = |root: &usize| matches!(account(root), Some(Account::Function(_)));
-        let is_economic = |root: &usize| matches!(account(root), Some(Account::Economic(_)));
-        let is_government = |root: &usize| matches!(account(root), Some(Account::Government(_)));
+        let account = |root: &usize| self.rows.get(*root).and_then(|row| row.key.account());
+        let is_function = |root: &usize| matches!(account(root), Some(AccountCode::Function(_)));
+        let is_economic = |root: &usize| matches!(account(root), Some(AccountCode::DepartmentEconomic(_)));
+        let is_government = |root: &usize| matches!(account(root), Some(AccountCode::GovernmentEconomic(_)));
         let printed =
             [roots.iter().any(is_function), roots.iter().any(is_economic), roots.iter().any(is_government)];
         if printed.into_iter().filter(|printed| *printed).count() < 2 {
@@ -258,18 +231,21 @@ impl<'a> Accounts<'a> {
         roots
             .into_iter()
             .filter(|root| match account(root) {
-                Some(Account::Function(_)) => true,
-                Some(Account::Government(_)) => !functions && government,
-                Some(Account::Economic(_)) => false,
+                Some(AccountCode::Function(_)) => true,
+                Some(AccountCode::GovernmentEconomic(_)) => !functions && government,
+                Some(AccountCode::DepartmentEconomic(_) | AccountCode::Revenue(_)) => false,
                 None => true,
             })
             .collect()
     }
 
-    /// 人员经费合计 and 公用经费合计 sum up the classes above them, or below where none stand above.
-    fn subtotals(&self, tree: &mut RowTree, roots: Vec<usize>) -> Vec<usize> {
+    /// 人员经费合计, 公用经费合计 and 小计 sum up the classes above them, or below where none stand above.
+    fn subtotals(&self, tree: &mut RowTree, roots: Vec<usize>, unknown: &mut Vec<usize>) -> Vec<usize> {
         let is_subtotal = |at: &usize| {
-            matches!(self.rows.get(*at).map(|row| &row.key), Some(RowKey::Personnel | RowKey::Operating))
+            matches!(
+                self.rows.get(*at).map(|row| &row.key),
+                Some(RowKey::Personnel | RowKey::Operating | RowKey::Subtotal)
+            )
         };
         let leads = roots.first().is_some_and(is_subtotal);
         let mut top = Vec::new();
@@ -285,6 +261,10 @@ impl<'a> Accounts<'a> {
                 if let Some(heading) = heading.replace(root) {
                     tree.group(self.rule, heading, classes);
                 }
+            } else if classes.is_empty() {
+                // Two subtotals without a row between: nothing says what the second one sums up.
+                unknown.extend(self.rows.get(root).filter(|row| !is_blank(row)).map(|_| root));
+                continue;
             } else {
                 tree.group(self.rule, root, classes);
             }
@@ -295,20 +275,5 @@ impl<'a> Accounts<'a> {
             None => top.extend(pending),
         }
         top
-    }
-
-    /// The code of a unit row.
-    fn unit_code(&self, unit: usize) -> Option<&str> {
-        match &self.rows.get(unit)?.key {
-            RowKey::Unit(Some(code)) => Some(code.as_str()),
-            _ => None,
-        }
-    }
-
-    /// The unit whose code is the longest printed beginning of this one's.
-    fn unit_above(&self, unit: usize, by_code: &BTreeMap<&str, usize>) -> Option<usize> {
-        let own = self.unit_code(unit)?;
-        let beginnings = (1..own.len()).rev().filter_map(|end| own.get(..end));
-        beginnings.filter_map(|code| by_code.get(code)).next().copied()
     }
 }

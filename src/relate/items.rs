@@ -1,10 +1,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::relation::RelationKind;
-use super::row_tree::{RowGroup, RowTree};
+use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
-use crate::disclosure::{Block, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
+use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 
 /// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
@@ -15,6 +14,8 @@ pub(super) struct Items<'a> {
     tree: RowTree,
     pending: Vec<usize>,
     closed: bool,
+    /// Rows with money of which no word says what they are part of.
+    unknown: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,10 @@ enum Part {
     Current,
     Carry,
     Grand,
+    Subtotal,
+    /// No part of any sum.
+    Aside,
+    Unknown,
 }
 
 impl<'a> Items<'a> {
@@ -34,23 +39,50 @@ impl<'a> Items<'a> {
             tree: RowTree::default(),
             pending: Vec::new(),
             closed: false,
+            unknown: Vec::new(),
         }
     }
 
     fn part(&self, index: usize) -> Option<Part> {
-        Some(match self.rows.get(index)?.key {
+        let row = self.rows.get(index)?;
+        Some(match &row.key {
+            // （一）支出合计 over 1. and 2. is an item with parts of its own.
+            RowKey::GrandTotal if self.leads(index) => Part::Item,
             RowKey::GrandTotal => Part::Grand,
             RowKey::CurrentTotal => Part::Current,
+            RowKey::Subtotal => Part::Subtotal,
             RowKey::CarryIn
             | RowKey::CarryOut
             | RowKey::Distribution
             | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn)) => Part::Carry,
+            RowKey::Count(_) => Part::Aside,
+            RowKey::Label(_) if !row.ground.is_words() && is_blank(row) => Part::Aside,
+            _ if !row.ground.is_words() => Part::Unknown,
             _ => Part::Item,
         })
     }
 
+    /// Whether a row with an ordinal stands over rows with deeper ones.
+    fn leads(&self, index: usize) -> bool {
+        let next = self.rows.iter().skip(index + 1).find(|row| !matches!(row.key, RowKey::Count(_)));
+        let own = self.level(index);
+        own.is_ordinal() && next.is_some_and(|next| next.level.is_ordinal() && next.level > own)
+    }
+
     fn level(&self, index: usize) -> RowLevel {
         self.rows.get(index).map_or(RowLevel::Plain, |row| row.level)
+    }
+
+    fn is_of_which(&self, index: usize) -> bool {
+        self.rows.get(index).is_some_and(|row| row.of_which)
+    }
+
+    fn is_blank(&self, index: usize) -> bool {
+        self.rows.get(index).is_none_or(is_blank)
+    }
+
+    fn key(&self, index: usize) -> Option<&'a RowKey> {
+        self.rows.get(index).map(|row| &row.key)
     }
 
     fn rule(&self, total: bool) -> Rule {
@@ -90,16 +122,26 @@ impl<'a> Items<'a> {
                     self.pending.push(index);
                     end
                 }
+                Part::Subtotal => {
+                    self.subtotal(index);
+                    next
+                }
                 Part::Item => {
                     let end = self.item(index);
                     end.max(next)
                 }
+                Part::Unknown => {
+                    self.unknown.push(index);
+                    next
+                }
+                Part::Aside => next,
             };
         }
         if let Some(heading) = heading {
             self.close(heading);
         }
         self.tree.top = self.pending;
+        self.tree.doubt(self.rows, &self.unknown);
         self.tree
     }
 
@@ -109,17 +151,66 @@ impl<'a> Items<'a> {
         let above =
             self.pending.iter().rposition(|row| says(*row, "收入") && self.part(*row) == Some(Part::Grand));
         let from = above.filter(|_| says(total, "支出")).map_or(0, |above| above + 1);
-        let items = self.pending.split_off(from);
+        let mut items = self.pending.split_off(from);
+        let label = |row: usize| self.rows.get(row).map(|row| &row.label);
+        let again = |row: &usize| self.part(*row) == Some(Part::Grand) && label(*row) == label(total);
+        if items.len() > 1 && items.iter().any(again) {
+            let name = self.rows.get(total).map(Row::name).unwrap_or_default();
+            let rule = self.rule(true);
+            self.tree.unchecked.push((rule, alloc::format!("{name} is a second total of the table")));
+            items.clear();
+        }
         let whole = items.iter().any(|item| self.part(*item) != Some(Part::Item));
         let rule = self.rule(whole);
+        let items = self.public_items(total, items);
         self.tree.group(rule, total, items);
         self.pending.push(total);
     }
 
+    /// 会议费, 培训费 and 机关运行经费 are no part of the three public expenses; of another total they may be.
+    fn public_items(&mut self, total: usize, items: Vec<usize>) -> Vec<usize> {
+        if self.kind != TableKind::ThreePublic {
+            return items;
+        }
+        let beside = |row: &usize| {
+            matches!(
+                self.key(*row),
+                Some(RowKey::ThreePublic(
+                    PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost
+                ))
+            )
+        };
+        let (beside, items): (Vec<usize>, Vec<usize>) = items.into_iter().partition(beside);
+        if self.key(total) != Some(&RowKey::ThreePublic(PublicExpense::Total)) {
+            let beside: Vec<usize> = beside.into_iter().filter(|row| !self.is_blank(*row)).collect();
+            self.unknown.extend(beside);
+        }
+        items
+    }
+
+    /// 小计 below the rows that it sums up.
+    fn subtotal(&mut self, index: usize) {
+        let from = self
+            .pending
+            .iter()
+            .rposition(|row| self.part(*row) != Some(Part::Item))
+            .map_or(0, |above| above + 1);
+        let items = self.pending.split_off(from);
+        if items.is_empty() {
+            if !self.is_blank(index) {
+                self.unknown.push(index);
+            }
+            return;
+        }
+        let rule = self.rule(false);
+        self.tree.group(rule, index, items);
+        self.pending.push(index);
+    }
+
     /// 本年收入合计 below its items, or 一、本年收入 above them.
     fn current(&mut self, index: usize) -> usize {
-        let (items, kept): (Vec<usize>, Vec<usize>) =
-            self.pending.iter().partition(|item| self.part(**item) == Some(Part::Item));
+        let is_item = |item: &&usize| matches!(self.part(**item), Some(Part::Item | Part::Subtotal));
+        let (items, kept): (Vec<usize>, Vec<usize>) = self.pending.iter().partition(is_item);
         self.closed = true;
         if !items.is_empty() {
             let rule = self.rule(false);
@@ -131,10 +222,17 @@ impl<'a> Items<'a> {
         let own = self.level(index);
         let outer = core::mem::take(&mut self.pending);
         let mut end = index + 1;
-        while self.part(end) == Some(Part::Item)
-            && !(own == RowLevel::Chinese && self.level(end) == RowLevel::Chinese)
-        {
-            end = self.item(end).max(end + 1);
+        loop {
+            match self.part(end) {
+                Some(Part::Item) if own == RowLevel::Chinese && self.level(end) == RowLevel::Chinese => break,
+                Some(Part::Item) => end = self.item(end).max(end + 1),
+                Some(Part::Aside) => end += 1,
+                Some(Part::Unknown) => {
+                    self.unknown.push(end);
+                    end += 1;
+                }
+                _ => break,
+            }
         }
         let children = core::mem::replace(&mut self.pending, outer);
         let rule = self.rule(false);
@@ -146,26 +244,37 @@ impl<'a> Items<'a> {
     /// 上年结转, alone or above its funds.
     fn carry(&mut self, index: usize) -> usize {
         let own = self.level(index);
-        let mut children = Vec::new();
+        let mut children: Vec<usize> = Vec::new();
         let mut end = index + 1;
         while let Some(part) = self.part(end) {
             let level = self.level(end);
-            if level == RowLevel::OfWhich && matches!(part, Part::Item | Part::Carry) {
-                let (rule, kind) = (self.rule(true), RelationKind::AtMost);
-                self.tree.groups.push(RowGroup { rule, kind, parent: index, children: Vec::from([end]) });
-                end += 1;
-                continue;
+            match part {
+                Part::Aside => {
+                    end += 1;
+                    continue;
+                }
+                Part::Unknown => {
+                    self.unknown.push(end);
+                    end += 1;
+                    continue;
+                }
+                Part::Item | Part::Carry if self.is_of_which(end) => {
+                    let rule = self.rule(true);
+                    self.tree.at_most(rule, index, Vec::from([end]));
+                    end += 1;
+                    continue;
+                }
+                _ => {}
             }
-            let key = self.rows.get(end).map(|row| &row.key);
-            let fund =
-                matches!(key, Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
+            let deeper = self.is_deeper(index, end, children.first().copied());
+            let fund = matches!(self.key(end), Some(RowKey::Revenue(RevenueItem::Source(source))) if source.book().is_some());
             let below = match own {
                 RowLevel::Chinese => level != RowLevel::Chinese,
-                _ => self.closed && fund,
+                _ => self.closed && fund || deeper,
             };
             let belongs = part == Part::Item
                 && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
-                || part == Part::Carry && own == RowLevel::Chinese && level != RowLevel::Chinese;
+                || part == Part::Carry && (own == RowLevel::Chinese && level != RowLevel::Chinese || deeper);
             if !(below && belongs) {
                 break;
             }
@@ -184,47 +293,132 @@ impl<'a> Items<'a> {
     }
 
     fn below(&mut self, index: usize) -> usize {
-        let own = self.level(index);
-        let mut children = Vec::new();
+        let mut children: Vec<usize> = Vec::new();
         let mut of_which = false;
         let mut end = index + 1;
-        while self.part(end) == Some(Part::Item) {
+        loop {
+            match self.part(end) {
+                Some(Part::Item) => {}
+                Some(Part::Aside) => {
+                    end += 1;
+                    continue;
+                }
+                Some(Part::Unknown) => {
+                    self.unknown.push(end);
+                    end += 1;
+                    continue;
+                }
+                _ => break,
+            }
             let level = self.level(end);
-            let deeper = level > RowLevel::Plain && (own <= RowLevel::Plain || level > own);
-            // Below the first 其中 the others may stand unmarked.
-            let goes_on = level == RowLevel::Arabic || level == RowLevel::Plain && self.is_part(end, index);
-            if !(deeper || of_which && goes_on) {
+            let first = children.first().copied();
+            if self.is_deeper(index, end, first) || self.is_part(end, index) {
+                of_which |= self.is_of_which(end);
+                children.push(end);
+                end = if level == RowLevel::OfWhich { end + 1 } else { self.below(end) };
+            } else if of_which && level == RowLevel::Plain && matches!(self.key(index), Some(RowKey::Label(_))) {
+                // Below the first 其中 the others may stand unmarked.
+                self.unknown.push(end);
+                end += 1;
+            } else {
                 break;
             }
-            of_which |= level == RowLevel::OfWhich;
-            children.push(end);
-            end = if level == RowLevel::OfWhich { end + 1 } else { self.below(end) };
         }
-        let rule = self.rule(false);
-        let named = children.iter().filter(|child| self.level(**child) == RowLevel::OfWhich).count();
-        // One 其中 may be part of another; what stands below a single one does not overlap.
-        let groups: Vec<Vec<usize>> = match named {
-            0 | 1 if children.is_empty() => Vec::new(),
-            0 | 1 => Vec::from([children]),
-            _ => children.into_iter().map(|child| Vec::from([child])).collect(),
+        let children = match self.key(index) {
+            Some(RowKey::ThreePublic(PublicExpense::Total) | RowKey::GrandTotal) => {
+                self.public_items(index, children)
+            }
+            // Funds below 财政拨款 are parts of it only where it stands for all of them.
+            Some(RowKey::Revenue(RevenueItem::Appropriation)) if !self.has_general(&children) => {
+                let (marked, loose) = children.into_iter().partition(|row| self.level(*row) != RowLevel::Plain);
+                self.unknown.extend::<Vec<usize>>(loose);
+                marked
+            }
+            // A line of words that happens to have an ordinal is no heading of what follows.
+            Some(RowKey::Label(_)) if self.is_blank(index) && !children.is_empty() => {
+                self.unknown.push(index);
+                children
+            }
+            _ => children,
         };
-        let kind = if of_which { RelationKind::AtMost } else { RelationKind::Equal };
-        for children in groups {
-            self.tree.groups.push(RowGroup { rule, kind, parent: index, children });
+        let rule = self.rule(false);
+        let marked = children.iter().filter(|child| self.is_of_which(**child)).count();
+        match marked {
+            0 => self.tree.group(rule, index, children),
+            1 if self.is_complete(index, &children) => self.tree.group(rule, index, children),
+            1 => self.tree.at_most(rule, index, children),
+            // One 其中 may be part of another; what stands below a single one does not overlap.
+            _ => children.into_iter().for_each(|child| self.tree.at_most(rule, index, Vec::from([child]))),
         }
         end
     }
 
+    /// Whether a row stands below another by its ordinal, its inset or its account; `first` is the first row that does.
+    fn is_deeper(&self, whole: usize, part: usize, first: Option<usize>) -> bool {
+        let (own, level) = (self.level(whole), self.level(part));
+        let account = |row: usize| self.key(row).and_then(RowKey::account);
+        if let (false, Some(part), Some(whole)) = (self.is_of_which(part), account(part), account(whole)) {
+            return core::iter::successors(part.parent(), |code| code.parent()).any(|above| above == whole);
+        }
+        if self.is_of_which(part) && first.is_none() {
+            return true;
+        }
+        match level {
+            RowLevel::OfWhich => true,
+            RowLevel::Inset => own != RowLevel::Inset,
+            RowLevel::Plain => self.is_purchase_below(part, whole),
+            _ if own.is_ordinal() => level > own,
+            // Ordinals below a row without one begin with it.
+            RowLevel::Chinese => false,
+            _ => match first.map(|first| self.level(first)) {
+                Some(first) => first.is_ordinal() && level >= first,
+                None => self.rows.get(part).is_some_and(|row| row.ordinal == 1),
+            },
+        }
+    }
+
+    /// Procurement by category: below 货物 its units, and below a unit its items.
+    fn is_purchase_below(&self, part: usize, whole: usize) -> bool {
+        matches!(
+            (self.key(part), self.key(whole)),
+            (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_)))
+        )
+    }
+
     /// Whether a row by its nature is a part of another: a fund of the appropriations, personnel of basic expenditure.
     fn is_part(&self, part: usize, whole: usize) -> bool {
-        let key = |index: usize| self.rows.get(index).map(|row| &row.key);
-        match (key(part), key(whole)) {
+        use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+        match (self.key(part), self.key(whole)) {
             (
                 Some(RowKey::Revenue(RevenueItem::Source(source))),
                 Some(RowKey::Revenue(RevenueItem::Appropriation)),
-            ) => source.book().is_some(),
+            ) => source.book().is_some() && !self.level(part).is_ordinal(),
             (Some(RowKey::Personnel | RowKey::Operating), Some(RowKey::Nature(ExpenditureNature::Basic))) => {
                 true
+            }
+            (Some(RowKey::ThreePublic(part)), Some(RowKey::ThreePublic(whole))) => matches!(
+                (part, whole),
+                (VehiclePurchase | VehicleOperation, Vehicles) | (Overseas | Vehicles | Hospitality, Total)
+            ),
+            _ => false,
+        }
+    }
+
+    fn has_general(&self, parts: &[usize]) -> bool {
+        let general = RowKey::Revenue(RevenueItem::Source(FundSource::GeneralPublic));
+        parts.iter().any(|part| self.key(*part) == Some(&general))
+    }
+
+    /// Whether parts are by their nature all that a row has.
+    fn is_complete(&self, whole: usize, parts: &[usize]) -> bool {
+        use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+        let has = |item: PublicExpense| parts.iter().any(|part| self.key(*part) == Some(&RowKey::ThreePublic(item)));
+        match self.key(whole) {
+            Some(RowKey::ThreePublic(Vehicles)) => has(VehiclePurchase) && has(VehicleOperation),
+            Some(RowKey::ThreePublic(Total) | RowKey::GrandTotal) => has(Overseas) && has(Vehicles) && has(Hospitality),
+            Some(RowKey::Nature(ExpenditureNature::Basic)) => {
+                let has = |key: &RowKey| parts.iter().any(|part| self.key(*part) == Some(key));
+                has(&RowKey::Personnel) && has(&RowKey::Operating)
             }
             _ => false,
         }

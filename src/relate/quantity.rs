@@ -6,7 +6,7 @@ use super::row_tree::is_blank;
 use super::within::Grid;
 use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionClass, FunctionCode};
 use crate::disclosure::{
-    Column, ColumnKey, Disclosure, Measure, RevenueItem, Row, RowKey, RowLevel, Scope, Side, Stage, TableKind,
+    Column, ColumnKey, Disclosure, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
 };
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
@@ -332,7 +332,7 @@ impl Reader<'_, '_> {
         // A total printed twice is one quantity.
         let first_total = rows.iter().find(|(_, key)| *key == RowKey::GrandTotal).map(|(row, _)| *row);
         for (row, key) in &rows {
-            let of_which = grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::OfWhich);
+            let of_which = grid.block.rows.get(*row).is_some_and(|row| row.of_which);
             if of_which || *key == RowKey::GrandTotal && first_total != Some(*row) {
                 continue;
             }

@@ -9,17 +9,18 @@ impl RowTree {
         if kind == TableKind::ProjectTarget {
             return Self::default();
         }
-        let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
-        let accounts = block.rows.iter().any(|row| {
-            matches!(
-                row.key,
-                RowKey::Function(_)
-                    | RowKey::Economic(_)
-                    | RowKey::GovernmentEconomic(_)
-                    | RowKey::Project(..)
-                    | RowKey::Unit(_)
-            )
+        let rows = || block.rows.iter();
+        // Only in a summary by name do ordinals tell the classes.
+        let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary)
+            && !rows().any(|row| row.code.is_some() && row.key.account().is_some());
+        let categories = rows().any(|row| matches!(row.key, RowKey::Purchase(_)));
+        let accounts = rows().any(|row| {
+            row.key.account().is_some() || matches!(row.key, RowKey::Project(..) | RowKey::Unit(_))
         });
-        if summary || !accounts { Items::new(kind, block).tree() } else { Accounts::new(kind, block).tree() }
+        if summary || categories || !accounts {
+            Items::new(kind, block).tree()
+        } else {
+            Accounts::new(kind, block).tree()
+        }
     }
 }

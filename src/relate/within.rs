@@ -108,8 +108,7 @@ impl<'d> Grid<'d> {
                 }
                 continue;
             }
-            let rows: Vec<usize> =
-                group.children.iter().flat_map(|row| self.headings.items(row)).copied().collect();
+            let mut doubted = false;
             for column in 0..self.block.columns.len() {
                 if matches!(
                     self.block.columns.get(column).map(|column| &column.key),
@@ -117,9 +116,19 @@ impl<'d> Grid<'d> {
                 ) {
                     continue;
                 }
+                let found = group.in_column(self.block, column);
+                doubted |= found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
+                let Some((kind, rows)) = found else { continue };
                 let parent = Vec::from([self.cell(group.parent, column)]);
-                let children = rows.iter().map(|row| self.cell(*row, column)).collect();
-                stated.push(cells, relation(group.rule, group.kind, parent, children));
+                let rows = rows.iter().flat_map(|row| self.headings.items(row));
+                let children = rows.map(|row| self.cell(*row, column)).collect();
+                stated.push(cells, relation(group.rule, kind, parent, children));
+            }
+            if let (true, Some(unknown)) = (doubted, group.unknown.iter().min()) {
+                let name = |row: usize| self.block.rows.get(row).map(Row::name).unwrap_or_default();
+                let reason =
+                    alloc::format!("it isn't known whether {} is part of {}", name(*unknown), name(group.parent));
+                stated.unchecked.push(Unchecked { rule: group.rule, table: self.table, reason });
             }
         }
         self.state_columns(cells, stated);
@@ -155,7 +164,7 @@ impl<'d> Grid<'d> {
             }
             let columns: Vec<usize> =
                 group.children.iter().flat_map(|column| self.blank_totals.items(column)).copied().collect();
-            for row in 0..self.block.rows.len() {
+            for (row, _) in self.block.rows.iter().enumerate().filter(|(_, row)| is_money(row, &columns)) {
                 let parent = Vec::from([self.cell(row, group.parent)]);
                 let children = columns.iter().map(|column| self.cell(row, *column)).collect();
                 stated.push(cells, relation(rule, group.kind, parent, children));
@@ -189,6 +198,13 @@ impl<'d> Grid<'d> {
             stated.push(cells, Relation::equal(Rule::FinalAccountCarry, sides.0, sides.1));
         }
     }
+}
+
+/// Whether the columns of a row hold money: not where it counts something, and where nobody knows what it is only if some part of
+/// its total is printed.
+fn is_money(row: &Row, parts: &[usize]) -> bool {
+    let told = || parts.iter().any(|part| row.cells.get(*part).is_some_and(|cell| cell.fen() != 0));
+    !matches!(row.key, RowKey::Count(_)) && (row.ground.is_words() || told())
 }
 
 fn blank_row(block: &Block, row: usize) -> bool {

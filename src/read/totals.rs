@@ -1,0 +1,58 @@
+use crate::disclosure::{Ground, Row, RowKey, TableKind};
+
+/// Which rows are the totals of a table, once all of its rows are known.
+pub(super) fn settle(kind: TableKind, rows: &mut [Row]) {
+    only_subtotal(rows);
+    tell_apart(kind, rows);
+    if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary) {
+        only_unit(rows);
+    }
+}
+
+fn is_total(row: &Row) -> bool {
+    matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal)
+}
+
+/// 小计 is the total of a table that has no other.
+fn only_subtotal(rows: &mut [Row]) {
+    if rows.iter().any(is_total) {
+        return;
+    }
+    let mut subtotals = rows.iter_mut().filter(|row| row.key == RowKey::Subtotal);
+    if let (Some(only), None) = (subtotals.next(), subtotals.next()) {
+        only.key = RowKey::GrandTotal;
+    }
+}
+
+/// Of 收入合计 and 收入总计 below it, the first is the total of the year.
+fn tell_apart(kind: TableKind, rows: &mut [Row]) {
+    if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+        || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
+    {
+        return;
+    }
+    let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
+    let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
+    if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
+        && !(first.label.contains("收入") && second.label.contains("支出"))
+    {
+        first.key = RowKey::CurrentTotal;
+    }
+}
+
+/// Without a row of totals the row of the only unit is the table's total, and so is the only row where it has no label.
+fn only_unit(rows: &mut [Row]) {
+    if rows.iter().any(|row| is_total(row) || row.key == RowKey::Subtotal) {
+        return;
+    }
+    let printed = |row: &Row| row.cells.iter().any(|cell| cell.figure.is_some());
+    let count = rows.iter().filter(|row| printed(row)).count();
+    let units = rows.iter().filter(|row| matches!(row.key, RowKey::Unit(_)) && printed(row)).count();
+    let Some(first) = rows.iter_mut().find(|row| printed(row)) else { return };
+    let of_unit = units == 1 && matches!(first.key, RowKey::Unit(_));
+    let unlabelled = count == 1 && first.label.is_empty() && first.code.is_none();
+    if of_unit || unlabelled {
+        first.key = RowKey::GrandTotal;
+        first.ground = first.ground.min(Ground::Placed);
+    }
+}

@@ -1,0 +1,76 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::disclosure::{Block, ColumnKey, Row, RowKey};
+use crate::text::{Dropped, fold};
+
+/// The rows of units as a tree: a department over its units.
+pub(super) struct Nested {
+    pub(super) outer: Vec<usize>,
+    pub(super) below: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Nests units by their codes, which begin with their department's; without codes, a department is the first unit where its
+/// name is printed again below.
+pub(super) fn nested(rows: &[Row], units: &[usize]) -> Nested {
+    let by_code: BTreeMap<&str, usize> =
+        units.iter().filter_map(|unit| Some((code(rows, *unit)?, *unit))).collect();
+    let mut nested = Nested { outer: Vec::new(), below: BTreeMap::new() };
+    for unit in units {
+        match above(rows, *unit, &by_code) {
+            Some(above) => nested.below.entry(above).or_default().push(*unit),
+            None => nested.outer.push(*unit),
+        }
+    }
+    if let Some((first, rest)) = nested.outer.split_first()
+        && code(rows, *first).is_none()
+        && rest.iter().any(|unit| name(rows, *unit) == name(rows, *first))
+    {
+        nested.below.entry(*first).or_default().extend(rest);
+        nested.outer.truncate(1);
+    }
+    nested
+}
+
+/// Whether the figures leave it open that the first of several units without codes is a department over the others: its
+/// figure is nearer to the total than the sum of all.
+pub(super) fn may_be_whole(block: &Block, total: usize, outer: &[usize]) -> bool {
+    let [first, rest @ ..] = outer else { return false };
+    if rest.is_empty() || code(&block.rows, *first).is_some() {
+        return false;
+    }
+    let column = block.columns.iter().position(|column| column.key == ColumnKey::Total).unwrap_or(0);
+    let fen = |row: &usize| {
+        let cell = block.rows.get(*row).and_then(|row| row.cells.get(column));
+        i128::from(cell.map_or(0, |cell| cell.fen()))
+    };
+    let sum: i128 = outer.iter().map(fen).sum();
+    (fen(&total) - fen(first)).abs() < (fen(&total) - sum).abs()
+}
+
+/// The code of a unit row.
+fn code(rows: &[Row], unit: usize) -> Option<&str> {
+    match &rows.get(unit)?.key {
+        RowKey::Unit(Some(code)) => Some(code.as_str()),
+        _ => None,
+    }
+}
+
+/// Its name without the words for the department's own office.
+fn name(rows: &[Row], unit: usize) -> Option<String> {
+    let mut name = fold(&rows.get(unit)?.label, Dropped::Blanks);
+    for word in ["(本级)", "（本级）", "(机关)", "（机关）", "本级", "机关"] {
+        if let Some(bare) = name.strip_suffix(word) {
+            name = bare.into();
+        }
+    }
+    Some(name)
+}
+
+/// The unit whose code is the longest printed beginning of this one's.
+fn above(rows: &[Row], unit: usize, by_code: &BTreeMap<&str, usize>) -> Option<usize> {
+    let own = code(rows, unit)?;
+    let beginnings = (1..own.len()).rev().filter_map(|end| own.get(..end));
+    beginnings.filter_map(|code| by_code.get(code)).next().copied()
+}
