@@ -11,7 +11,7 @@ use super::own_level::OwnLevels;
 use super::section::{Line, Section, money_unit_in_brackets};
 use super::span::Span;
 use super::totals;
-use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowLevel, Side, TableKind,
 };
@@ -32,7 +32,7 @@ pub(super) struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
-        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &UNIT_HEADERS));
+        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
         unit_names.extend(self.section.unit_name.as_deref().map(fold));
         let mut context = Context {
@@ -189,6 +189,7 @@ impl BlockReader<'_, '_> {
         }
         let labels = Labels {
             code: &code,
+            in_projects: self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目"])),
             unit: unit.as_ref(),
             in_units: self.is_of_unit(line, &code),
             name,
@@ -218,7 +219,10 @@ impl BlockReader<'_, '_> {
     fn is_of_unit(&self, line: &Line<'_>, code: &str) -> bool {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
-        first.is_some_and(|column| self.is_headed(*column, &UNIT_HEADERS)) && named.next().is_none()
+        let of_units = |column: &usize| {
+            self.is_headed(*column, &UNIT_HEADERS) && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
+        };
+        first.is_some_and(of_units) && named.next().is_none()
     }
 
     /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
@@ -228,6 +232,10 @@ impl BlockReader<'_, '_> {
             let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
             let single = self.span.figures.len() < 2;
             let in_figures = self.span.figures.iter().any(|column| line.cell(*column) == cell);
+            let in_codes = self.span.code.iter().chain(self.span.split.iter().flatten());
+            if in_codes.into_iter().any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok()) {
+                return false;
+            }
             return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
         }
         let mut words = 0;

@@ -41,6 +41,8 @@ pub(super) struct Labels<'a> {
     pub(super) unit: Option<&'a UnitCode>,
     /// Whether it stands in a column of unit names, alone.
     pub(super) in_units: bool,
+    /// Whether its column is headed as one of projects too: 科目名称（项目）.
+    pub(super) in_projects: bool,
     pub(super) name: &'a str,
     /// The name, folded.
     pub(super) folded: &'a str,
@@ -107,6 +109,11 @@ impl Context<'_> {
             Some(_) => RowKey::Label(labels.name.into()),
             None => self.by_label(name, labels),
         };
+        if let (RowKey::Label(_), TableKind::Project, Some(above)) = (&key, self.kind, self.above.function)
+            && labels.in_projects
+        {
+            return (RowKey::Project(Some(above), labels.name.into()), Ground::Placed);
+        }
         let ground = match (&key, labels.level) {
             (RowKey::Label(_), RowLevel::Plain) => Ground::Unknown,
             (RowKey::Label(_), _) => Ground::Placed,

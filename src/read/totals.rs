@@ -6,6 +6,31 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row]) {
     tell_apart(kind, rows);
     if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary) {
         only_unit(rows);
+        tell_untold(rows);
+    }
+}
+
+/// The total of a table may stand under a word nobody knows, in a column where each word is taken for a project or a unit:
+/// the first or last row is nothing known where none prints more.
+fn tell_untold(rows: &mut [Row]) {
+    let told = rows.iter().any(is_total);
+    let fen = |row: &Row| row.cells.iter().map(crate::disclosure::Cell::fen).max().unwrap_or(0);
+    let most = rows.iter().map(fen).max().unwrap_or(0);
+    let placed = |row: &Row| row.ground == Ground::Placed && row.code.is_none() && !row.level.is_ordinal();
+    let several = rows.iter().filter(|row| placed(row) && fen(row) != 0).count() > 1;
+    if told && !several {
+        return;
+    }
+    let mut printed = rows.iter_mut().filter(|row| row.cells.iter().any(|cell| cell.figure.is_some()));
+    let (Some(first), last) = (printed.next(), printed.next_back()) else { return };
+    if last.is_none() {
+        return;
+    }
+    for row in [Some(first), last].into_iter().flatten() {
+        if placed(row) && fen(row) == most {
+            row.key = RowKey::Label(row.label.clone());
+            row.ground = Ground::Unknown;
+        }
     }
 }
 

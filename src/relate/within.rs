@@ -1,4 +1,5 @@
 use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
@@ -97,6 +98,7 @@ impl<'d> Grid<'d> {
         for (rule, reason) in &self.tree.unchecked {
             stated.unchecked.push(Unchecked { rule: *rule, table: self.table, reason: reason.clone() });
         }
+        let mut doubtful: BTreeMap<usize, Rule> = BTreeMap::new();
         for group in &self.tree.groups {
             if self.is_over_figures(group.kind, group.parent, &group.children) {
                 // The rows below a heading stand for it in the sum above, where there is one.
@@ -124,12 +126,14 @@ impl<'d> Grid<'d> {
                 let children = rows.map(|row| self.cell(*row, column)).collect();
                 stated.push(cells, relation(group.rule, kind, parent, children));
             }
-            if let (true, Some(unknown)) = (doubted, group.unknown.iter().min()) {
-                let name = |row: usize| self.block.rows.get(row).map(Row::name).unwrap_or_default();
-                let reason =
-                    alloc::format!("it isn't known whether {} is part of {}", name(*unknown), name(group.parent));
-                stated.unchecked.push(Unchecked { rule: group.rule, table: self.table, reason });
+            if doubted && let Some(unknown) = group.unknown.iter().min() {
+                doubtful.entry(*unknown).or_insert(group.rule);
             }
+        }
+        for (row, rule) in doubtful {
+            let name = self.block.rows.get(row).map(Row::name).unwrap_or_default();
+            let reason = alloc::format!("it isn't known what {name} is a part of");
+            stated.unchecked.push(Unchecked { rule, table: self.table, reason });
         }
         self.state_columns(cells, stated);
         self.state_carry(cells, stated);

@@ -381,7 +381,7 @@ fn a_row_without_a_code_among_coded_ones_is_not_summed_up() {
     let report = check(&short(text));
     assert_eq!(report.verdict(), Verdict::Exact);
     let reasons: Vec<&str> = report.unchecked().iter().map(|unchecked| unchecked.reason.as_str()).collect();
-    assert_eq!(reasons, ["it isn't known where 校舍维修工程 belongs, which has no code"]);
+    assert_eq!(reasons, ["it isn't known what 校舍维修工程 is a part of"]);
 }
 
 #[test]
