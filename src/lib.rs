@@ -58,8 +58,8 @@
 //!
 //! # What it does not do
 //!
-//! It opens no files and reads no PDF and no Word documents: it takes text, a grid of cells or, with the feature `xlsx`, the bytes
-//! of a workbook. It does not say that a consistent
+//! It opens no files and reads no Word documents: it takes text, a grid of cells or, with optional features, the bytes of a workbook,
+//! a PDF file or a web page ([`source::Source::from_bytes`]). It does not say that a consistent
 //! budget is true. It holds no complete official list, since none of a year from 2018 on was at hand: every name says how it is known
 //! ([`catalog::Evidence`]), and a list of your own can be laid over the built-in one.
 

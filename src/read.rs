@@ -6,8 +6,8 @@
 //! as [`Unread`](crate::Unread) with its line, and so is every number that stands in a column of labels or among text.
 //!
 //! A table printed on over pages (续表, or its title again) is one table. A spreadsheet or an HTML table reaches the same
-//! reader by [`Disclosure::from_grid`](crate::Disclosure::from_grid); with the feature `xlsx` so does a workbook, by
-//! `Disclosure::from_xlsx`.
+//! reader by [`Disclosure::from_grid`](crate::Disclosure::from_grid); files of other kinds are a
+//! [`Source`](crate::source::Source) first.
 
 mod account;
 mod amount;
@@ -28,8 +28,6 @@ mod table;
 mod target;
 mod title;
 mod totals;
-#[cfg(feature = "xlsx")]
-mod workbook;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

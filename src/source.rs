@@ -17,6 +17,8 @@ mod remark;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]
 mod source;
 mod text;
+#[cfg(feature = "workbook")]
+mod workbook;
 
 pub use crate::disclosure::{Location, Origin};
 pub use cell::{CellFault, Merge, SourceCell};

@@ -77,7 +77,7 @@ impl Location {
         self.sheet.as_deref()
     }
 
-    /// The row on its page or sheet or in the text, counted from 1.
+    /// The row on its page or sheet or in the text, counted from 1; 0 for a whole column of a sheet.
     #[must_use]
     pub const fn row(&self) -> u32 {
         self.row
@@ -94,9 +94,10 @@ impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(sheet) = &self.sheet {
             write!(f, "{sheet}!")?;
-            return match self.column {
-                0 => write!(f, "{row}:{row}", row = self.row),
-                column => write!(f, "{}{}", Letters(column), self.row),
+            return match (self.column, self.row) {
+                (0, row) => write!(f, "{row}:{row}"),
+                (column, 0) => write!(f, "{letters}:{letters}", letters = Letters(column)),
+                (column, row) => write!(f, "{}{row}", Letters(column)),
             };
         }
         if let Some(page) = self.page {

@@ -31,12 +31,6 @@ pub enum ReadFault {
         /// The line.
         line: usize,
     },
-    /// Bytes that are no workbook, or none that can be read.
-    #[error("the workbook cannot be read: {message}")]
-    Workbook {
-        /// What is wrong with it.
-        message: Box<str>,
-    },
     /// No line is the title of a table.
     #[error("no table found: no line holds a title that ends in 表")]
     NoTable,

@@ -58,11 +58,23 @@ impl<'a> Archive<'a> {
     }
 
     /// The bytes of a part as they are kept.
-    fn packed(&self, part: &Part<'_>) -> Option<&'a [u8]> {
+    pub(super) fn packed(&self, part: &Part<'_>) -> Option<&'a [u8]> {
         let header = self.bytes.get(part.start..)?;
         header.strip_prefix(b"PK\x03\x04")?;
         let start = 30 + usize::from(word(header, 26)?) + usize::from(word(header, 28)?);
         header.get(start..start.checked_add(part.packed)?)
+    }
+}
+
+#[cfg(feature = "workbook")]
+impl Part<'_> {
+    pub(super) const fn is_encrypted(&self) -> bool {
+        self.flags & 1 == 1
+    }
+
+    /// How it is packed.
+    pub(super) const fn method(&self) -> u16 {
+        self.method
     }
 }
 

@@ -49,6 +49,12 @@ fn html(_bytes: &[u8]) -> Result<Source, SourceError> {
     Err(SourceError::FeatureOff { what: "a web page", feature: "html" })
 }
 
+#[cfg(feature = "workbook")]
+fn workbook(bytes: &[u8]) -> Result<Source, SourceError> {
+    Source::from_workbook(bytes)
+}
+
+#[cfg(not(feature = "workbook"))]
 fn workbook(_bytes: &[u8]) -> Result<Source, SourceError> {
     Err(SourceError::FeatureOff { what: "a workbook", feature: "workbook" })
 }

@@ -4,6 +4,7 @@ mod archive;
 mod compound;
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::Format;
 
@@ -23,6 +24,16 @@ pub(crate) enum Kind {
 pub(crate) struct Foreign {
     pub(crate) name: &'static str,
     pub(crate) advice: &'static str,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(format) => format.fmt(f),
+            Self::EncryptedWorkbook => f.write_str("an encrypted workbook"),
+            Self::Other(foreign) => f.write_str(foreign.name),
+        }
+    }
 }
 
 impl Foreign {

@@ -33,7 +33,7 @@ mod source_text;
 mod target;
 mod traps;
 mod wire;
-#[cfg(feature = "xlsx")]
+#[cfg(feature = "workbook")]
 mod workbook;
 mod yardstick;
 mod year;

@@ -1,0 +1,67 @@
+//! Workbooks (工作簿), read as a sheet shows them.
+
+mod limits;
+mod markup;
+mod number;
+mod open_xml;
+mod part;
+mod sheet;
+mod shown;
+mod value;
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use self::limits::{Limits, damaged};
+use self::sheet::Sheet;
+use super::archive::Archive;
+use super::kind::{Kind, kind};
+use super::{Format, Remark, Source, SourceError, SourceLine};
+
+impl Source {
+    /// The sheets of a workbook, one below the other, each a grid: xlsx, xlsb, xls or ods, told by its bytes.
+    ///
+    /// A cell is as its sheet shows it: numbers as their formats show them, formats that scale (`0.00,`, `0!.0000`) and
+    /// conditions included; a number without a format (常规, General) with ten digits, and as zero where nine decimals show
+    /// nothing of it. Numbers too long for a cell are written out.
+    /// An error value, or a formula that was never calculated, is told by its cell (see
+    /// [`CellFault`](super::CellFault)) and its text, and in the remarks. Hidden sheets, rows and columns are left out
+    /// and told. A sheet whose first rows hold no title ending in 表 begins with its name as a line of prose.
+    ///
+    /// What a file says of its own size is not believed: what it holds is counted while it is read.
+    ///
+    /// # Errors
+    ///
+    /// [`SourceError::NotOfFormat`], [`SourceError::Encrypted`], [`SourceError::Damaged`]; [`SourceError::TooLarge`]
+    /// beyond 1,000,000 cells, 32 MiB of text, or 128 MiB of what the file unpacks to.
+    pub fn from_workbook(bytes: &[u8]) -> Result<Self, SourceError> {
+        let mut limits = Limits::new();
+        match kind(bytes) {
+            Kind::Read(Format::Workbook) => {}
+            Kind::EncryptedWorkbook => return Err(SourceError::Encrypted { format: Format::Workbook }),
+            other => {
+                let looks_like = other.to_string().into();
+                return Err(SourceError::NotOfFormat { expected: Format::Workbook, looks_like });
+            }
+        }
+        let archive = Archive::open(bytes).map_err(damaged)?;
+        let collected = open_xml::read(&archive, &mut limits)?;
+        Ok(Self::new(Format::Workbook, collected.lines).with_remarks(collected.remarks))
+    }
+}
+
+/// The lines of the sheets read so far.
+#[derive(Debug, Default)]
+struct Collected {
+    lines: Vec<SourceLine>,
+    remarks: Vec<Remark>,
+    sheets: u32,
+}
+
+impl Collected {
+    /// Takes a sheet that is read.
+    fn finish(&mut self, sheet: Sheet, limits: &mut Limits) -> Result<(), SourceError> {
+        self.sheets += 1;
+        sheet.finish(self.sheets, &mut self.lines, &mut self.remarks, limits)
+    }
+}

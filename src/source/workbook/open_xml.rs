@@ -1,0 +1,145 @@
+//! Workbooks in Office Open XML: xlsx, xlsm.
+
+mod cells;
+mod strings;
+mod styles;
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Collected;
+use super::limits::{Limits, damaged};
+use super::markup::{Markup, Step};
+use super::part;
+use super::sheet::Sheet;
+use crate::source::archive::Archive;
+use crate::source::{Remark, RemarkKind, SourceError};
+
+/// Reads the sheets of a workbook.
+pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collected, SourceError> {
+    let root = relations(archive, "", limits)?;
+    let main = root.values().find(|relation| relation.kind.ends_with("/officeDocument"));
+    let main = main.map_or_else(|| "xl/workbook.xml".into(), |relation| relation.target.clone());
+    let missing = || damaged(alloc::format!("it has no part `{main}`"));
+    let book = part::text(archive, &main, limits)?.ok_or_else(missing)?;
+    let (sheets, from_1904) = sheets(&main, &book, limits)?;
+    let relations = relations(archive, &main, limits)?;
+    let other = |kind: &str| relations.values().find(|relation| relation.kind.ends_with(kind));
+    let styles = match other("/styles") {
+        Some(relation) => {
+            styles::read(&relation.target, part::text(archive, &relation.target, limits)?, limits)?
+        }
+        None => Vec::new(),
+    };
+    let strings = match other("/sharedStrings") {
+        Some(relation) => {
+            strings::read(&relation.target, part::text(archive, &relation.target, limits)?, limits)?
+        }
+        None => Vec::new(),
+    };
+    let mut collected = Collected::default();
+    let mut read = BTreeSet::new();
+    for sheet in sheets {
+        let Some(relation) =
+            relations.get(&sheet.relation).filter(|relation| relation.kind.ends_with("/worksheet"))
+        else {
+            continue;
+        };
+        if sheet.hidden {
+            collected.remarks.push(Remark::new(RemarkKind::HiddenSheet, None, sheet.name));
+            continue;
+        }
+        if !read.insert(relation.target.clone()) {
+            return Err(damaged(alloc::format!("two sheets name one part, `{}`", relation.target)));
+        }
+        let text = part::text(archive, &relation.target, limits)?;
+        let text = text.ok_or_else(|| damaged(alloc::format!("it has no part `{}`", relation.target)))?;
+        let mut found = Sheet::new(&sheet.name);
+        found.from_1904 = from_1904;
+        cells::read(&relation.target, &text, &styles, &strings, &mut found, limits)?;
+        drop(text);
+        collected.finish(found, limits)?;
+    }
+    Ok(collected)
+}
+
+/// What a part names as another.
+struct Relation {
+    kind: String,
+    target: String,
+}
+
+/// The parts that a part names, by their keys; of the archive itself where it is named by nothing.
+fn relations(
+    archive: &Archive<'_>,
+    of: &str,
+    limits: &mut Limits,
+) -> Result<BTreeMap<String, Relation>, SourceError> {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let name = alloc::format!("{folder}{slash}_rels/{file}.rels");
+    let mut relations = BTreeMap::new();
+    let Some(text) = part::text(archive, &name, limits)? else { return Ok(relations) };
+    let mut markup = Markup::new(&name, &text);
+    while let Some(step) = markup.next(limits)? {
+        let Step::Start(element) = step else { continue };
+        let (Some(id), Some(kind), Some(target)) =
+            (element.get("Id"), element.get("Type"), element.get("Target"))
+        else {
+            continue;
+        };
+        relations.insert(id.into(), Relation { kind: kind.into(), target: resolve(folder, &target) });
+    }
+    Ok(relations)
+}
+
+/// The name of a part that another in a folder names.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let (mut steps, target): (Vec<&str>, &str) = match target.strip_prefix('/') {
+        Some(absolute) => (Vec::new(), absolute),
+        None => (folder.split('/').filter(|step| !step.is_empty()).collect(), &target),
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    relation: String,
+    hidden: bool,
+}
+
+/// The sheets that a workbook lists, and whether its days are counted from 1904.
+fn sheets(name: &str, text: &str, limits: &mut Limits) -> Result<(Vec<Listed>, bool), SourceError> {
+    const MOST: usize = 5_000;
+    let mut sheets = Vec::new();
+    let mut from_1904 = false;
+    let mut markup = Markup::new(name, text);
+    while let Some(step) = markup.next(limits)? {
+        let Step::Start(element) = step else { continue };
+        match element.name() {
+            "workbookPr" => from_1904 = element.is("date1904"),
+            "sheet" => {
+                let hidden = element.get("state").is_some_and(|state| state != "visible");
+                let text = |name: &str| element.get(name).map(String::from).unwrap_or_default();
+                sheets.push(Listed { name: text("name"), relation: text("id"), hidden });
+            }
+            _ => {}
+        }
+        if sheets.len() > MOST {
+            return Err(SourceError::TooLarge { what: "sheets, or more,", found: 5_001, limit: 5_000 });
+        }
+    }
+    Ok((sheets, from_1904))
+}
