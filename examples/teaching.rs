@@ -348,6 +348,7 @@ fn three_ways(page: &mut String, budget: &DepartmentBudget) -> Result<(), Box<dy
             Verdict::Rounded => "rounded 尾差",
             Verdict::Footed => "footed 合计由舍入数相加",
             Verdict::Inconsistent => "inconsistent 不符",
+            _ => "unchecked 未核验",
         };
         write!(page, "<td class=\"n\">{words}</td>")?;
     }

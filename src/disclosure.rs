@@ -4,6 +4,7 @@
 //! has [`Column`]s and [`Row`]s with typed keys, and every [`Cell`] knows its place in the source.
 //! A cell is a [`Figure`](crate::Figure), rounded as it was printed; nothing here is exact.
 
+mod cell_key;
 mod column;
 mod document;
 mod ground;
@@ -13,6 +14,7 @@ mod place;
 mod row;
 mod table;
 
+pub use cell_key::CellKey;
 pub use column::{ColumnKey, Measure, PublicExpense};
 pub use document::{Disclosure, ReadNote, Stage, Unread};
 pub use ground::Ground;

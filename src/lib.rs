@@ -23,13 +23,10 @@
 //! assert_eq!(report.verdict(), Verdict::Rounded);
 //!
 //! // The proof: exact amounts for every figure, in whole 分, that satisfy every sum.
-//! let table = &disclosure.tables()[0];
-//! let [total, basic, project] = table.blocks()[0].rows()[1].cells() else { unreachable!() };
-//! let amount = |place| report.witness().unwrap().amount(0, place).unwrap();
-//! assert_eq!(
-//!     amount(total.place()),
-//!     amount(basic.place()).checked_add(amount(project.place()))?,
-//! );
+//! let row: Vec<_> = disclosure.cells().map(|(key, _)| key).filter(|key| key.row == 1).collect();
+//! let [total, basic, project] = row[..] else { unreachable!() };
+//! let amount = |key| report.witness().unwrap().amount(key).unwrap();
+//! assert_eq!(amount(total), amount(basic).checked_add(amount(project))?);
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
@@ -92,7 +89,7 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, Conflict, Counts, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
+    CellName, CheckOptions, Conflict, Counts, Coverage, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
     Verdict, Witness, check, check_with,
 };
 pub use code::{
@@ -102,7 +99,7 @@ pub use code::{
     Split, UnitCode,
 };
 pub use disclosure::{
-    Block, Cell, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
+    Block, Cell, CellKey, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
     RowKey, Scope, Side, Stage, Table, TableKind, Unread,
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory, ProjectClass};

@@ -8,5 +8,5 @@ mod solve;
 mod start;
 mod system;
 
-pub(crate) use solve::{extremes, solve};
-pub(crate) use system::{Answer, Bounds, Certificate, Point, RowKind, System};
+pub(crate) use solve::{extremes, extremes_with, solve, solve_with};
+pub(crate) use system::{Answer, Bounds, Columns, Point, RowKind, System};

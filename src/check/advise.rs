@@ -1,7 +1,8 @@
 use alloc::collections::BTreeSet;
-use alloc::string::String;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use super::detail::Detail;
 use super::finding::{Finding, Severity};
 use super::habits::habits;
 use super::projects::advise_targets;
@@ -28,54 +29,49 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn in_row(rule: Rule, severity: Severity, table: &Table, row: &Row, message: String) -> Finding {
+fn in_row(rule: Rule, severity: Severity, table: &Table, row: &Row, detail: Detail) -> Finding {
     Finding {
         table: Some(table.title.clone()),
         row: Some(row.name()),
         line: Some(row.line),
-        ..Finding::general(rule, severity, message)
+        ..Finding::general(rule, severity, detail)
     }
 }
 
 fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
     for note in &disclosure.notes {
-        let (rule, table, line) = match note {
-            ReadNote::CodeRepaired { table, place, .. } => {
-                (Rule::CodeRepaired, Some(table.clone()), place.line)
+        let (rule, table, line, detail) = match note {
+            ReadNote::CodeRepaired { table, place, printed, code } => {
+                let detail = Detail::CodeRepaired { printed: printed.clone(), code: code.clone() };
+                (Rule::CodeRepaired, Some(table.clone()), place.line, detail)
             }
-            ReadNote::DuplicateOrdinal { table, place, .. } => {
-                (Rule::DuplicateOrdinal, Some(table.clone()), place.line)
+            ReadNote::DuplicateOrdinal { table, place, label } => {
+                let detail = Detail::OrdinalRepeated { label: label.clone() };
+                (Rule::DuplicateOrdinal, Some(table.clone()), place.line, detail)
             }
-            ReadNote::RoundingNote { line } => (Rule::NoticeOfRounding, None, *line),
+            ReadNote::RoundingNote { line } => (Rule::NoticeOfRounding, None, *line, Detail::RoundingNote),
         };
-        let message = alloc::format!("{note}");
-        findings.push(Finding { table, line: Some(line), ..Finding::general(rule, Severity::Note, message) });
+        findings.push(Finding { table, line: Some(line), ..Finding::general(rule, Severity::Note, detail) });
     }
 }
 
 /// The nine tables of 财预〔2016〕143号 and after.
 fn missing_tables(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
-    let missing: Vec<&'static str> = TableKind::REQUIRED
+    let kinds: Vec<TableKind> = TableKind::REQUIRED
         .into_iter()
         .filter(|kind| !disclosure.tables.iter().any(|table| table.kind == *kind))
-        .map(Into::into)
         .collect();
-    if !missing.is_empty() {
-        let message = alloc::format!(
-            "{} of the nine tables to be published (财预〔2016〕143号 and after) are not there: {}",
-            missing.len(),
-            missing.join(", ")
-        );
-        findings.push(Finding::general(Rule::TableMissing, Severity::Note, message));
+    if !kinds.is_empty() {
+        let detail = Detail::TablesMissing { kinds };
+        findings.push(Finding::general(Rule::TableMissing, Severity::Note, detail));
     }
 }
 
 fn mixed_units(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
     let units: BTreeSet<MoneyUnit> = disclosure.tables.iter().filter_map(|table| table.money_unit).collect();
     if units.len() > 1 {
-        let names: Vec<&'static str> = units.into_iter().map(Into::into).collect();
-        let message = alloc::format!("the tables are printed in different money units: {}", names.join(", "));
-        findings.push(Finding::general(Rule::MixedUnit, Severity::Note, message));
+        let detail = Detail::MixedUnits { units: units.into_iter().collect() };
+        findings.push(Finding::general(Rule::MixedUnit, Severity::Note, detail));
     }
 }
 
@@ -92,8 +88,8 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
             RowKey::GovernmentEconomic(code) => name(*code, table, row, year, findings),
             RowKey::Label(_) if table.kind == TableKind::ProjectTarget => {}
             RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
-                let message = alloc::format!("`{label}` is the name of nothing that is known here");
-                findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, message));
+                let detail = Detail::NameUnknown { label: label.as_ref().into() };
+                findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, detail));
             }
             _ => {}
         }
@@ -108,58 +104,42 @@ fn name<C: Account>(
     findings: &mut Vec<Finding>,
 ) {
     let Some(year) = year else { return };
-    if row.label.is_empty() {
+    let label = row.label.clone();
+    if label.is_empty() {
         if year.status(code) == Status::Unlisted {
-            let message = alloc::format!("{code} is not in the list of {}", year.year());
-            findings.push(in_row(Rule::CodeUnlisted, Severity::Note, table, row, message));
+            let detail = Detail::CodeUnlisted { code: code.to_string(), label, year: year.year() };
+            findings.push(in_row(Rule::CodeUnlisted, Severity::Note, table, row, detail));
         }
         return;
     }
-    let label = &row.label;
-    let (rule, severity, computed, message) = match year.judge(code, label) {
-        NameVerdict::OldName { now, since } => (
-            Rule::NameOutdated,
-            Severity::Note,
-            Some(now),
-            alloc::format!("`{label}` is an old name: {code} is called {now} since {since}"),
-        ),
-        NameVerdict::LaterName { now, from } => (
-            Rule::NameOutdated,
-            Severity::Note,
-            Some(now),
-            alloc::format!(
-                "`{label}` is a later name: {code} is called {now} in {} and so only from {from}",
-                year.year()
-            ),
-        ),
-        NameVerdict::Abolished { last } => (
-            Rule::NameOutdated,
-            Severity::Note,
-            None,
-            alloc::format!("{code} `{label}` is in the lists up to {last} only"),
-        ),
-        NameVerdict::NotYet { from } => (
-            Rule::CodeUnlisted,
-            Severity::Note,
-            None,
-            alloc::format!("{code} `{label}` is in the lists from {from} only"),
-        ),
-        NameVerdict::OtherName { now } => (
-            Rule::CodeNameMismatch,
-            Severity::Warning,
-            Some(now),
-            alloc::format!("{code} is printed as `{label}`; the list of {} calls it {now}", year.year()),
-        ),
-        NameVerdict::Unlisted => (
-            Rule::CodeUnlisted,
-            Severity::Note,
-            None,
-            alloc::format!("{code} `{label}` is not in the list of {}, which is not complete", year.year()),
-        ),
+    let verdict = year.judge(code, &row.label);
+    let (code, year) = (code.to_string(), year.year());
+    let (rule, severity, computed, detail) = match verdict {
+        NameVerdict::OldName { now, since } => {
+            let detail = Detail::NameOld { code, label, now: now.into(), since };
+            (Rule::NameOutdated, Severity::Note, Some(now), detail)
+        }
+        NameVerdict::LaterName { now, from } => {
+            let detail = Detail::NameLater { code, label, now: now.into(), year, from };
+            (Rule::NameOutdated, Severity::Note, Some(now), detail)
+        }
+        NameVerdict::Abolished { last } => {
+            (Rule::NameOutdated, Severity::Note, None, Detail::CodeAbolished { code, label, last })
+        }
+        NameVerdict::NotYet { from } => {
+            (Rule::CodeUnlisted, Severity::Note, None, Detail::CodeNotYet { code, label, from })
+        }
+        NameVerdict::OtherName { now } => {
+            let detail = Detail::NameOfAnother { code, label, now: now.into(), year };
+            (Rule::CodeNameMismatch, Severity::Warning, Some(now), detail)
+        }
+        NameVerdict::Unlisted => {
+            (Rule::CodeUnlisted, Severity::Note, None, Detail::CodeUnlisted { code, label, year })
+        }
         _ => return,
     };
-    let mut finding = in_row(rule, severity, table, row, message);
-    finding.printed = Some(label.as_ref().into());
+    let mut finding = in_row(rule, severity, table, row, detail);
+    finding.printed = Some(row.label.as_ref().into());
     finding.computed = computed.map(Into::into);
     findings.push(finding);
 }
@@ -196,10 +176,9 @@ fn levels(table: &Table, findings: &mut Vec<Finding>) {
             _ => false,
         };
         if leaf {
-            let wanted = if by_function { "项" } else { "款" };
-            let message =
-                alloc::format!("{} is not told down to {wanted} (预算法实施条例, art. 6)", row.name());
-            findings.push(in_row(Rule::LevelTooHigh, Severity::Note, table, row, message));
+            let wanted = if by_function { CodeLevel::Item } else { CodeLevel::Section };
+            let detail = Detail::LevelTooHigh { row: row.name(), wanted };
+            findings.push(in_row(Rule::LevelTooHigh, Severity::Note, table, row, detail));
         }
     }
 }

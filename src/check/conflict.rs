@@ -1,23 +1,46 @@
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 
-use super::decide::Refuted;
+use serde::ser::SerializeStruct;
+
 use super::describe::CellName;
-use super::question::{Question, Reading};
+use super::options::CheckOptions;
+use super::reason::{Reason, reason};
+use super::question::Question;
+use super::suspect::Suspect;
+use super::table_amount::TableAmount;
+use super::wording;
+use crate::disclosure::Disclosure;
 use crate::relate::{CellIndex, Relation, RelationKind, Rule};
 
-/// Conflict (矛盾): relations between printed figures that no budget satisfies together, and the proof.
+/// Conflict (矛盾): relations between printed figures that no budget satisfies together, the proof, and what would mend it.
 ///
 /// The proof is a sum. Every relation says that its left side less its right side is 0, or at most 0. Each taken as
 /// often as its multiplier says, they add up to such a statement about the amounts behind the figures; but the least
-/// that these amounts can make of that sum is above 0. [`Conflict::verify`] does the additions again.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+/// that these amounts can make of that sum is above 0. [`Conflict::verify`] does the additions again,
+/// [`Conflict::verify_against`] asks the tables too; both can be done from the JSON alone (`examples/verify_proof.py`).
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     relations: Vec<ConflictRelation>,
     cells: Vec<ConflictCell>,
+    reason: Reason,
+    suspects: Vec<Suspect>,
     explanation: String,
+    options: Box<CheckOptions>,
+}
+
+impl serde::Serialize for Conflict {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Conflict", 5)?;
+        fields.serialize_field("relations", &self.relations)?;
+        fields.serialize_field("cells", &self.cells)?;
+        fields.serialize_field("explanation", &self.explanation)?;
+        fields.serialize_field("detail", &self.reason)?;
+        fields.serialize_field("suspects", &self.suspects)?;
+        fields.end()
+    }
 }
 
 /// A relation of a [`Conflict`].
@@ -29,16 +52,21 @@ pub struct ConflictRelation {
     left: Vec<usize>,
     right: Vec<usize>,
     /// How often each side is taken.
-    #[serde(skip)]
     times: (i64, i64),
+    left_sum: TableAmount,
+    right_sum: TableAmount,
     statement: String,
 }
 
 /// A figure of a [`Conflict`], and what its exact amount can be, in 分; an end that is missing does not bind.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct ConflictCell {
     /// The figure.
     pub cell: CellName,
+    /// The printed value in 分; zero for a blank.
+    #[serde(rename = "printed_fen")]
+    pub fen: i64,
     /// The least amount in 分.
     #[serde(rename = "low_fen")]
     pub low: Option<i64>,
@@ -78,6 +106,24 @@ impl ConflictRelation {
         &self.right
     }
 
+    /// How often the left and the right side are taken: 1 and 1 save in products, where a total is so many times a price.
+    #[must_use]
+    pub const fn times(&self) -> (i64, i64) {
+        self.times
+    }
+
+    /// What the left side prints.
+    #[must_use]
+    pub const fn left_sum(&self) -> TableAmount {
+        self.left_sum
+    }
+
+    /// What the right side prints, taken once.
+    #[must_use]
+    pub const fn right_sum(&self) -> TableAmount {
+        self.right_sum
+    }
+
     /// The relation in words, with the figures as printed.
     #[must_use]
     pub fn statement(&self) -> &str {
@@ -98,6 +144,19 @@ impl Conflict {
         &self.cells
     }
 
+    /// What is wrong, as data.
+    #[must_use]
+    pub const fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// What would mend it, changed alone, the likeliest first: figures, or a table's unit, or a row that is missing. With
+    /// several conflicts each has its own, and each is to be mended.
+    #[must_use]
+    pub fn suspects(&self) -> &[Suspect] {
+        &self.suspects
+    }
+
     /// What is wrong, for a reader.
     #[must_use]
     pub fn explanation(&self) -> &str {
@@ -108,6 +167,57 @@ impl Conflict {
     #[must_use]
     pub fn verify(&self) -> bool {
         self.least().is_some_and(|least| least > 0)
+    }
+
+    /// Asks the tables again: whether they state these relations and bound the figures like this, and whether the
+    /// relations are impossible together.
+    ///
+    /// ```
+    /// use yusuan::{Disclosure, check};
+    ///
+    /// let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t7.00";
+    /// let disclosure = Disclosure::from_text(text)?;
+    /// let report = check(&disclosure);
+    /// assert!(report.conflicts()[0].verify_against(&disclosure));
+    /// let mended = Disclosure::from_text(&text.replace("8.00", "7.00"))?;
+    /// assert!(!report.conflicts()[0].verify_against(&mended));
+    /// # Ok::<(), yusuan::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn verify_against(&self, disclosure: &Disclosure) -> bool {
+        self.is_of(disclosure).unwrap_or(false) && self.verify()
+    }
+
+    fn is_of(&self, disclosure: &Disclosure) -> Option<bool> {
+        let question = Question::new(disclosure, &self.options);
+        let mut indices = Vec::with_capacity(self.cells.len());
+        for told in &self.cells {
+            let index = question.cells.at(told.cell.key)?;
+            let fen = question.cells.fen(index);
+            let bounds = question.loosest().get(index as usize)?;
+            let end = |end: Option<i64>| end.and_then(|end| fen.checked_add(end));
+            if fen != told.fen || end(bounds.low()) != told.low || end(bounds.high()) != told.high {
+                return Some(false);
+            }
+            indices.push(index);
+        }
+        for told in &self.relations {
+            let side = |cells: &[usize]| -> Option<Vec<CellIndex>> {
+                cells.iter().map(|cell| indices.get(*cell).copied()).collect()
+            };
+            let (left, right) = (side(&told.left)?, side(&told.right)?);
+            let stated = question.stated.relations.iter().any(|relation| {
+                relation.rule == told.rule
+                    && relation.kind == told.kind
+                    && relation.times().unwrap_or((1, 1)) == told.times
+                    && relation.left == left
+                    && relation.right == right
+            });
+            if !stated {
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
     /// The least value of the sum that the relations say is at most zero, in 分.
@@ -139,192 +249,60 @@ impl Conflict {
     }
 }
 
-/// Puts a refutation into words and amounts.
-pub(super) fn conflict(question: &Question<'_>, refuted: &Refuted) -> Conflict {
+/// A refutation with its figures, its reason and what would mend it.
+pub(super) fn conflict(
+    question: &Question<'_>,
+    refuted: &[(usize, i128)],
+    suspects: Vec<Suspect>,
+) -> Conflict {
     let mut cells: Vec<ConflictCell> = Vec::new();
     let mut places: BTreeMap<CellIndex, usize> = BTreeMap::new();
     let mut place_of = |cell: CellIndex| {
         if let Some(place) = places.get(&cell) {
             return Some(*place);
         }
-        let printed = question.cells.fen(cell);
-        let bounds = question.bounds(cell, Reading::LOOSEST);
+        let fen = question.cells.fen(cell);
+        let bounds = question.loosest().get(cell as usize).copied()?;
         let place = cells.len();
         cells.push(ConflictCell {
             cell: question.cells.name(cell)?,
-            low: bounds.low().and_then(|low| printed.checked_add(low)),
-            high: bounds.high().and_then(|high| printed.checked_add(high)),
+            fen,
+            low: bounds.low().and_then(|low| fen.checked_add(low)),
+            high: bounds.high().and_then(|high| fen.checked_add(high)),
         });
         places.insert(cell, place);
         Some(place)
     };
     let stated: Vec<(&Relation, i128)> = refuted
-        .relations
         .iter()
         .filter_map(|(relation, multiplier)| Some((question.stated.relations.get(*relation)?, *multiplier)))
         .collect();
-    let relations = stated
-        .iter()
-        .map(|(relation, multiplier)| ConflictRelation {
+    let mut relations: Vec<ConflictRelation> = Vec::with_capacity(stated.len());
+    for (relation, multiplier) in &stated {
+        let like = relation.left.first().or(relation.right.first()).copied().unwrap_or_default();
+        relations.push(ConflictRelation {
             rule: relation.rule,
             kind: relation.kind,
             multiplier: *multiplier,
             left: relation.left.iter().filter_map(|cell| place_of(*cell)).collect(),
             right: relation.right.iter().filter_map(|cell| place_of(*cell)).collect(),
             times: relation.times().unwrap_or((1, 1)),
-            statement: question.cells.statement(relation),
-        })
-        .collect();
-    let explanation = explain(question, &stated);
-    Conflict { relations, cells, explanation }
-}
-
-fn explain(question: &Question<'_>, stated: &[(&Relation, i128)]) -> String {
-    let mut text = String::new();
-    match stated {
-        [(relation, _)] => text = alone(question, relation),
-        _ => {
-            _ = write!(text, "these {} relations cannot all be right: ", stated.len());
-            for (index, (relation, _)) in stated.iter().enumerate() {
-                if index > 0 {
-                    text.push_str("; ");
-                }
-                _ = write!(text, "({}) {}", index + 1, question.cells.statement(relation));
-            }
-            text.push('.');
-            together(question, stated, &mut text);
-        }
+            left_sum: question.cells.amount(question.cells.sum(&relation.left), like),
+            right_sum: question.cells.amount(question.cells.sum(&relation.right), like),
+            statement: String::new(),
+        });
     }
-    text
-}
-
-/// One relation that cannot hold by itself.
-pub(super) fn alone(question: &Question<'_>, relation: &Relation) -> String {
-    let mut text = String::new();
-    let cells = &question.cells;
-    let like = relation.left.first().or(relation.right.first()).copied().unwrap_or_default();
-    let gap = question.gap(relation);
-    _ = write!(
-        text,
-        "{}; the left side prints {}, the right side {}: {} apart",
-        cells.statement(relation),
-        cells.show(cells.sum(&relation.left), like),
-        cells.show(cells.computed(relation), like),
-        cells.show(gap.abs() / i128::from(relation.times().map_or(1, |(left, _)| left.max(1))), like),
-    );
-    if relation.times().is_some() {
-        return text;
+    for relation in &mut relations {
+        relation.statement = wording::statement(relation, &cells);
     }
-    let reach = |side: &[CellIndex], upper: bool| -> Option<i128> {
-        side.iter().try_fold(0_i128, |sum, cell| {
-            let bounds = question.bounds(*cell, Reading::LOOSEST);
-            let end = if upper { bounds.high() } else { bounds.low() };
-            Some(sum + i128::from(question.cells.fen(*cell)) + i128::from(end?))
-        })
-    };
-    let (first, second) = if gap > 0 {
-        (reach(&relation.left, false), reach(&relation.right, true))
-    } else {
-        (reach(&relation.left, true), reach(&relation.right, false))
-    };
-    if let (Some(left), Some(right)) = (first, second) {
-        let (least, most) = if gap > 0 { ("least", "largest") } else { ("largest", "least") };
-        _ = write!(
-            text,
-            "; with all rounding the {least} the left side can be is {}, the {most} the right side can be is {}",
-            cells.show(left, like),
-            cells.show(right, like),
-        );
-    }
-    missing_row(question, relation, gap, &mut text);
-    text
-}
-
-/// Where a total is more than its rows add up to, a row may be missing; where it is less, one may not belong.
-fn missing_row(question: &Question<'_>, relation: &Relation, gap: i128, text: &mut String) {
-    let cells = &question.cells;
-    let Some(total) = question.footing(relation) else { return };
-    let column = |cell: CellIndex| cells.named(cell).map(|named| named.cell.place().column);
-    let down = relation.right.iter().all(|cell| column(*cell) == column(total));
-    if !down {
-        return;
-    }
-    if gap > 0 {
-        _ = write!(text, "; a missing row of {} would explain it", cells.show(gap, total));
-    } else if let Some(name) = relation
-        .right
-        .iter()
-        .find(|cell| i128::from(cells.fen(**cell)) == -gap)
-        .and_then(|cell| cells.name(*cell))
-    {
-        _ = write!(text, "; without {} the others add up", name.row);
-    }
-}
-
-/// What several relations ask of one figure they share: the largest some allow, the least the others need.
-fn together(question: &Question<'_>, stated: &[(&Relation, i128)], text: &mut String) {
-    let cells = &question.cells;
-    let combined = |skip: Option<usize>| {
-        let mut sum: BTreeMap<CellIndex, i128> = BTreeMap::new();
-        for (index, (relation, multiplier)) in stated.iter().enumerate() {
-            if Some(index) != skip {
-                for (cell, sign) in relation.terms() {
-                    *sum.entry(cell).or_default() += multiplier * i128::from(sign);
-                }
-            }
-        }
-        sum
-    };
-    let whole = combined(None);
-    let least = |sum: &BTreeMap<CellIndex, i128>, without: Option<CellIndex>| -> Option<i128> {
-        sum.iter().filter(|(cell, times)| Some(**cell) != without && **times != 0).try_fold(
-            0_i128,
-            |total, (cell, times)| {
-                let bounds = question.bounds(*cell, Reading::LOOSEST);
-                let end = if *times > 0 { bounds.low() } else { bounds.high() };
-                total.checked_add(times.checked_mul(i128::from(cells.fen(*cell)) + i128::from(end?))?)
-            },
-        )
-    };
-    for (index, (relation, multiplier)) in stated.iter().enumerate() {
-        for (shared, sign) in relation.terms() {
-            let own = multiplier * i128::from(sign);
-            if whole.get(&shared) != Some(&0) || own.abs() != 1 {
-                continue;
-            }
-            let mut alone: BTreeMap<CellIndex, i128> = BTreeMap::new();
-            for (cell, sign) in relation.terms() {
-                *alone.entry(cell).or_default() += multiplier * i128::from(sign);
-            }
-            let rest = combined(Some(index));
-            // own·x + A ≤ 0 with A ≥ a, and −own·x + B ≤ 0 with B ≥ b: own·x ≤ −a and own·x ≥ b.
-            let (Some(a), Some(b)) = (least(&alone, Some(shared)), least(&rest, Some(shared))) else {
-                continue;
-            };
-            if b <= -a {
-                continue;
-            }
-            let Some(name) = cells.name(shared) else { continue };
-            let (allowed, needed) = if own > 0 { (-a, b) } else { (a, -b) };
-            let (most, least) = if own > 0 { ("largest", "least") } else { ("least", "largest") };
-            let others = if stated.len() == 2 { "the other needs" } else { "the others together need" };
-            _ = write!(
-                text,
-                " For {name}, printed {}, the {most} that ({}) allows is {}, the {least} that {others} is {}.",
-                super::describe::grouped(&name.printed),
-                index + 1,
-                cells.show(allowed, shared),
-                cells.show(needed, shared),
-            );
-            return;
-        }
-    }
-    if let (Some(least), Some((relation, _))) = (least(&whole, None), stated.first()) {
-        let like = relation.left.first().copied().unwrap_or_default();
-        _ = write!(
-            text,
-            " Added up, they say that the figures cancel out; with all rounding at least {} is left over.",
-            cells.show(least, like)
-        );
+    let reason = reason(question, &stated, |cell| places.get(&cell).copied());
+    let explanation = wording::conflict(&relations, &cells, &reason);
+    Conflict {
+        relations,
+        cells,
+        reason,
+        suspects,
+        explanation,
+        options: Box::new(question.options.clone()),
     }
 }

@@ -1,19 +1,18 @@
 use alloc::vec::Vec;
 
-use super::question::{Question, Reading};
-use super::suspect::{Suspect, suspects};
+use super::faults::Faults;
+use super::question::Question;
+use super::reading::Reading;
 use super::verdict::Verdict;
 use crate::relate::CellIndex;
-use crate::solve::{Answer, Certificate, Point, System, solve};
+use crate::solve::{Answer, Bounds, Columns, Point, System, solve_with};
 
 /// The answer to a [`Question`].
 pub(super) struct Decision {
     pub(super) verdict: Verdict,
-    /// The relations that no budget satisfies together, conflict by conflict, most telling first.
-    pub(super) refuted: Vec<Refuted>,
-    /// The figures that, changed alone, would mend all of it.
-    pub(super) suspects: Vec<Suspect>,
-    /// Exact amounts in 分 for every cell that satisfy all relations outside the conflicts.
+    /// What is wrong, where something is.
+    pub(super) faults: Faults,
+    /// Exact amounts in 分 for every cell that satisfy all relations.
     pub(super) witness: Witnessed,
     /// Totals read as footed against their own rounding.
     pub(super) footed: Vec<CellIndex>,
@@ -21,11 +20,8 @@ pub(super) struct Decision {
     pub(super) mixed: Vec<CellIndex>,
     /// Blanks that had to hide an amount.
     pub(super) blanks: Vec<CellIndex>,
-}
-
-/// An irreducible conflict: relations by number with their multipliers, in the order of the system's rows.
-pub(super) struct Refuted {
-    pub(super) relations: Vec<(usize, i128)>,
+    /// Figures whose amount ends in half a unit that had to be rounded down.
+    pub(super) ties: Vec<CellIndex>,
 }
 
 pub(super) enum Witnessed {
@@ -37,181 +33,194 @@ pub(super) enum Witnessed {
     None,
 }
 
-/// How many conflicts are told apart; more do not help a reader.
-const CONFLICTS: usize = 25;
-
-impl Question<'_> {
-    pub(super) fn decide(&self) -> Decision {
-        let all: Vec<usize> = (0..self.stated.relations.len()).collect();
-        let exact = self.stated.relations.iter().all(|relation| self.holds_exactly(relation));
-        if exact && self.stated.relations.iter().all(|relation| self.holds_as_printed(relation)) {
-            return Decision {
-                verdict: Verdict::Exact,
-                refuted: Vec::new(),
-                suspects: Vec::new(),
-                witness: Witnessed::Whole(self.cells.iter().map(|cell| cell.fen()).collect()),
-                footed: Vec::new(),
-                mixed: Vec::new(),
-                blanks: Vec::new(),
-            };
-        }
-        if let Some(mut decision) = self.climb(&all) {
-            if exact && decision.verdict == Verdict::Rounded {
-                decision.verdict = Verdict::Exact;
-            }
-            return decision;
-        }
-        let (refuted, suspects) = self.refute(all.clone());
-        // What is left is read without the conflicts, or without the figure that explains them all.
-        let culprit = suspects.first().map(|(cell, _)| *cell);
-        let rest: Vec<usize> =
-            all.into_iter()
-                .filter(|index| {
-                    let broken = refuted
-                        .iter()
-                        .any(|refuted| refuted.relations.iter().any(|(other, _)| other == index));
-                    let touched =
-                        self.stated.relations.get(*index).zip(culprit).is_some_and(|(relation, culprit)| {
-                            relation.terms().any(|(cell, _)| cell == culprit)
-                        });
-                    !broken && !touched
-                })
-                .collect();
-        let mut decision = self.climb(&rest).unwrap_or(Decision {
-            // Neither values nor a refutation: the loosest claim, without a witness.
-            verdict: Verdict::Footed,
-            refuted: Vec::new(),
-            suspects: Vec::new(),
+impl Decision {
+    fn new(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            faults: Faults::default(),
             witness: Witnessed::None,
             footed: Vec::new(),
             mixed: Vec::new(),
             blanks: Vec::new(),
-        });
-        decision.verdict = if refuted.is_empty() { decision.verdict } else { Verdict::Inconsistent };
-        decision.refuted = refuted;
-        decision.suspects = suspects.into_iter().map(|(_, suspect)| suspect).collect();
-        decision
+            ties: Vec::new(),
+        }
     }
+}
 
-    /// The relations under the strictest reading that they have a solution under.
-    pub(super) fn consistent_system(&self, relations: &[usize]) -> Option<System> {
-        Reading::LADDER
-            .into_iter()
-            .map(|reading| self.system(reading, relations))
-            .find(|system| matches!(solve(system), Answer::Feasible(_)))
+/// What climbing the readings comes to.
+enum Climbed {
+    Holds(Decision),
+    Fails,
+    /// The solver's bounds ended under the loosest of them.
+    Unknown,
+}
+
+impl Question<'_> {
+    pub(super) fn decide(&self) -> Decision {
+        let relations = &self.stated.relations;
+        if relations.iter().all(|relation| relation.silent) {
+            return Decision::new(Verdict::Unchecked);
+        }
+        if relations.iter().all(|relation| self.holds_as_printed(relation)) {
+            return Decision {
+                witness: Witnessed::Whole(self.cells.iter().map(|cell| cell.fen()).collect()),
+                ..Decision::new(Verdict::Exact)
+            };
+        }
+        let impossible = self.impossible();
+        if impossible.is_empty() {
+            match self.climb() {
+                Climbed::Holds(mut decision) => {
+                    let exact = || relations.iter().all(|relation| self.holds_exactly(relation));
+                    if decision.verdict == Verdict::Rounded && exact() {
+                        decision.verdict = Verdict::Exact;
+                    }
+                    return decision;
+                }
+                Climbed::Unknown => return Decision::new(Verdict::Unchecked),
+                Climbed::Fails => {}
+            }
+        }
+        Decision { faults: self.faults(&impossible), ..Decision::new(Verdict::Inconsistent) }
     }
 
     /// The strictest reading under which the relations have a solution.
-    fn climb(&self, relations: &[usize]) -> Option<Decision> {
-        let mut tried: Option<System> = None;
+    fn climb(&self) -> Climbed {
+        let all: Vec<usize> = (0..self.stated.relations.len()).collect();
+        let mut tried: Option<(System, bool)> = None;
         for reading in Reading::LADDER {
-            let system = self.system(reading, relations);
-            if tried.as_ref() == Some(&system) {
+            let system = self.system(reading, &all);
+            if tried.as_ref().is_some_and(|(other, _)| *other == system) {
                 continue;
             }
-            let witness = match solve(&system) {
-                Answer::Infeasible(_) | Answer::Undecided => {
-                    tried = Some(system);
+            let witness = match solve_with(&system, &Columns::new(&system)) {
+                Answer::Infeasible(_) => {
+                    tried = Some((system, true));
+                    continue;
+                }
+                Answer::Undecided => {
+                    tried = Some((system, false));
                     continue;
                 }
                 Answer::Feasible(Point::Whole(residuals)) => Some(residuals),
                 Answer::Feasible(Point::Fractional(_)) => None,
             };
-            return Some(self.name(reading, system, witness));
+            return Climbed::Holds(self.name(reading, system, witness));
         }
-        None
+        if tried.is_some_and(|(_, refuted)| refuted) { Climbed::Fails } else { Climbed::Unknown }
     }
 
     /// Finds out which figures need the reading: those that no strictest reading suits.
-    fn name(&self, reading: Reading, mut system: System, witness: Option<Vec<i64>>) -> Decision {
-        let mut decision = Decision {
-            verdict: if reading.footed || reading.blanks { Verdict::Footed } else { Verdict::Rounded },
-            refuted: Vec::new(),
-            suspects: Vec::new(),
-            witness: Witnessed::None,
-            footed: Vec::new(),
-            mixed: Vec::new(),
-            blanks: Vec::new(),
-        };
-        let Some(mut residuals) = witness else {
+    fn name(&self, reading: Reading, system: System, witness: Option<Vec<i64>>) -> Decision {
+        let verdict = if reading == Reading::ROUNDED { Verdict::Rounded } else { Verdict::Footed };
+        let mut decision = Decision::new(verdict);
+        let Some(residuals) = witness else {
             decision.witness = Witnessed::Fractional;
             return decision;
         };
+        let columns = Columns::new(&system);
+        let mut tight = Tight { system, columns: &columns, residuals, tries: TRIES };
         if reading != Reading::ROUNDED {
-            let mut loose = Vec::new();
-            for cell in 0..self.cells.len() {
-                let Ok(cell) = CellIndex::try_from(cell) else { break };
-                let strict = self.bounds(cell, Reading::ROUNDED);
-                if strict == self.bounds(cell, reading) {
+            let strict = self.rounded();
+            // What is most to be accounted for is done without first.
+            let mut loose: Vec<(u8, usize)> = Vec::new();
+            for (cell, strict) in strict.iter().enumerate() {
+                if tight.system.bounds().get(cell) == Some(strict) {
                     continue;
                 }
                 // A cell that the solution already keeps within its own rounding needs no looser reading.
-                if residuals.get(cell as usize).is_some_and(|value| strict.holds(*value)) {
-                    system.set_bounds(cell as usize, strict);
-                } else {
-                    loose.push((cell, strict));
+                if tight.residuals.get(cell).is_some_and(|value| strict.holds(*value)) {
+                    tight.system.set_bounds(cell, *strict);
+                } else if let Ok(index) = CellIndex::try_from(cell) {
+                    loose.push((self.need(index, reading, &tight.residuals), cell));
                 }
             }
-            for (cell, strict) in loose {
-                let wide = self.bounds(cell, reading);
-                if residuals.get(cell as usize).is_some_and(|value| strict.holds(*value)) {
-                    system.set_bounds(cell as usize, strict);
-                    continue;
-                }
-                system.set_bounds(cell as usize, strict);
-                match solve(&system) {
-                    Answer::Feasible(Point::Whole(better)) => residuals = better,
-                    _ => {
-                        system.set_bounds(cell as usize, wide);
-                        self.sort_loose(cell, reading, &mut decision);
-                    }
+            loose.sort_unstable_by(|a, b| b.cmp(a));
+            let cells: Vec<usize> = loose.into_iter().map(|(_, cell)| cell).collect();
+            for cell in tight.tighten(&cells, strict) {
+                let Ok(index) = CellIndex::try_from(cell) else { continue };
+                match self.need(index, reading, &tight.residuals) {
+                    3 => decision.blanks.push(index),
+                    2 => decision.mixed.push(index),
+                    1 => decision.footed.push(index),
+                    _ => decision.ties.push(index),
                 }
             }
         }
         let exact =
-            self.cells.iter().zip(residuals).map(|(cell, residual)| cell.fen().saturating_add(residual));
+            self.cells.iter().zip(tight.residuals).map(|(cell, residual)| cell.fen().saturating_add(residual));
         decision.witness = Witnessed::Whole(exact.collect());
         decision
     }
 
-    fn sort_loose(&self, cell: CellIndex, reading: Reading, decision: &mut Decision) {
-        let printed = self.cells.get(cell).and_then(|cell| cell.figure());
-        match printed {
-            None => decision.blanks.push(cell),
-            Some(_) if reading.footed && self.is_footable(cell) => decision.footed.push(cell),
-            Some(_) => decision.mixed.push(cell),
+    /// What has to be said of a cell that is not within its own rounding: 3 a blank hides something, 2 its own precision is
+    /// coarser, 1 it was footed, 0 it ends in half a unit.
+    fn need(&self, cell: CellIndex, reading: Reading, residuals: &[i64]) -> u8 {
+        let value = residuals.get(cell as usize).copied().unwrap_or_default();
+        let within = |reading: Reading| self.figures().own(cell, reading).holds(value);
+        if !self.is_figure(cell) {
+            3
+        } else if reading.ties && within(Reading { ties: true, ..Reading::ROUNDED }) {
+            0
+        } else if reading.mixed
+            && within(Reading { mixed: true, ties: reading.ties, ..Reading::ROUNDED })
+        {
+            2
+        } else {
+            1
         }
-    }
-
-    /// Finds a conflict and the figures that explain it together with all else. Where none does, takes out one conflict
-    /// after the other until what is left has a solution under the loosest reading.
-    fn refute(&self, mut relations: Vec<usize>) -> (Vec<Refuted>, Vec<(CellIndex, Suspect)>) {
-        let mut refuted: Vec<Refuted> = Vec::new();
-        while refuted.len() < CONFLICTS {
-            let system = self.system(Reading::LOOSEST, &relations);
-            let Answer::Infeasible(certificate) = solve(&system) else { break };
-            let conflict = Refuted::new(&certificate, &relations);
-            relations.retain(|relation| !conflict.relations.iter().any(|(refuted, _)| refuted == relation));
-            if refuted.is_empty() {
-                let suspects = suspects(self, &conflict);
-                if !suspects.is_empty() {
-                    return (Vec::from([conflict]), suspects);
-                }
-            }
-            refuted.push(conflict);
-        }
-        (refuted, Vec::new())
     }
 }
 
-impl Refuted {
-    fn new(certificate: &Certificate, relations: &[usize]) -> Self {
-        let relations = certificate
-            .rows()
-            .iter()
-            .filter_map(|(row, multiplier)| Some((*relations.get(*row)?, multiplier.to_i128()?)))
-            .collect();
-        Self { relations }
+/// How often a system is solved again to do without looser readings; figures not yet tried then are named as they are.
+const TRIES: usize = 400;
+
+/// A system with a solution, whose bounds are drawn in as far as it keeps one.
+struct Tight<'a> {
+    system: System,
+    columns: &'a Columns,
+    residuals: Vec<i64>,
+    tries: usize,
+}
+
+impl Tight<'_> {
+    /// Draws in the bounds of all cells that can do with stricter ones, one after the other; gives those that can't. Many at
+    /// once where they can together, so that it takes a try or two for each that can't.
+    fn tighten(&mut self, cells: &[usize], strict: &[Bounds]) -> Vec<usize> {
+        if cells.is_empty() {
+            return Vec::new();
+        }
+        let wide: Vec<Bounds> =
+            cells.iter().map(|cell| self.system.bounds().get(*cell).copied().unwrap_or_default()).collect();
+        for cell in cells {
+            self.system.set_bounds(*cell, strict.get(*cell).copied().unwrap_or_default());
+        }
+        let holds = |residuals: &[i64]| {
+            cells.iter().all(|cell| {
+                let value = residuals.get(*cell).copied().unwrap_or_default();
+                strict.get(*cell).is_none_or(|strict| strict.holds(value))
+            })
+        };
+        if holds(&self.residuals) {
+            return Vec::new();
+        }
+        if self.tries > 0 {
+            self.tries -= 1;
+            if let Answer::Feasible(Point::Whole(better)) = solve_with(&self.system, self.columns) {
+                self.residuals = better;
+                return Vec::new();
+            }
+        }
+        for (cell, wide) in cells.iter().zip(wide) {
+            self.system.set_bounds(*cell, wide);
+        }
+        if cells.len() == 1 || self.tries == 0 {
+            return cells.to_vec();
+        }
+        let (first, second) = cells.split_at(cells.len() / 2);
+        let mut left = self.tighten(first, strict);
+        left.extend(self.tighten(second, strict));
+        left
     }
 }
 
@@ -219,9 +228,10 @@ impl Refuted {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::super::question::{Question, Reading};
+    use super::super::options::CheckOptions;
+    use super::super::question::Question;
+    use super::super::reading::Reading;
     use crate::disclosure::Disclosure;
-    use crate::money::Rounding;
     use crate::solve::{Answer, solve};
     use alloc::string::String;
     use alloc::vec::Vec;
@@ -246,11 +256,11 @@ mod tests {
             // By turns the digit before the point, and one after it.
             let place = if number % 2 == 0 { point - 1 } else { point + 1 };
             let disclosure = Disclosure::from_text(&with_other_digit(place)).unwrap();
-            let question = Question::new(&disclosure, Rounding::HalfUp);
-            for refuted in question.decide().refuted {
+            let question = Question::new(&disclosure, &CheckOptions::new());
+            for refuted in question.decide().faults.told {
                 conflicts += 1;
-                relations += refuted.relations.len();
-                let all: Vec<usize> = refuted.relations.iter().map(|(relation, _)| *relation).collect();
+                relations += refuted.refuted.len();
+                let all: Vec<usize> = refuted.refuted.iter().map(|(relation, _)| *relation).collect();
                 let feasible = |relations: &[usize]| {
                     matches!(solve(&question.system(Reading::LOOSEST, relations)), Answer::Feasible(_))
                 };

@@ -1,13 +1,10 @@
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt::Write as _;
 
-use rust_decimal::Decimal;
-
-use crate::disclosure::Place;
-use crate::money::MoneyUnit;
-use crate::relate::{CellIndex, Cells, Named, Relation, RelationKind};
+use super::table_amount::TableAmount;
+use crate::disclosure::{CellKey, Place};
+use crate::money::{Figure, MoneyUnit};
+use crate::relate::{CellIndex, Cells, Named};
 
 /// A figure cell as a reader of the document finds it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -20,8 +17,10 @@ pub struct CellName {
     pub column: String,
     /// Where it stands in the source.
     pub place: Place,
-    /// What is printed; empty for a blank.
+    /// What is printed, as it is printed; empty for a blank.
     pub printed: String,
+    /// Its key.
+    pub key: CellKey,
 }
 
 impl core::fmt::Display for CellName {
@@ -35,7 +34,7 @@ impl Cells<'_> {
     pub(super) fn name(&self, index: CellIndex) -> Option<CellName> {
         let named = self.named(index)?;
         let printed = match named.cell.figure() {
-            Some(figure) => alloc::format!("{figure}"),
+            Some(figure) => printed_text(&named, figure).unwrap_or_else(|| alloc::format!("{figure}")),
             None => String::new(),
         };
         Some(CellName {
@@ -44,13 +43,14 @@ impl Cells<'_> {
             column: named.column.name(),
             place: named.cell.place(),
             printed,
+            key: self.key(index)?,
         })
     }
 
-    /// An amount of 分 in the money unit of a cell's table, with at least the decimals the table prints.
-    pub(super) fn show(&self, fen: i128, like: CellIndex) -> String {
+    /// An amount of 分 as the table of a cell prints it.
+    pub(super) fn amount(&self, fen: i128, like: CellIndex) -> TableAmount {
         let (unit, places) = self.format_of(like);
-        show(fen, unit, places)
+        TableAmount { fen, unit, places }
     }
 
     pub(super) fn format_of(&self, like: CellIndex) -> (MoneyUnit, u32) {
@@ -64,67 +64,19 @@ impl Cells<'_> {
         }
         (unit, places)
     }
-
-    /// A relation in words: `total = item + item + …`, as printed.
-    pub(super) fn statement(&self, relation: &Relation) -> String {
-        let mut text = String::new();
-        let title = relation
-            .left
-            .first()
-            .or(relation.right.first())
-            .and_then(|cell| self.named(*cell))
-            .map(|named| named.table.title.clone())
-            .unwrap_or_default();
-        _ = write!(text, "{title}: ");
-        self.side(&mut text, &relation.left, &title);
-        text.push_str(match relation.kind {
-            RelationKind::Equal => " = ",
-            RelationKind::AtMost => " ≤ ",
-        });
-        self.side(&mut text, &relation.right, &title);
-        if let Some((left, right)) = relation.times() {
-            let quantity = Decimal::new(right, left.max(1).ilog10());
-            _ = write!(text, " × {quantity}");
-        }
-        text
-    }
-
-    /// One side of a relation: its printed figures, the first few by name.
-    fn side(&self, text: &mut String, cells: &[CellIndex], title: &str) {
-        const TOLD: usize = 4;
-        let named: Vec<Named<'_>> = cells.iter().filter_map(|cell| self.named(*cell)).collect();
-        let (Some(first), Some(like)) = (named.first(), cells.first()) else {
-            text.push('0');
-            return;
-        };
-        if *first.table.title != *title {
-            _ = write!(text, "{}: ", first.table.title);
-        }
-        let same_row = named.len() > 1 && named.iter().all(|cell| cell.row.line == first.row.line);
-        let printed: Vec<&Named<'_>> = named.iter().filter(|cell| cell.cell.figure().is_some()).collect();
-        let shown = if printed.is_empty() { named.iter().take(1).collect() } else { printed };
-        for (index, cell) in shown.iter().enumerate() {
-            if index == TOLD && shown.len() > TOLD + 1 {
-                let all = self.show(self.sum(cells), *like);
-                _ = write!(text, " + … ({} more, {all} in all)", shown.len() - TOLD);
-                break;
-            }
-            if index > 0 {
-                text.push_str(" + ");
-            }
-            let figure = cell.cell.figure().map(|figure| grouped(&alloc::format!("{figure}")));
-            let name = if same_row { cell.column.name() } else { cell.row.name() };
-            _ = write!(text, "{name} {}", figure.as_deref().unwrap_or("blank"));
-        }
-        if same_row {
-            _ = write!(text, " (in {})", first.row.name());
-        } else if named.len() == 1 {
-            _ = write!(text, " ({})", first.column.name());
-        }
-    }
 }
 
-/// An amount of 分 in a money unit, in groups of three, with at least so many decimals and no more than it needs.
+/// The text of a figure as its line has it, where it is the whole of its cell.
+fn printed_text(named: &Named<'_>, figure: Figure) -> Option<String> {
+    let place = named.cell.place();
+    let source = &named.table.source;
+    let at = source.binary_search_by_key(&place.line, |(line, _)| *line).ok()?;
+    let text = source.get(at)?.1.split('\t').nth(place.column.checked_sub(1)?)?.trim();
+    let read = Figure::parse(text, figure.unit()).ok()??;
+    (read == figure).then(|| text.into())
+}
+
+/// An amount of 分 in a money unit, without separators, with at least so many decimals and no more than it needs.
 pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
     let per_unit = unit.fen().unsigned_abs();
     let whole = fen.unsigned_abs() / u128::from(per_unit);
@@ -135,16 +87,18 @@ pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
         digits -= 1;
     }
     let sign = if fen < 0 { "-" } else { "" };
-    let text = if digits == 0 {
+    if digits == 0 {
         alloc::format!("{sign}{whole}")
     } else {
         alloc::format!("{sign}{whole}.{part:0width$}", width = digits as usize)
-    };
-    grouped(&text)
+    }
 }
 
 /// Puts separators between groups of three.
 pub(super) fn grouped(text: &str) -> String {
+    if text.contains(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')) {
+        return text.into();
+    }
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut grouped = String::from(sign);

@@ -2,10 +2,25 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::describe::CellName;
+use super::detail::Detail;
+use super::wording;
+use crate::disclosure::CellKey;
 use crate::relate::Rule;
 
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
+/// How much a finding weighs, the gravest first.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Severity {
@@ -17,8 +32,9 @@ pub enum Severity {
     Note,
 }
 
-/// Finding (发现): something about a figure, a name or a table, in words an accountant follows.
+/// Finding (发现): something about a figure, a name or a table.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
@@ -32,17 +48,24 @@ pub struct Finding {
     pub column: Option<String>,
     /// The line in the source.
     pub line: Option<usize>,
+    /// The key of the figure it stands at.
+    #[serde(rename = "where")]
+    pub cell: Option<CellKey>,
     /// What is printed.
     pub printed: Option<String>,
     /// What it should be, or what its items add up to.
     pub computed: Option<String>,
+    /// The conflict it tells, by its place in [`Report::conflicts`](super::Report::conflicts).
+    pub conflict: Option<usize>,
+    /// What it says, as data.
+    pub detail: Detail,
     /// The finding in words.
     pub message: String,
 }
 
 impl Finding {
     /// About the whole document.
-    pub(super) fn general(rule: Rule, severity: Severity, message: String) -> Self {
+    pub(super) fn general(rule: Rule, severity: Severity, detail: Detail) -> Self {
         Self {
             rule,
             severity,
@@ -50,24 +73,30 @@ impl Finding {
             row: None,
             column: None,
             line: None,
+            cell: None,
             printed: None,
             computed: None,
-            message,
+            conflict: None,
+            message: wording::finding(&detail, None),
+            detail,
         }
     }
 
     /// About one figure.
-    pub(super) fn at(rule: Rule, severity: Severity, cell: CellName, message: String) -> Self {
+    pub(super) fn at(rule: Rule, severity: Severity, cell: CellName, detail: Detail) -> Self {
         Self {
             rule,
             severity,
+            message: wording::finding(&detail, Some(&cell)),
             table: Some(cell.table),
             row: Some(cell.row),
             column: Some(cell.column),
             line: Some(cell.place.line),
+            cell: Some(cell.key),
             printed: Some(cell.printed),
             computed: None,
-            message,
+            conflict: None,
+            detail,
         }
     }
 }

@@ -1,6 +1,6 @@
-use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::detail::Detail;
 use super::finding::{Finding, Severity};
 use super::question::Question;
 use crate::code::{DepartmentEconomicCode, FunctionCode};
@@ -97,24 +97,18 @@ impl Habits<'_, '_> {
         if gap.abs() <= slack {
             return;
         }
-        let side = |side: &[CellIndex]| -> String {
-            let names: Vec<String> = side
-                .iter()
-                .filter_map(|cell| cells.named(*cell))
-                .map(|named| alloc::format!("{}: {}", named.table.title, named.row.name()))
-                .collect();
-            names.join(" + ")
-        };
+        let side = |side: &[CellIndex]| side.iter().filter_map(|cell| cells.name(*cell)).collect();
         let Some(name) = cells.name(like) else { return };
-        let (printed, computed) = (cells.show(cells.sum(left), like), cells.show(cells.sum(right), like));
-        let message = alloc::format!(
-            "{} prints {printed} and {} prints {computed}: {} apart, where most documents print the same",
-            side(left),
-            side(right),
-            cells.show(gap.abs(), like),
-        );
-        let mut finding = Finding::at(rule, Severity::Note, name, message);
-        finding.computed = Some(computed.replace(',', ""));
+        let computed = cells.amount(cells.sum(right), like);
+        let detail = Detail::Unlike {
+            left: side(left),
+            right: side(right),
+            printed: cells.amount(cells.sum(left), like),
+            computed,
+            apart: cells.amount(gap.abs(), like),
+        };
+        let mut finding = Finding::at(rule, Severity::Note, name, detail);
+        finding.computed = Some(computed.plain());
         findings.push(finding);
     }
 }
@@ -137,14 +131,15 @@ fn execution(question: &Question<'_>, grid: &Grid<'_>, findings: &mut Vec<Findin
             if over <= 0 {
                 continue;
             }
-            let computed = cells.show(i128::from(cells.fen(allowed)), spent);
-            let message = alloc::format!(
-                "{name}: {item} spent {} is {} more than the budget {computed}",
-                cells.show(i128::from(cells.fen(spent)), spent),
-                cells.show(i128::from(over), spent),
-            );
-            let mut finding = Finding::at(Rule::ThreePublicExecution, Severity::Note, name, message);
-            finding.computed = Some(computed.replace(',', ""));
+            let budget = cells.amount(i128::from(cells.fen(allowed)), spent);
+            let detail = Detail::Overspent {
+                item,
+                spent: cells.amount(i128::from(cells.fen(spent)), spent),
+                budget,
+                over: cells.amount(i128::from(over), spent),
+            };
+            let mut finding = Finding::at(Rule::ThreePublicExecution, Severity::Note, name, detail);
+            finding.computed = Some(budget.plain());
             findings.push(finding);
         }
     }

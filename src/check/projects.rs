@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 
+use super::detail::Detail;
 use super::finding::{Finding, Severity};
 use super::question::Question;
 use crate::disclosure::TableKind;
@@ -20,23 +21,27 @@ pub(super) fn advise_targets(question: &Question<'_>, findings: &mut Vec<Finding
         let rows = projects.flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows)).enumerate();
         let names: Vec<&str> = rows.filter_map(project_of).map(|(_, name)| name).collect();
         let name = project_name(form);
-        let (severity, message) = match matched(name, names.iter().copied()) {
-            Matched::As(other) if fold(other) == fold(name) => continue,
-            Matched::As(other) => {
-                (Severity::Note, alloc::format!("the project `{name}` is called `{other}` in {title}"))
+        let other = |other: &str| Detail::ProjectNamed {
+            name: name.into(),
+            other: other.into(),
+            table: title.clone(),
+        };
+        let (severity, detail) = match matched(name, names.iter().copied()) {
+            Matched::As(found) if fold(found) == fold(name) => continue,
+            Matched::As(found) => (Severity::Note, other(found)),
+            Matched::Several => {
+                (Severity::Warning, Detail::ProjectSeveral { name: name.into(), table: title.clone() })
             }
-            Matched::Several => (
-                Severity::Warning,
-                alloc::format!("several projects of {title} have a name like `{name}`; it is tied to none"),
-            ),
             Matched::None if name.is_empty() => continue,
-            Matched::None => (Severity::Warning, alloc::format!("no project of {title} is called `{name}`")),
+            Matched::None => {
+                (Severity::Warning, Detail::ProjectMissing { name: name.into(), table: title.clone() })
+            }
         };
         findings.push(Finding {
             table: Some(form.title.clone()),
             row: Some(name.into()),
             line: Some(form.line),
-            ..Finding::general(Rule::ProjectNameDiffers, severity, message)
+            ..Finding::general(Rule::ProjectNameDiffers, severity, detail)
         });
     }
 }

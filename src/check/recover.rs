@@ -70,10 +70,7 @@ struct Recovery<'a, 'd> {
 
 impl Recovery<'_, '_> {
     fn amount(&self, cell: CellIndex) -> i64 {
-        self.cells
-            .named(cell)
-            .and_then(|named| self.witness.amount(named.table_index, named.cell.place()))
-            .map_or(0, Amount::fen)
+        self.witness.fen(self.cells, cell)
     }
 
     fn sum(&self, cells: &[CellIndex]) -> i64 {

@@ -1,20 +1,25 @@
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::advise::advise;
-use super::conflict::{Conflict, alone, conflict};
+use super::conflict::{Conflict, conflict};
+use super::coverage::{Coverage, numbers};
 use super::decide::{Decision, Witnessed};
-use super::describe::grouped;
+use super::detail::{Allowance, Detail, Gap};
+use super::faults::Fault;
 use super::finding::{Finding, Severity};
+use super::options::CheckOptions;
 use super::plausible::odds;
 use super::question::Question;
+use super::reading::Reading;
+use super::reason::gap;
 use super::suspect::Suspect;
 use super::verdict::Verdict;
 use super::witness::Witness;
 use crate::code::UnitCode;
 use crate::disclosure::{Disclosure, TableKind, Unread};
-use crate::money::{MoneyUnit, Rounding};
+use crate::money::MoneyUnit;
 use crate::relate::{CellIndex, Relation, RelationKind, Rule, Unchecked};
 use crate::year::FiscalYear;
 
@@ -40,24 +45,26 @@ use crate::year::FiscalYear;
 /// ```
 #[must_use]
 pub fn check(disclosure: &Disclosure) -> Report {
-    check_with(disclosure, Rounding::default())
+    check_with(disclosure, &CheckOptions::new())
 }
 
-/// Checks the tables of a disclosure whose figures were rounded in a way that is known.
+/// Checks the tables of a disclosure in the way that the options say.
 #[must_use]
-pub fn check_with(disclosure: &Disclosure, rounding: Rounding) -> Report {
-    Question::new(disclosure, rounding).report()
+pub fn check_with(disclosure: &Disclosure, options: &CheckOptions) -> Report {
+    Question::new(disclosure, options).report()
 }
 
 /// Report (检查报告): the verdict on a disclosure and everything found on the way.
 ///
-/// Serialises as one object: `unit`, `year`, `verdict`, `relations` (counts), `tables`, `findings`, `conflict`,
-/// `suspects`, `unread`.
+/// Serialises as one object: `schema` (1), `unit`, `year`, `verdict`, `coverage`, `relations` (counts), `conflict` (the first),
+/// `conflicts`, `suspects`, `tables`, `findings`, `unread`, `unchecked`. Keys are added over time, never taken away.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Report {
+    schema: u32,
     unit: ReportUnit,
     year: Option<FiscalYear>,
     verdict: Verdict,
+    coverage: Coverage,
     relations: Counts,
     conflict: Option<Conflict>,
     conflicts: Vec<Conflict>,
@@ -83,6 +90,7 @@ pub struct ReportUnit {
 
 /// A table that was read.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct ReportTable {
     /// Its kind.
     pub kind: TableKind,
@@ -94,18 +102,21 @@ pub struct ReportTable {
     pub rows: usize,
     /// Figure cells that are not blank.
     pub figures: usize,
+    /// How many of its figures the verdict speaks of.
+    pub coverage: Coverage,
 }
 
 /// How many relations hold in which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Counts {
     /// All of them.
     pub total: usize,
     /// To the last printed digit.
     pub exact: usize,
-    /// Only within rounding.
+    /// Only within rounding, or what else the verdict's reading allows.
     pub rounded: usize,
-    /// Part of a conflict.
+    /// By more than that, or part of a conflict and not exact.
     pub broken: usize,
     /// Not checked; [`Report::unchecked`] says why.
     pub unchecked: usize,
@@ -114,29 +125,50 @@ pub struct Counts {
 impl Report {
     pub(super) fn new(question: &Question<'_>, decision: Decision) -> Self {
         let disclosure = question.cells.disclosure;
-        let conflicts: Vec<Conflict> =
-            decision.refuted.iter().map(|refuted| conflict(question, refuted)).collect();
         let mut findings = Vec::new();
-        let relations = judge_relations(question, &decision, &conflicts, &mut findings);
+        let told = &decision.faults.told;
+        let conflicts: Vec<Conflict> = told
+            .iter()
+            .map(|fault| {
+                let suspects = fault.suspects.iter().map(|(_, suspect)| suspect.clone()).collect();
+                conflict(question, &fault.refuted, suspects)
+            })
+            .collect();
+        for (number, (fault, conflict)) in told.iter().zip(&conflicts).enumerate() {
+            findings.extend(conflict_finding(question, fault, conflict, number));
+        }
+        let relations = judge_relations(question, &decision, &mut findings);
         name_readings(question, &decision, &mut findings);
         advise(question, &mut findings);
+        findings.retain(|finding| question.options.tells(finding.rule, finding.severity));
         findings.sort_by_key(|finding| finding.severity);
+        let by_table = Coverage::of_tables(question);
+        let mut coverage = Coverage::default();
+        by_table.iter().for_each(|table| coverage.add(*table));
+        coverage.printed += disclosure.unread.iter().map(|unread| numbers(&unread.text)).sum::<usize>();
         Self {
+            schema: 1,
             unit: ReportUnit { code: disclosure.unit_code.clone(), name: disclosure.unit_name.clone() },
             year: disclosure.year,
             verdict: decision.verdict,
+            coverage,
             relations,
             conflict: conflicts.first().cloned(),
-            suspects: decision.suspects,
+            suspects: match conflicts.as_slice() {
+                [only] => only.suspects().to_vec(),
+                _ => Vec::new(),
+            },
             tables: disclosure
                 .tables
                 .iter()
-                .map(|table| ReportTable {
+                .zip(by_table)
+                .map(|(table, coverage)| ReportTable {
                     kind: table.kind,
                     title: table.title.clone(),
                     money_unit: table.money_unit,
                     rows: table.rows(),
                     figures: table.figures(),
+                    coverage,
                 })
                 .collect(),
             findings,
@@ -145,9 +177,7 @@ impl Report {
             unchecked: question.stated.unchecked.clone(),
             fractional: matches!(decision.witness, Witnessed::Fractional),
             witness: match decision.witness {
-                Witnessed::Whole(amounts) if decision.verdict != Verdict::Inconsistent => {
-                    Some(Witness::new(question, amounts))
-                }
+                Witnessed::Whole(amounts) => Some(Witness::new(question, amounts)),
                 _ => None,
             },
         }
@@ -169,6 +199,12 @@ impl Report {
     #[must_use]
     pub const fn year(&self) -> Option<FiscalYear> {
         self.year
+    }
+
+    /// How many figures the verdict speaks of.
+    #[must_use]
+    pub const fn coverage(&self) -> Coverage {
+        self.coverage
     }
 
     /// How many relations hold in which way.
@@ -195,8 +231,8 @@ impl Report {
         &self.conflicts
     }
 
-    /// The figures that, changed alone, would restore consistency, likeliest first. None where the verdict is another
-    /// than [`Verdict::Inconsistent`], or where no single figure explains it.
+    /// What, changed alone, would restore consistency, likeliest first. None where the verdict is another than
+    /// [`Verdict::Inconsistent`], or where no single change does: each of several conflicts has [its own](Conflict::suspects).
     #[must_use]
     pub fn suspects(&self) -> &[Suspect] {
         &self.suspects
@@ -227,148 +263,157 @@ impl Report {
     }
 }
 
-fn judge_relations(
+/// The finding of a conflict stands at its likeliest suspect, else at the total of its first relation.
+fn conflict_finding(
     question: &Question<'_>,
-    decision: &Decision,
-    conflicts: &[Conflict],
-    findings: &mut Vec<Finding>,
-) -> Counts {
+    fault: &Fault,
+    conflict: &Conflict,
+    number: usize,
+) -> Option<Finding> {
+    let (first, _) = fault.refuted.first()?;
+    let relation = question.stated.relations.get(*first)?;
+    let like = relation.left.first().or(relation.right.first()).copied()?;
+    let suspect = conflict.suspects().first();
+    let name = suspect.map(|suspect| suspect.cell.clone()).or_else(|| question.cells.name(like))?;
+    let mut finding = Finding::at(relation.rule, Severity::Error, name, Detail::Conflict);
+    finding.conflict = Some(number);
+    finding.message = conflict.explanation().into();
+    finding.computed = match suspect {
+        Some(suspect) if suspect.would_do.0 == suspect.would_do.1 => Some(suspect.would_do.0.clone()),
+        Some(_) => None,
+        None => Some(question.cells.amount(question.cells.computed(relation), like).plain()),
+    };
+    Some(finding)
+}
+
+fn judge_relations(question: &Question<'_>, decision: &Decision, findings: &mut Vec<Finding>) -> Counts {
     let mut counts = Counts { unchecked: question.stated.unchecked.len(), ..Counts::default() };
-    let mut broken = alloc::vec![None; question.stated.relations.len()];
-    for (refuted, conflict) in decision.refuted.iter().zip(conflicts) {
-        for (relation, _) in &refuted.relations {
-            if let Some(place) = broken.get_mut(*relation) {
-                *place = Some(conflict);
-            }
-        }
-    }
-    for (relation, broken) in question.stated.relations.iter().zip(&broken) {
-        if let Some(conflict) = broken {
-            counts.broken += 1;
-            findings.extend(broken_finding(question, relation, conflict.explanation()));
-        } else if relation.silent {
+    let refuted: BTreeSet<usize> = decision.faults.refuted.iter().copied().collect();
+    let untold: BTreeSet<usize> = decision.faults.untold.iter().copied().collect();
+    for (number, relation) in question.stated.relations.iter().enumerate() {
+        let in_conflict = refuted.contains(&number);
+        if relation.silent && !in_conflict {
             // Nothing is printed in it.
-        } else if question.holds_exactly(relation) {
-            counts.exact += 1;
-        } else if decision.verdict == Verdict::Inconsistent && !question.can_hold(relation) {
+        } else if question.holds_as_printed(relation) || !in_conflict && question.holds_exactly(relation) {
+            // What holds to the last digit is not broken, though it stand in a proof.
+            counts.exact += usize::from(!relation.silent);
+        } else if in_conflict {
             counts.broken += 1;
-            findings.extend(broken_finding(question, relation, &alone(question, relation)));
+            if untold.contains(&number) {
+                findings.extend(gap_finding(question, relation, true));
+            }
         } else {
             counts.rounded += 1;
-            findings.extend(tail_finding(question, relation));
+            findings.extend(gap_finding(question, relation, false));
         }
     }
     counts.total = counts.exact + counts.rounded + counts.broken + counts.unchecked;
     counts
 }
 
-fn computed(question: &Question<'_>, relation: &Relation, like: CellIndex) -> String {
-    question.cells.show(question.cells.computed(relation), like)
-}
-
-fn broken_finding(question: &Question<'_>, relation: &Relation, explanation: &str) -> Option<Finding> {
-    let like = relation.left.first().or(relation.right.first()).copied()?;
-    let mut finding =
-        Finding::at(relation.rule, Severity::Error, question.cells.name(like)?, explanation.into());
-    finding.computed = Some(computed(question, relation, like).replace(',', ""));
-    Some(finding)
-}
-
-/// A relation that holds only within rounding (尾差).
-fn tail_finding(question: &Question<'_>, relation: &Relation) -> Option<Finding> {
+/// A relation that does not hold to the last digit: broken, or within rounding (尾差).
+fn gap_finding(question: &Question<'_>, relation: &Relation, broken: bool) -> Option<Finding> {
     let cells = &question.cells;
     let like = relation.left.first().or(relation.right.first()).copied()?;
     let name = cells.name(like)?;
-    let gap = question.gap(relation) / i128::from(relation.times().map_or(1, |(left, _)| left.max(1)));
-    let computed = computed(question, relation, like);
-    let printed = cells.show(cells.sum(&relation.left), like);
-    let figures = relation
-        .terms()
-        .filter(|(cell, _)| {
-            cells.get(*cell).is_some_and(|cell| cell.figure().is_some()) && question.quantum(*cell) > 1
-        })
-        .count();
-    let quantum = relation.terms().map(|(cell, _)| question.quantum(cell)).max().unwrap_or(1).max(1);
-    let units = gap.unsigned_abs() / u128::from(quantum.unsigned_abs());
-    let unlikely = match relation.kind {
-        RelationKind::Equal if relation.times().is_none() => {
-            u32::try_from(figures).ok().and_then(|figures| odds(units, figures))
+    let by = if broken { None } else { question.explained(relation) };
+    let footed = Reading::FOOTED;
+    let bounds = match by {
+        Some(Allowance::Rounding) => question.rounded(),
+        Some(Allowance::Footing) => &question.bounds(footed),
+        _ => question.loosest(),
+    };
+    let told = Gap { by, ..gap(question, relation, bounds) };
+    let (printed, computed) = (told.printed.plain(), told.computed.plain());
+    let unlikely = if broken { None } else { unlikely(question, relation) };
+    let (rule, severity, detail) = match unlikely {
+        _ if broken => (relation.rule, Severity::Error, Detail::Broken(told)),
+        Some((figures, odds)) => {
+            (Rule::ImplausibleRounding, Severity::Warning, Detail::Implausible { gap: told, figures, odds })
         }
-        _ => None,
+        None => (relation.rule, Severity::Note, Detail::Tail(told)),
     };
-    let apart = cells.show(gap.abs(), like);
-    let (rule, severity, message) = match unlikely {
-        Some(odds) => (
-            Rule::ImplausibleRounding,
-            Severity::Warning,
-            alloc::format!(
-                "{name}: prints {printed}, its items add up to {computed}: {apart} apart, which the rounding of {figures} \
-                 figures explains in less than one case in {}",
-                grouped(&alloc::format!("{odds}")),
-            ),
-        ),
-        None => (
-            relation.rule,
-            Severity::Note,
-            match relation.kind {
-                RelationKind::Equal if relation.times().is_some() => alloc::format!(
-                    "{name}: prints {printed}, quantity times price is {computed}: {apart} apart, as rounding explains"
-                ),
-                RelationKind::Equal if relation.rule == Rule::Balance || relation.left.len() > 1 => {
-                    alloc::format!(
-                        "{name}: one side prints {printed}, the other {computed}: {apart} apart, as rounding explains"
-                    )
-                }
-                RelationKind::Equal => alloc::format!(
-                    "{name}: prints {printed}, its items add up to {computed}: {apart} apart, as rounding explains"
-                ),
-                RelationKind::AtMost => alloc::format!(
-                    "{name}: prints {printed}, a part of {computed}: {apart} more, as rounding explains"
-                ),
-            },
-        ),
-    };
-    let mut finding = Finding::at(rule, severity, name, message);
-    finding.printed = Some(printed.replace(',', ""));
-    finding.computed = Some(computed.replace(',', ""));
+    let mut finding = Finding::at(rule, severity, name, detail);
+    if !relation.left.is_empty() {
+        finding.printed = Some(printed);
+    }
+    finding.computed = Some(computed);
     Some(finding)
+}
+
+/// Of how many rounded figures a gap would be the rounding, and in how few cases.
+fn unlikely(question: &Question<'_>, relation: &Relation) -> Option<(usize, u128)> {
+    if relation.kind != RelationKind::Equal || relation.times().is_some() {
+        return None;
+    }
+    let rounded = |cell: CellIndex| question.is_figure(cell) && question.quantum(cell) > 1;
+    let figures = relation.terms().filter(|(cell, _)| rounded(*cell)).count();
+    let quantum = relation.terms().map(|(cell, _)| question.quantum(cell)).max().unwrap_or(1).max(1);
+    let units = question.gap(relation).unsigned_abs() / u128::from(quantum.unsigned_abs());
+    let odds = u32::try_from(figures).ok().and_then(|figures| odds(units, figures))?;
+    Some((figures, odds))
 }
 
 /// Names the figures that a looser reading was needed for.
 fn name_readings(question: &Question<'_>, decision: &Decision, findings: &mut Vec<Finding>) {
     let cells = &question.cells;
-    let mut add = |rule: Rule, cell: CellIndex, message: &dyn Fn(&str, &str) -> String| {
+    let exact = |cell: CellIndex| match &decision.witness {
+        Witnessed::Whole(amounts) => {
+            amounts.get(cell as usize).map(|fen| cells.amount(i128::from(*fen), cell))
+        }
+        _ => None,
+    };
+    let mut add = |rule: Rule, severity: Severity, cell: CellIndex, detail: Detail| {
         let Some(name) = cells.name(cell) else { return };
-        let text = message(&alloc::format!("{name}"), &grouped(&name.printed));
-        let exact = match &decision.witness {
-            Witnessed::Whole(amounts) => amounts.get(cell as usize).copied(),
-            _ => None,
-        };
-        let severity = if rule == Rule::FootedTotal { Severity::Note } else { Severity::Warning };
-        let mut finding = Finding::at(rule, severity, name, text);
-        finding.computed = exact.map(|fen| cells.show(i128::from(fen), cell).replace(',', ""));
+        let severity = if question.options.footed_is_error { Severity::Error } else { severity };
+        let mut finding = Finding::at(rule, severity, name, detail);
+        finding.computed = exact(cell).map(|amount| amount.plain());
         findings.push(finding);
     };
-    // Where the tables contradict each other, which totals were footed is anybody's guess.
-    let footed = decision.footed.iter().filter(|_| decision.verdict == Verdict::Footed);
-    for cell in footed {
-        add(Rule::FootedTotal, *cell, &|name, printed| {
-            alloc::format!(
-                "{name}: {printed} is the sum of its printed items; other figures show that the exact amount rounds to \
-                 another last digit"
-            )
-        });
+    for cell in &decision.footed {
+        add(Rule::FootedTotal, Severity::Note, *cell, Detail::Footed { exact: exact(*cell) });
     }
     for cell in &decision.mixed {
-        add(Rule::MixedPrecision, *cell, &|name, printed| {
-            alloc::format!(
-                "{name}: {printed} is printed with fewer decimals than its table and only agrees when rounded to them"
-            )
-        });
+        add(Rule::MixedPrecision, Severity::Warning, *cell, Detail::Coarser { exact: exact(*cell) });
     }
     for cell in &decision.blanks {
-        add(Rule::BlankHidesAmount, *cell, &|name, _| {
-            alloc::format!("{name}: the blank has to hide an amount of less than half a unit")
+        add(Rule::BlankHidesAmount, Severity::Warning, *cell, Detail::Hidden { exact: exact(*cell) });
+    }
+    for cell in &decision.ties {
+        let other = question.rounded_up_beside(*cell, &decision.witness).and_then(|other| cells.name(other));
+        let detail = Detail::Tie { exact: exact(*cell), other: other.map(Box::new) };
+        add(Rule::TieBothWays, Severity::Warning, *cell, detail);
+    }
+}
+
+impl Question<'_> {
+    /// What allows a relation to differ that does not hold to the last digit and is in no conflict.
+    fn explained(&self, relation: &Relation) -> Option<Allowance> {
+        if self.can_hold(relation, self.rounded()) {
+            return Some(Allowance::Rounding);
+        }
+        let readings = [
+            (Allowance::Footing, Reading::FOOTED),
+            (Allowance::Ties, Reading { ties: true, ..Reading::FOOTED }),
+            (Allowance::Precision, Reading { blanks: false, ..Reading::LOOSEST }),
+            (Allowance::Blanks, Reading::LOOSEST),
+        ];
+        let explains = |reading: Reading| self.can_hold(relation, &self.bounds(reading));
+        readings.into_iter().find(|(_, reading)| explains(*reading)).map(|(by, _)| by)
+    }
+
+    /// A figure of the same exact amount that was rounded up, in a relation with one that was rounded down.
+    fn rounded_up_beside(&self, cell: CellIndex, witness: &Witnessed) -> Option<CellIndex> {
+        let Witnessed::Whole(amounts) = witness else { return None };
+        let amount = |cell: CellIndex| amounts.get(cell as usize).copied();
+        let beside = self.stated.relations.iter().filter(|relation| {
+            relation.times().is_none() && relation.terms().any(|(other, _)| other == cell)
         });
+        beside.flat_map(Relation::terms).map(|(other, _)| other).find(|other| {
+            *other != cell
+                && amount(*other) == amount(cell)
+                && self.cells.fen(*other) != self.cells.fen(cell)
+                && amount(*other).is_some_and(|amount| amount < self.cells.fen(*other))
+        })
     }
 }

@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use crate::fund::BudgetBook;
 use crate::text::TermError;
 
@@ -165,5 +167,12 @@ impl TableKind {
 impl serde::Serialize for TableKind {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.into())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TableKind {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.parse().map_err(|_| serde::de::Error::custom(alloc::format!("`{name}` is no kind of table")))
     }
 }

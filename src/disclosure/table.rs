@@ -109,17 +109,6 @@ impl Table {
         totals.map(|(_, quantum)| quantum).min().unwrap_or(coarsest)
     }
 
-    /// The quantum of each cell, in the order of [`Table::cells`]: that of the most precise figure in the same unit. Unit
-    /// prices have a precision of their own.
-    pub(crate) fn quanta(&self) -> impl Iterator<Item = i64> {
-        let by_kind = self.quanta_by_kind();
-        let fallback = self.quantum();
-        self.kinds().map(move |(cell, price)| {
-            let unit = cell.figure.map(|figure| figure.unit()).or(self.money_unit);
-            unit.and_then(|unit| by_kind.get(&(price, unit)).copied()).unwrap_or(fallback)
-        })
-    }
-
     fn quanta_by_kind(&self) -> BTreeMap<(bool, MoneyUnit), i64> {
         let mut quanta = BTreeMap::new();
         for (cell, price) in self.kinds() {

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::relation::{CellIndex, Relation};
-use crate::disclosure::{Block, Cell, Column, Disclosure, Place, Row, Table};
+use crate::disclosure::{Block, Cell, CellKey, Column, Disclosure, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
 pub(crate) struct Cells<'d> {
@@ -41,6 +41,12 @@ impl<'d> Cells<'d> {
         }
         let quanta = disclosure.tables.iter().map(Table::quantum).collect();
         Self { disclosure, blocks, cells, quanta }
+    }
+
+    /// The same where the 分 that one unit in the last place of each table stands for are known.
+    pub(crate) fn with_quanta(mut self, quanta: Vec<i64>) -> Self {
+        self.quanta = quanta;
+        self
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -92,22 +98,28 @@ impl<'d> Cells<'d> {
         self.sum(&relation.right).saturating_mul(i128::from(right)) / i128::from(left.max(1))
     }
 
-    /// The cell at a place of a table.
-    pub(crate) fn at(&self, table: usize, place: Place) -> Option<CellIndex> {
-        self.blocks(table).find_map(|(first, block)| {
-            let cells = block.rows.iter().flat_map(|row| &row.cells);
-            let offset = cells.into_iter().position(|cell| cell.place == place)?;
-            first.checked_add(CellIndex::try_from(offset).ok()?)
-        })
+    /// The cell of a key.
+    pub(crate) fn at(&self, key: CellKey) -> Option<CellIndex> {
+        let from = self.blocks.partition_point(|start| start.table < key.table);
+        let start = self.blocks.get(from.checked_add(key.block)?)?;
+        let block = self.disclosure.tables.get(key.table)?.blocks.get(key.block)?;
+        block.rows.get(key.row)?.cells.get(key.column)?;
+        let offset = key.row.checked_mul(block.columns.len().max(1))?.checked_add(key.column)?;
+        start.first.checked_add(CellIndex::try_from(offset).ok()?)
     }
 
-    /// The table, block, row and column of a cell, each by its place in what holds it.
-    pub(crate) fn locate(&self, index: CellIndex) -> Option<[usize; 4]> {
+    /// The key of a cell.
+    pub(crate) fn key(&self, index: CellIndex) -> Option<CellKey> {
         let start = self.block_of(index)?;
         let block = self.disclosure.tables.get(start.table)?.blocks.get(start.block)?;
         let offset = (index - start.first) as usize;
         let width = block.columns.len().max(1);
-        Some([start.table, start.block, offset / width, offset % width])
+        Some(CellKey {
+            table: start.table,
+            block: start.block,
+            row: offset / width,
+            column: offset % width,
+        })
     }
 
     /// The table a cell stands in, by its place in the disclosure.

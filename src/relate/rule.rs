@@ -1,4 +1,7 @@
+use alloc::string::String;
+
 use crate::text::TermError;
+
 /// Rule (勾稽关系): the stable id of a relation between printed figures, or of an advisory.
 ///
 /// Relations hold over the exact amounts, not over the printed digits. The first variants can decide the
@@ -223,5 +226,12 @@ impl Rule {
 impl serde::Serialize for Rule {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Rule {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        id.parse().map_err(|_| serde::de::Error::custom(alloc::format!("`{id}` is no rule")))
     }
 }

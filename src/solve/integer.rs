@@ -6,6 +6,8 @@ use core::cmp::Ordering;
 /// A whole number that is exact or says that it can't be: `None` means that the result does not fit, and that the
 /// computation is to be done over in a wider type. [`Wide`] always fits.
 pub(crate) trait Integer: Clone + Ord {
+    /// About how many times what a step costs with the cheapest type.
+    const COST: usize;
     fn from_i64(value: i64) -> Self;
     /// -1, 0 or 1.
     fn sign(&self) -> i8;
@@ -22,8 +24,10 @@ pub(crate) trait Integer: Clone + Ord {
 }
 
 macro_rules! machine_integer {
-    ($type:ty) => {
+    ($type:ty, $cost:literal) => {
         impl Integer for $type {
+            const COST: usize = $cost;
+
             fn from_i64(value: i64) -> Self {
                 <$type>::from(value)
             }
@@ -84,8 +88,8 @@ macro_rules! machine_integer {
     };
 }
 
-machine_integer!(i64);
-machine_integer!(i128);
+machine_integer!(i64, 1);
+machine_integer!(i128, 2);
 
 /// A whole number of any length: a sign and a magnitude in 32-bit digits, lowest first, the highest not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,6 +163,8 @@ impl PartialOrd for Wide {
 }
 
 impl Integer for Wide {
+    const COST: usize = 30;
+
     fn from_i64(value: i64) -> Self {
         Self::from(value)
     }

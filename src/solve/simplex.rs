@@ -15,6 +15,9 @@ use core::mem::take;
 /// After this many exchanges for each row, the rule that can't run in circles (Bland's) takes over from the quick one.
 const QUICK_EXCHANGES_PER_ROW: usize = 8;
 
+/// How many terms of lines may be written, about, before the method gives up: an answer that takes longer is none.
+const WORK: usize = 60_000_000;
+
 /// What the method found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -24,7 +27,7 @@ pub(crate) enum Outcome {
 }
 
 /// A solution of the rows within the bounds, or a refutation. The search starts from `start`, the values of a point near
-/// a solution. `None` can't be: it would take a number that no memory holds.
+/// a solution. `None` where it takes too long.
 pub(crate) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
     let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.solve());
     let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.solve());
@@ -111,6 +114,8 @@ struct Tableau<'s, N> {
     lines: Vec<Line<N>>,
     /// Basic unknowns that may be out of bounds, after the lengths their lines had; none that is, is missing.
     astray: BTreeSet<(usize, usize)>,
+    /// How many terms may still be written.
+    work: usize,
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
@@ -150,7 +155,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             lines.push(Line { basic: slacks + number, denominator: N::from_i64(1), terms, value });
         }
         let astray = lines.iter().map(|line| (line.terms.len(), line.basic)).collect();
-        Some(Self { system, unknowns, lines, astray })
+        Some(Self { system, unknowns, lines, astray, work: WORK / N::COST.max(1) })
     }
 
     fn solve(mut self) -> Option<Outcome> {
@@ -423,6 +428,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
                 }
             }
         }
+        self.work = self.work.checked_sub(terms.len())?;
         let value = self.value_of(&terms)?;
         let line = self.lines.get_mut(number)?;
         line.denominator = denominator;

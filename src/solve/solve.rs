@@ -14,7 +14,12 @@ const SEARCH: usize = 2_000_000;
 ///
 /// Nothing is rounded and nothing guessed: values and proof are verified against the system before they are given.
 pub(crate) fn solve(system: &System) -> Answer {
-    let answer = match decide(system, true) {
+    solve_with(system, &Columns::new(system))
+}
+
+/// The same for a system whose columns are at hand.
+pub(crate) fn solve_with(system: &System, columns: &Columns) -> Answer {
+    let answer = match decide(system, columns, true) {
         Some(Decision::Whole(values)) => Answer::Feasible(Point::Whole(values)),
         Some(Decision::Fractional(values)) => Answer::Feasible(Point::Fractional(values)),
         Some(Decision::Conflict(rows)) => prove(system, &rows).map_or(Answer::Undecided, Answer::Infeasible),
@@ -32,24 +37,25 @@ pub(crate) fn solve(system: &System) -> Answer {
 /// solutions, rounded inward, so exact where the rows form trees or a network, else perhaps a little wide. An end that
 /// is missing does not exist or is beyond `i64`. `None` where there is no solution or no whole number is left.
 pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
-    let start: Vec<i64> = match decide(system, false)? {
-        Decision::Conflict(_) => return None,
-        Decision::Whole(values) => values,
-        Decision::Fractional(values) => {
-            values.iter().map(|value| value.to_i64().unwrap_or_default()).collect()
+    extremes_with(system, &Columns::new(system), unknown)
+}
+
+/// The same for a system whose columns are at hand.
+pub(crate) fn extremes_with(system: &System, columns: &Columns, unknown: usize) -> Option<Bounds> {
+    let intervals = Intervals::narrow(system, columns, Narrowing::Rational).ok()?;
+    let mut range = *intervals.bounds().get(unknown)?;
+    for group in intervals.groups().iter().filter(|group| !group.tree) {
+        let (part, originals) = system.part(&group.rows, intervals.bounds());
+        let start = near_solution(&part);
+        match originals.binary_search(&unknown) {
+            Ok(place) if range.value().is_none() => range = simplex::range(&part, place, &start)??,
+            _ => match simplex::solve(&part, &start)? {
+                Outcome::Solution(_) => {}
+                Outcome::Refuted(_) => return None,
+            },
         }
-    };
-    let columns = Columns::new(system);
-    let intervals = Intervals::narrow(system, &columns, Narrowing::Rational).ok()?;
-    let own = *intervals.bounds().get(unknown)?;
-    let rows = columns.of(unknown);
-    let ring = intervals.groups().into_iter().find(|group| {
-        !group.tree && rows.first().is_some_and(|(row, _)| group.rows.binary_search(row).is_ok())
-    });
-    let Some(group) = ring.filter(|_| own.value().is_none()) else { return Some(own) };
-    let (part, originals) = system.part(&group.rows, intervals.bounds());
-    let start: Vec<i64> = originals.iter().map(|original| start.at(*original)).collect();
-    simplex::range(&part, originals.binary_search(&unknown).ok()?, &start)?
+    }
+    Some(range)
 }
 
 enum Decision {
@@ -59,11 +65,10 @@ enum Decision {
     Conflict(Vec<usize>),
 }
 
-/// Decides the system; where the values come out as fractions, looks for whole ones if `seek_whole`. `None` is for
-/// what can't be.
-fn decide(system: &System, seek_whole: bool) -> Option<Decision> {
-    let columns = Columns::new(system);
-    let intervals = match Intervals::narrow(system, &columns, Narrowing::Rational) {
+/// Decides the system; where the values come out as fractions, looks for whole ones if `seek_whole`. `None` where it
+/// takes too long.
+fn decide(system: &System, columns: &Columns, seek_whole: bool) -> Option<Decision> {
+    let intervals = match Intervals::narrow(system, columns, Narrowing::Rational) {
         Ok(intervals) => intervals,
         Err(rows) => return Some(Decision::Conflict(rows)),
     };

@@ -102,6 +102,7 @@ impl System {
     }
 
     /// States an unknown and gives its number.
+    #[cfg(test)]
     pub(crate) fn unknown(&mut self, bounds: Bounds) -> usize {
         self.bounds.push(bounds);
         self.bounds.len().saturating_sub(1)
@@ -136,6 +137,26 @@ impl System {
     /// Replaces the interval of an unknown.
     pub(crate) fn set_bounds(&mut self, unknown: usize, bounds: Bounds) {
         self.bounds.put(unknown, bounds);
+    }
+
+    /// States all in terms of an unknown less `by`: its interval and the right sides of its rows move, the rows stay. `None`,
+    /// and nothing moved, where a number is too large for that.
+    pub(crate) fn shift(&mut self, columns: &Columns, unknown: usize, by: i64) -> Option<()> {
+        let bounds = self.bounds.get(unknown)?;
+        let end = |end: Option<i64>| end.map_or(Some(None), |end| end.checked_sub(by).map(Some));
+        let moved = Bounds::new(end(bounds.low)?, end(bounds.high)?)?;
+        let mut sides = Vec::with_capacity(columns.of(unknown).len());
+        for (row, coefficient) in columns.of(unknown) {
+            let part = coefficient.checked_mul(by)?;
+            sides.push((*row, self.rows.get(*row)?.rhs.checked_sub(part)?));
+        }
+        for (row, rhs) in sides {
+            if let Some(row) = self.rows.get_mut(row) {
+                row.rhs = rhs;
+            }
+        }
+        self.bounds.put(unknown, moved);
+        Some(())
     }
 
     pub(crate) fn set_all_bounds(&mut self, bounds: Vec<Bounds>) {
@@ -202,6 +223,11 @@ impl Columns {
 
     pub(crate) fn of(&self, unknown: usize) -> &[(usize, i64)] {
         self.places.get(self.range(unknown)).unwrap_or_default()
+    }
+
+    /// How many terms the rows have in all.
+    pub(crate) fn terms(&self) -> usize {
+        self.places.len()
     }
 
     fn range(&self, unknown: usize) -> Range<usize> {
@@ -374,8 +400,8 @@ impl Certificate {
 pub(crate) enum Answer {
     Feasible(Point),
     Infeasible(Certificate),
-    /// No verdict, because the one reached did not pass its own verification. That would be a defect of the solver;
-    /// a caller is to say that the relations were not checked.
+    /// No verdict: it would take longer than the solver's bounds allow, or the one reached did not pass its own
+    /// verification, which would be a defect of the solver. A caller is to say that the relations were not checked.
     Undecided,
 }
 

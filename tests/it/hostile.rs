@@ -1,7 +1,7 @@
 //! Documents nobody would print: the check ends and never panics on what can be read.
 
 use proptest::prelude::*;
-use yusuan::{Disclosure, Rounding, Verdict, check, check_with};
+use yusuan::{CheckOptions, Disclosure, Rounding, Verdict, check, check_with};
 
 use crate::generate::{Document, Layout, Manner};
 use crate::random::Random;
@@ -9,7 +9,7 @@ use crate::random::Random;
 fn checked(text: &str) -> Option<Verdict> {
     let disclosure = Disclosure::from_text(text).ok()?;
     for rounding in [Rounding::Nearest, Rounding::Truncate] {
-        _ = check_with(&disclosure, rounding).verdict();
+        _ = check_with(&disclosure, &CheckOptions::new().with_rounding(rounding)).verdict();
     }
     let report = check(&disclosure);
     assert_eq!(report.verdict() == Verdict::Inconsistent, !report.conflicts().is_empty());

@@ -52,7 +52,11 @@ struct Reading {
     footed: bool,
     mixed: bool,
     blanks: bool,
+    ties: bool,
 }
+
+const ROUNDED: Reading = Reading { footed: false, mixed: false, blanks: false, ties: false };
+const LOOSEST: Reading = Reading { footed: true, mixed: true, blanks: true, ties: true };
 
 fn quantum(places: usize) -> i64 {
     [100, 10, 1][places]
@@ -193,16 +197,34 @@ impl Tiny {
         let printed = &self.figures[figure];
         let common = self.quantum_of_table(printed.table);
         let Some(fen) = printed.fen else {
-            return Some((0, if reading.blanks && common > 1 { common / 2 - 1 } else { 0 }));
+            let hides = reading.blanks && common > 1 && !self.prints_zero(printed.table);
+            return Some((0, if hides { common / 2 - 1 } else { 0 }));
         };
         if reading.footed && self.total_is_its_items(figure) {
             return None;
         }
-        let unit = if reading.mixed { quantum(printed.places) } else { common };
+        let mixed = reading.mixed && self.keeps_zeros(printed.table);
+        let unit = if mixed { quantum(printed.places) } else { common };
+        let end = unit / 2 - i64::from(!reading.ties);
         Some(match (fen, unit) {
             (_, 1) => (fen, fen),
-            (0, _) => (0, unit / 2 - 1),
-            _ => (fen - unit / 2, fen + unit / 2 - 1),
+            (0, _) => (0, end),
+            _ => (fen - unit / 2, fen + end),
+        })
+    }
+
+    fn prints_zero(&self, table: usize) -> bool {
+        self.figures.iter().any(|figure| figure.table == table && figure.fen == Some(0))
+    }
+
+    /// Whether a figure of full precision ends in 0.
+    fn keeps_zeros(&self, table: usize) -> bool {
+        let common = self.quantum_of_table(table);
+        self.figures.iter().any(|figure| {
+            figure.table == table
+                && figure.places > 0
+                && quantum(figure.places) == common
+                && figure.fen.is_some_and(|fen| fen % (10 * common) == 0)
         })
     }
 
@@ -218,7 +240,7 @@ impl Tiny {
 
     /// How many assignments there are to try.
     fn assignments(&self) -> i64 {
-        let loosest = Reading { footed: true, mixed: true, blanks: true };
+        let loosest = LOOSEST;
         let ways = |figure: &usize| self.interval(*figure, loosest).map_or(1, |(low, high)| high - low + 1);
         self.leaves.iter().map(|(_, figure)| ways(figure)).product()
     }
@@ -266,11 +288,10 @@ impl Tiny {
     }
 
     fn verdict(&self) -> Verdict {
-        let read = |footed: bool, mixed: bool, blanks: bool| self.possible(Reading { footed, mixed, blanks });
-        if read(false, false, false) || read(false, true, false) {
+        if self.possible(ROUNDED) {
             let exact = self.sums.iter().all(|sum| self.holds_to_the_last_digit(sum));
             if exact { Verdict::Exact } else { Verdict::Rounded }
-        } else if read(true, false, false) || read(true, true, false) || read(true, true, true) {
+        } else if self.possible(LOOSEST) {
             Verdict::Footed
         } else {
             Verdict::Inconsistent
@@ -451,16 +472,19 @@ fn agree(seeds: core::ops::Range<u64>) -> BTreeMap<Verdict, usize> {
         } else {
             assert!(report.conflicts().is_empty());
             let witness = report.witness().unwrap_or_else(|| panic!("no witness: seed {seed}\n{text}"));
+            let disclosure = Disclosure::from_text(&text).unwrap();
             let amount = |figure: usize| {
                 let printed = &tiny.figures[figure];
-                witness.amount(printed.table, printed.place).unwrap().fen()
+                let (key, _) = disclosure.cells().find(|(_, cell)| cell.place() == printed.place).unwrap();
+                witness.amount(key).unwrap().fen()
             };
             for sum in &tiny.sums {
                 let items: i64 = sum.items.iter().map(|item| amount(*item)).sum();
                 let holds = if sum.at_most { amount(sum.total) <= items } else { amount(sum.total) == items };
                 assert!(holds, "seed {seed}: {sum:?}\n{text}");
             }
-            let loosest = Reading { footed: false, mixed: true, blanks: expected == Verdict::Footed };
+            let footed = expected == Verdict::Footed;
+            let loosest = if footed { Reading { footed: false, ..LOOSEST } } else { ROUNDED };
             for figure in 0..tiny.figures.len() {
                 let (low, high) = tiny.interval(figure, loosest).unwrap();
                 let footed = expected == Verdict::Footed && tiny.total_is_its_items(figure);

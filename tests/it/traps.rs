@@ -1,6 +1,6 @@
 //! Tables that pass other checkers and that no budget prints as.
 
-use yusuan::{Conflict, Disclosure, Report, Rounding, Rule, Verdict, check, check_with};
+use yusuan::{CheckOptions, Conflict, Disclosure, Report, Rounding, Rule, Verdict, check, check_with};
 
 #[track_caller]
 fn report(text: &str) -> Report {
@@ -39,7 +39,7 @@ fn two_tables_that_touch_at_an_open_end() {
     let low = text.replace("WHOLE", "49.99").replace("50.00", "49.99");
     assert_eq!(refuted(&low), [Rule::ExpenditureByFunction]);
 
-    // Closed at both ends the two would touch: 0.005万元 is at the end of 0.01 and of 0.00.
+    // Closed at both ends the two touch: 10.005万元 was rounded up to 10.01 here and down to 10.00 there.
     let touching = "\
 支出总表
 单位：万元
@@ -54,9 +54,21 @@ fn two_tables_that_touch_at_an_open_end() {
 本年收入合计\t10.00\t本年支出合计\t10.00
 收入总计\t10.00\t支出总计\t10.00
 ";
-    assert_eq!(refuted(touching), [Rule::ExpenditureByFunction]);
+    let report = report(touching);
+    assert_eq!(report.verdict(), Verdict::Footed);
+    let told: Vec<&str> = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule == Rule::TieBothWays)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert!(!told.is_empty(), "{:?}", report.findings());
+    assert!(told.iter().all(|message| message.contains("ends in exactly half a unit")), "{told:?}");
     let disclosure = Disclosure::from_text(touching).unwrap();
-    assert_eq!(check_with(&disclosure, Rounding::Nearest).verdict(), Verdict::Rounded);
+    let nearest = CheckOptions::new().with_rounding(Rounding::Nearest);
+    assert_eq!(check_with(&disclosure, &nearest).verdict(), Verdict::Rounded);
+    let apart = touching.replace("10.01", "10.02");
+    assert_eq!(refuted(&apart), [Rule::ExpenditureByFunction]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use yusuan::read::ReadOptions;
-use yusuan::{Disclosure, FiscalYear, MoneyUnit, Report, Rounding, Verdict, check_with};
+use yusuan::{CheckOptions, Disclosure, FiscalYear, MoneyUnit, Report, Rounding, Verdict, check_with};
 
 use crate::{documents, folder, print, report};
 
@@ -67,7 +67,7 @@ impl Arguments {
     }
 
     fn check(&self, disclosure: &Disclosure) -> Report {
-        check_with(disclosure, self.rounding)
+        check_with(disclosure, &CheckOptions::new().with_rounding(self.rounding))
     }
 }
 
@@ -76,7 +76,6 @@ pub(crate) fn status(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Exact | Verdict::Rounded | Verdict::Footed => 0,
         Verdict::Inconsistent => 1,
-        #[allow(unreachable_patterns, reason = "verdicts may be added")]
         _ => 2,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use yusuan::check::Change;
 use yusuan::{Report, Severity, Verdict};
 
 /// Conflicts that are told in full.
@@ -25,15 +26,19 @@ fn print(out: &mut String, report: &Report) -> fmt::Result {
     writeln!(out)?;
     let counts = report.relations();
     let verdict = match report.verdict() {
-        _ if counts.total == 0 => "nothing to check: no relation found",
         Verdict::Exact => "EXACT: every sum holds to the last digit",
         Verdict::Rounded => "ROUNDED: the tables agree; some sums miss by last digits, as rounding explains",
         Verdict::Footed => "FOOTED: the tables agree; some totals were added up from rounded items",
         Verdict::Inconsistent => "INCONSISTENT: no budget could print as these tables",
-        #[allow(unreachable_patterns, reason = "verdicts may be added")]
         _ => "UNCHECKED: nothing could be checked",
     };
     writeln!(out, "  {verdict}")?;
+    let coverage = report.coverage();
+    writeln!(
+        out,
+        "  {} figures printed, {} read, {} checked",
+        coverage.printed, coverage.read, coverage.checked
+    )?;
     writeln!(
         out,
         "  {} relations: {} exact, {} within rounding, {} broken, {} not checked",
@@ -44,27 +49,34 @@ fn print(out: &mut String, report: &Report) -> fmt::Result {
     for (index, conflict) in report.conflicts().iter().take(TOLD).enumerate() {
         writeln!(out, "Conflict {}", index + 1)?;
         writeln!(out, "  {}", conflict.explanation())?;
+        if conflict.suspects().is_empty() {
+            writeln!(out, "  No single change explains it.")?;
+        } else {
+            writeln!(out, "  Any one of these changes alone would mend it (likeliest first)")?;
+        }
+        for suspect in conflict.suspects() {
+            let (from, to) = &suspect.would_do;
+            let values = if from == to { from.clone() } else { format!("{from} to {to}") };
+            let line = suspect.cell.place.line;
+            match &suspect.change {
+                Change::Unit { .. } => {
+                    writeln!(out, "    line {line:>4}  {}: in {values} ({})", suspect.cell.table, suspect.slip)?;
+                }
+                Change::Row { .. } => {
+                    let (cell, slip) = (&suspect.cell, suspect.slip);
+                    writeln!(out, "    line {line:>4}  {cell}: a row below it of {values} ({slip})")?;
+                }
+                _ => {
+                    let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
+                    let (cell, slip) = (&suspect.cell, suspect.slip);
+                    writeln!(out, "    line {line:>4}  {cell}: {printed} → {values} ({slip})")?;
+                }
+            }
+        }
         writeln!(out)?;
     }
     if let Some(more @ 1..) = report.conflicts().len().checked_sub(TOLD) {
         writeln!(out, "and {more} more (--json has them all)")?;
-        writeln!(out)?;
-    }
-    if !report.suspects().is_empty() {
-        writeln!(out, "Any one of these changes alone would mend it (likeliest first)")?;
-        for suspect in report.suspects().iter().take(8) {
-            let (from, to) = &suspect.would_do;
-            let values = if from == to { from.clone() } else { format!("{from} to {to}") };
-            let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
-            writeln!(
-                out,
-                "  line {:>4}  {}: {printed} → {values} ({})",
-                suspect.cell.place.line, suspect.cell, suspect.slip
-            )?;
-        }
-        writeln!(out)?;
-    } else if report.verdict() == Verdict::Inconsistent {
-        writeln!(out, "No single figure explains it.")?;
         writeln!(out)?;
     }
 

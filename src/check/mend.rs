@@ -1,0 +1,337 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::candidate::{Candidate, printable, rank};
+use super::effort::Effort;
+use super::question::Question;
+use super::reach::Reach;
+use super::reading::{Reading, footing};
+use super::slip::Slip;
+use super::suspect::{Change, Suspect};
+use crate::disclosure::Disclosure;
+use crate::money::{Amount, Figure};
+use crate::relate::{CellIndex, Relation};
+use crate::solve::{Answer, Bounds, Columns, System, extremes_with, solve_with};
+
+/// Asks the whole question again with one figure free, or with another value in its place.
+pub(super) struct Mend<'a, 'd> {
+    question: &'a Question<'d>,
+    system: &'a System,
+    effort: &'a Effort,
+    part: Option<Part>,
+    /// The document, to be asked anew with one figure changed.
+    changed: Option<Disclosure>,
+}
+
+/// All relations but some.
+struct Part {
+    out: Vec<usize>,
+    system: System,
+    columns: Columns,
+    /// The cell of each unknown, in order.
+    cells: Vec<usize>,
+}
+
+/// A figure that explains conflicts when it alone is free, with all else in one.
+pub(super) struct Freed {
+    pub(super) cell: CellIndex,
+    /// The printed values in 分 between which it would do with every total above it rounded on its own.
+    strict: Option<(i64, i64)>,
+    /// Those with which a total above it is the sum of its printed items, so that it may be footed.
+    footed: Vec<i64>,
+    /// By how much it may differ from what is printed.
+    range: Bounds,
+    slip: Slip,
+    change: i128,
+}
+
+impl Freed {
+    /// The likeliest first.
+    pub(super) fn rank(&self) -> (Slip, i128, CellIndex) {
+        (self.slip, self.change, self.cell)
+    }
+}
+
+impl<'a, 'd> Mend<'a, 'd> {
+    /// `system` states all relations of the question in their order, under the loosest reading.
+    pub(super) fn new(question: &'a Question<'d>, system: &'a System, effort: &'a Effort) -> Self {
+        Self { question, system, effort, part: None, changed: None }
+    }
+
+    fn part(&mut self, out: &[usize]) -> Option<&mut Part> {
+        if self.part.as_ref().is_none_or(|part| part.out != out) {
+            let mut left_out = alloc::vec![false; self.system.rows().len()];
+            for row in out {
+                if let Some(place) = left_out.get_mut(*row) {
+                    *place = true;
+                }
+            }
+            let rows: Vec<usize> =
+                left_out.iter().enumerate().filter(|(_, out)| !**out).map(|(row, _)| row).collect();
+            let (system, cells) = self.system.part(&rows, self.system.bounds());
+            let columns = Columns::new(&system);
+            self.effort.spend(columns.terms());
+            self.part = Some(Part { out: out.to_vec(), system, columns, cells });
+        }
+        self.part.as_mut()
+    }
+
+    /// Whether all relations but some have a solution.
+    pub(super) fn holds_without(&mut self, out: &[usize]) -> bool {
+        let effort = self.effort;
+        let Some(part) = self.part(out) else { return false };
+        effort.spend(part.columns.terms().saturating_mul(3))
+            && matches!(solve_with(&part.system, &part.columns), Answer::Feasible(_))
+    }
+
+    /// The values that would do for a candidate, when all relations but some are asked together.
+    pub(super) fn free(
+        &mut self,
+        reach: &Reach<'_, '_>,
+        candidate: &Candidate,
+        out: &[usize],
+    ) -> Option<Freed> {
+        let (question, effort) = (self.question, self.effort);
+        let cell = candidate.cell;
+        let part = self.part(out)?;
+        if !effort.spend(part.columns.terms().saturating_mul(6)) {
+            return None;
+        }
+        let unknown = part.unknown(cell)?;
+        // The totals that may have been footed from it, with what they can be then and what they can be otherwise.
+        let mut totals: Vec<(usize, Bounds, Bounds, Bounds)> = Vec::new();
+        for (row, _) in reach.rows(cell) {
+            let Some((total, wide)) = reach.footed(*row, cell) else { continue };
+            let Some(place) = part.unknown(total) else { continue };
+            let other = reach.rows(total).iter().any(|(other, _)| {
+                let relation = question.stated.relations.get(*other);
+                relation.is_some_and(|relation| {
+                    footing(&question.cells, relation) == Some(total)
+                        && question.gap(relation) == 0
+                        && !relation.right.contains(&cell)
+                })
+            });
+            let own = part.system.bounds().get(place).copied().unwrap_or_default();
+            let strict = if other { own } else { question.figures().own(total, Reading::LOOSEST) };
+            totals.push((place, own, wide, strict));
+        }
+        let own = part.system.bounds().get(unknown).copied().unwrap_or_default();
+        let center = match (candidate.range.low(), candidate.range.high()) {
+            (Some(low), Some(high)) => low.midpoint(high),
+            (Some(end), None) | (None, Some(end)) => end,
+            (None, None) => 0,
+        };
+        part.system.set_bounds(unknown, Bounds::new(reach.least(cell), None)?);
+        for (total, _, wide, _) in &totals {
+            part.system.set_bounds(*total, *wide);
+        }
+        let mut ranges = [None, None];
+        if part.system.shift(&part.columns, unknown, center).is_some() {
+            let ask = |system: &System| {
+                let range = extremes_with(system, &part.columns, unknown)?;
+                let end = |end: Option<i64>| end.map(|end| end.saturating_add(center));
+                Bounds::new(end(range.low()), end(range.high()))
+            };
+            let widest = ask(&part.system);
+            let mut strict = widest;
+            if widest.is_some() && !totals.is_empty() {
+                for (total, _, _, strict) in &totals {
+                    part.system.set_bounds(*total, *strict);
+                }
+                strict = ask(&part.system);
+            }
+            ranges = [widest, strict];
+            part.system.shift(&part.columns, unknown, center.saturating_neg());
+        }
+        part.system.set_bounds(unknown, own);
+        for (total, own, _, _) in &totals {
+            part.system.set_bounds(*total, *own);
+        }
+        let [widest, strict] = ranges;
+        freed(question, reach, cell, widest?, strict)
+    }
+
+    /// The suspect with those of the values that would do with which the document, asked anew, is found to hold: a figure
+    /// that is changed may be a total that is no longer the sum of its items. And by how much the amount may then differ
+    /// from what is printed.
+    pub(super) fn suspect(&mut self, freed: &Freed, out: &[usize]) -> Option<(Suspect, Bounds)> {
+        const STEPS: i64 = 6;
+        let cell = freed.cell;
+        let quantum = self.question.quantum(cell).max(1);
+        let mut passing: Option<(i64, i64)> = None;
+        let mut take = |value: i64| {
+            passing = Some(passing.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
+        };
+        match freed.strict {
+            None => {}
+            Some((i64::MIN, i64::MAX)) => return None,
+            Some((i64::MIN, value) | (value, i64::MAX)) => {
+                if self.mends(cell, value, out)? {
+                    take(value);
+                }
+            }
+            Some((low, high)) => {
+                let steps = (i128::from(high) - i128::from(low)) / i128::from(quantum);
+                let steps = i64::try_from(steps).unwrap_or(i64::MAX).min(STEPS);
+                let at = |from: i64, step: i64| from.checked_add(step.checked_mul(quantum)?);
+                for value in (0..=steps).filter_map(|step| at(low, step)) {
+                    if self.mends(cell, value, out)? {
+                        take(value);
+                        break;
+                    }
+                }
+                for value in (0..=steps).filter_map(|step| at(high, -step)) {
+                    if value > low && self.mends(cell, value, out)? {
+                        take(value);
+                        break;
+                    }
+                }
+            }
+        }
+        for value in &freed.footed {
+            let inside = freed.strict.is_some_and(|(low, high)| low <= *value && *value <= high);
+            if !inside && self.mends(cell, *value, out)? {
+                take(*value);
+            }
+        }
+        let (low, high) = passing?;
+        Some((suspect(self.question, cell, low, high)?, freed.range))
+    }
+
+    /// Whether all relations but some have a solution with another value in one cell. A document too large to be asked that
+    /// often is taken at its word.
+    fn mends(&mut self, cell: CellIndex, fen: i64, out: &[usize]) -> Option<bool> {
+        let question = self.question;
+        let terms = question.cells.len().saturating_add(self.system.rows().len());
+        if !self.effort.spend(terms.saturating_mul(30)) {
+            return Some(true);
+        }
+        let key = question.cells.key(cell)?;
+        let (unit, places) = question.cells.format_of(cell);
+        let rounding = question.options.rounding;
+        let figure = Figure::of(Amount::from_fen(fen), unit, places, rounding).ok()?;
+        let changed = self.changed.get_or_insert_with(|| question.cells.disclosure.clone());
+        let place = changed
+            .tables
+            .get_mut(key.table)?
+            .blocks
+            .get_mut(key.block)?
+            .rows
+            .get_mut(key.row)?
+            .cells
+            .get_mut(key.column)?;
+        let before = place.figure.replace(figure);
+        let mends = self.changed.as_ref().is_some_and(|changed| self.holds_in(changed, out));
+        if let Some(changed) = &mut self.changed {
+            let place = changed
+                .tables
+                .get_mut(key.table)?
+                .blocks
+                .get_mut(key.block)?
+                .rows
+                .get_mut(key.row)?
+                .cells
+                .get_mut(key.column)?;
+            place.figure = before;
+        }
+        Some(mends)
+    }
+
+    /// Whether all relations of a document hold together, save those that the question has under `out`.
+    fn holds_in(&self, changed: &Disclosure, out: &[usize]) -> bool {
+        let asked = Question::new(changed, &self.question.options);
+        let stated = &self.question.stated.relations;
+        let mut left_out: Vec<(&[CellIndex], &[CellIndex])> = out
+            .iter()
+            .filter_map(|number| stated.get(*number))
+            .map(|relation| (&*relation.left, &*relation.right))
+            .collect();
+        left_out.sort_unstable();
+        let is_out = |relation: &Relation| {
+            !left_out.is_empty() && left_out.binary_search(&(&*relation.left, &*relation.right)).is_ok()
+        };
+        let rows: Vec<usize> = asked
+            .stated
+            .relations
+            .iter()
+            .enumerate()
+            .filter(|(_, relation)| !is_out(relation))
+            .map(|(number, _)| number)
+            .collect();
+        let possible = rows
+            .iter()
+            .filter_map(|row| asked.stated.relations.get(*row))
+            .all(|relation| asked.can_hold(relation, asked.loosest()));
+        if !possible {
+            return false;
+        }
+        let system = asked.system_within(asked.loosest().to_vec(), Reading::LOOSEST, &rows);
+        matches!(solve_with(&system, &Columns::new(&system)), Answer::Feasible(_))
+    }
+}
+
+impl Part {
+    fn unknown(&self, cell: CellIndex) -> Option<usize> {
+        self.cells.binary_search(&(cell as usize)).ok()
+    }
+}
+
+fn freed(
+    question: &Question<'_>,
+    reach: &Reach<'_, '_>,
+    cell: CellIndex,
+    widest: Bounds,
+    strict: Option<Bounds>,
+) -> Option<Freed> {
+    let printed = question.cells.fen(cell);
+    let mut footed = Vec::new();
+    for (row, _) in reach.rows(cell) {
+        let Some((total, _)) = reach.footed(*row, cell) else { continue };
+        let relation = question.stated.relations.get(*row);
+        let gap = relation.and_then(|relation| i64::try_from(question.gap(relation)).ok());
+        let Some(value) = gap.and_then(|gap| printed.checked_add(gap)) else { continue };
+        let range = question.options.rounding.range(value, question.quantum(cell), question.sign(cell));
+        let fits = range.is_some_and(|range| {
+            let low = i128::from(range.low) - i128::from(printed);
+            let high = i128::from(range.high) - i128::from(printed);
+            widest.low().is_none_or(|least| i128::from(least) <= high)
+                && widest.high().is_none_or(|most| low <= i128::from(most))
+        });
+        let whole = value.checked_rem(question.quantum(cell).max(1)) == Some(0);
+        if fits && whole && value != printed && question.is_figure(total) && !footed.contains(&value) {
+            footed.push(value);
+        }
+    }
+    let strict = strict.map(|strict| printable(question, cell, strict));
+    // What is printed is wrong, so that no value that would do can be that.
+    let strict = strict.filter(|(low, high)| printed < *low || *high < printed);
+    let likeliest = strict
+        .into_iter()
+        .chain(footed.iter().map(|value| (*value, *value)))
+        .map(|values| rank(question, cell, values))
+        .min()?;
+    let (slip, change) = likeliest;
+    Some(Freed { cell, strict, footed, range: widest, slip, change })
+}
+
+/// A figure that would do with the values between two.
+fn suspect(question: &Question<'_>, cell: CellIndex, low: i64, high: i64) -> Option<Suspect> {
+    let printed = question.cells.fen(cell);
+    if low <= printed && printed <= high {
+        return None;
+    }
+    let (slip, _) = rank(question, cell, (low, high));
+    let amount = |fen: i64| match fen {
+        i64::MIN | i64::MAX => None,
+        fen => Some(question.cells.amount(i128::from(fen), cell)),
+    };
+    let show = |fen: i64| amount(fen).map_or_else(|| String::from("any"), |amount| amount.plain());
+    let name = question.cells.name(cell)?;
+    let blank = name.printed.is_empty();
+    Some(Suspect {
+        cell: name,
+        would_do: (show(low), show(high)),
+        slip,
+        change: Change::Figure { blank, low: amount(low), high: amount(high) },
+    })
+}

@@ -1,0 +1,363 @@
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+use super::options::CheckOptions;
+use crate::disclosure::{Block, ColumnKey, Disclosure, Table};
+use crate::money::{Figure, MoneyUnit, Rounding, Sign};
+use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
+use crate::solve::Bounds;
+
+/// How figures may have come about. Each flag widens what a figure can stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Totals may have been added up from rounded items, so that their own last digit says nothing.
+    pub(super) footed: bool,
+    /// Figures with fewer decimals than their table may be rounded to those.
+    pub(super) mixed: bool,
+    /// Blanks may hide less than half a unit.
+    pub(super) blanks: bool,
+    /// An amount that ends in exactly half a unit may have been rounded down.
+    pub(super) ties: bool,
+}
+
+impl Reading {
+    pub(super) const ROUNDED: Self = Self { footed: false, mixed: false, blanks: false, ties: false };
+    pub(super) const FOOTED: Self = Self { footed: true, ..Self::ROUNDED };
+    pub(super) const LOOSEST: Self = Self { footed: true, mixed: true, blanks: true, ties: true };
+
+    /// From the strictest to the loosest.
+    pub(super) const LADDER: [Self; 6] = [
+        Self::ROUNDED,
+        Self::FOOTED,
+        Self { mixed: true, ..Self::FOOTED },
+        Self { blanks: true, ..Self::FOOTED },
+        Self { ties: false, ..Self::LOOSEST },
+        Self::LOOSEST,
+    ];
+}
+
+/// What is printed in the figure cells, seen as what each can stand for (可取值).
+pub(super) struct Figures {
+    rounding: Rounding,
+    cells: Vec<Printed>,
+    /// The sums that may have been footed, each before those that it is an item of: the relation and its total.
+    footing: Vec<(usize, CellIndex)>,
+    /// Totals whose sums go round in a ring, so that nothing says how far off they may be.
+    rings: Vec<CellIndex>,
+}
+
+#[derive(Clone, Copy)]
+struct Printed {
+    fen: i64,
+    is_figure: bool,
+    /// The quantum of its table, in 分.
+    quantum: i64,
+    /// The quantum of its own last place, where it may have been rounded to that.
+    coarse: Option<i64>,
+    /// Whether a blank may hide an amount here.
+    hides: bool,
+    sign: Sign,
+    /// Whether it is a total that equals the sum of its printed items.
+    footable: bool,
+}
+
+const NOTHING: Printed = Printed {
+    fen: 0,
+    is_figure: false,
+    quantum: 1,
+    coarse: None,
+    hides: false,
+    sign: Sign::NonNegative,
+    footable: false,
+};
+
+impl Figures {
+    pub(super) fn new(cells: &Cells<'_>, relations: &[Relation], options: &CheckOptions) -> Self {
+        let mut printed = Vec::with_capacity(cells.len());
+        for table in &cells.disclosure.tables {
+            push_table(table, options, &mut printed);
+        }
+        let mut figures = Self { rounding: options.rounding, cells: printed, footing: Vec::new(), rings: Vec::new() };
+        figures.footing = figures.order_footing(cells, relations);
+        figures
+    }
+
+    fn at(&self, cell: CellIndex) -> Printed {
+        self.cells.get(cell as usize).copied().unwrap_or(NOTHING)
+    }
+
+    pub(super) fn is_figure(&self, cell: CellIndex) -> bool {
+        self.at(cell).is_figure
+    }
+
+    pub(super) fn quantum(&self, cell: CellIndex) -> i64 {
+        self.at(cell).quantum
+    }
+
+    pub(super) fn sign(&self, cell: CellIndex) -> Sign {
+        self.at(cell).sign
+    }
+
+    /// What the exact amount behind a cell may differ by from what is printed, in 分, where it was not footed.
+    pub(super) fn own(&self, cell: CellIndex, reading: Reading) -> Bounds {
+        let printed = self.at(cell);
+        let range = |rounding: Rounding, quantum: i64| {
+            let range = rounding.range(printed.fen, quantum, printed.sign)?;
+            let low = range.low.checked_sub(printed.fen)?;
+            let high = range.high.checked_sub(printed.fen)?;
+            Bounds::new(Some(low), Some(high))
+        };
+        if !printed.is_figure {
+            let hides = reading.blanks && printed.hides;
+            return hides
+                .then(|| range(self.rounding, printed.quantum))
+                .flatten()
+                .unwrap_or(Bounds::fixed(0));
+        }
+        let quantum = printed.coarse.filter(|_| reading.mixed).unwrap_or(printed.quantum);
+        // Figures exact to the 分 have no ties.
+        let ties = reading.ties && self.rounding == Rounding::HalfUp && quantum > 1;
+        range(if ties { Rounding::Nearest } else { self.rounding }, quantum).unwrap_or(Bounds::fixed(0))
+    }
+
+    /// What the exact amount behind each cell may differ by from what is printed. A total that may have been footed is off by
+    /// no more than its items are.
+    pub(super) fn bounds(&self, relations: &[Relation], reading: Reading) -> Vec<Bounds> {
+        let mut bounds: Vec<Bounds> = (0..self.cells.len())
+            .map(|cell| CellIndex::try_from(cell).map_or(Bounds::fixed(0), |cell| self.own(cell, reading)))
+            .collect();
+        if !reading.footed {
+            return bounds;
+        }
+        for total in &self.rings {
+            if let Some(place) = bounds.get_mut(*total as usize) {
+                *place = Bounds::default();
+            }
+        }
+        let mut told = alloc::vec![false; bounds.len()];
+        for (relation, total) in &self.footing {
+            let Some(relation) = relations.get(*relation) else { continue };
+            let own = bounds.get(*total as usize).copied().unwrap_or_default();
+            let items = hull(self.own(*total, reading), sum(&relation.right, &bounds));
+            let first = told.get(*total as usize) == Some(&false);
+            let both = if first { items } else { meet(own, items) };
+            if let (Some(place), Some(told)) =
+                (bounds.get_mut(*total as usize), told.get_mut(*total as usize))
+            {
+                (*place, *told) = (both, true);
+            }
+        }
+        bounds
+    }
+
+    /// Marks the totals that may have been footed, and puts their sums in order.
+    fn order_footing(&mut self, cells: &Cells<'_>, relations: &[Relation]) -> Vec<(usize, CellIndex)> {
+        let mut sums: Vec<(usize, CellIndex)> = Vec::new();
+        for (number, relation) in relations.iter().enumerate() {
+            if let Some(total) = footing(cells, relation)
+                && self.at(total).is_figure
+                && cells.gap(relation) == 0
+            {
+                sums.push((number, total));
+                if let Some(printed) = self.cells.get_mut(total as usize) {
+                    printed.footable = true;
+                }
+            }
+        }
+        // A sum is taken once every item of it is known: the items that are footable themselves come first.
+        let mut waits_for: Vec<usize> = Vec::with_capacity(sums.len());
+        let mut above: BTreeMap<CellIndex, Vec<usize>> = BTreeMap::new();
+        let mut open: BTreeMap<CellIndex, usize> = BTreeMap::new();
+        let mut ready: Vec<usize> = Vec::new();
+        for (place, (number, total)) in sums.iter().enumerate() {
+            *open.entry(*total).or_default() += 1;
+            let items = relations.get(*number).map_or(&[][..], |relation| &relation.right);
+            let mut waits = 0;
+            for item in items.iter().filter(|item| self.at(**item).footable) {
+                above.entry(*item).or_default().push(place);
+                waits += 1;
+            }
+            waits_for.push(waits);
+            if waits == 0 {
+                ready.push(place);
+            }
+        }
+        let mut ordered = Vec::with_capacity(sums.len());
+        let mut done = alloc::vec![false; sums.len()];
+        loop {
+            while let Some(place) = ready.pop() {
+                let Some((sum, done)) = sums.get(place).zip(done.get_mut(place)) else { continue };
+                ordered.push(*sum);
+                *done = true;
+                let Some(left) = open.get_mut(&sum.1) else { continue };
+                *left = left.saturating_sub(1);
+                if *left == 0 {
+                    release(above.remove(&sum.1), &mut waits_for, &mut ready);
+                }
+            }
+            // A total with one sum settled does not wait for others that go round in a ring.
+            let settled = ordered.iter().find_map(|(_, total)| above.remove(total));
+            if settled.is_none() {
+                break;
+            }
+            release(settled, &mut waits_for, &mut ready);
+        }
+        self.rings = sums.iter().zip(done).filter(|(_, done)| !done).map(|((_, total), _)| *total).collect();
+        let taken: BTreeSet<CellIndex> = ordered.iter().map(|(_, total)| *total).collect();
+        self.rings.retain(|total| !taken.contains(total));
+        ordered
+    }
+}
+
+/// Of sums that waited for an item, those that wait for no more are ready.
+fn release(above: Option<Vec<usize>>, waits_for: &mut [usize], ready: &mut Vec<usize>) {
+    for place in above.unwrap_or_default() {
+        if let Some(waits) = waits_for.get_mut(place) {
+            *waits = waits.saturating_sub(1);
+            if *waits == 0 {
+                ready.push(place);
+            }
+        }
+    }
+}
+
+/// The total of a relation that may be footed: an equality within one table between a total and its items.
+pub(super) fn footing(cells: &Cells<'_>, relation: &Relation) -> Option<CellIndex> {
+    let [total] = relation.left.as_slice() else { return None };
+    if relation.kind != RelationKind::Equal
+        || relation.times().is_some()
+        || relation.rule == Rule::Balance
+        || relation.right.is_empty()
+    {
+        return None;
+    }
+    let table = cells.table(*total);
+    relation.right.iter().all(|cell| cells.table(*cell) == table).then_some(*total)
+}
+
+/// The least interval that holds both.
+pub(super) fn hull(a: Bounds, b: Bounds) -> Bounds {
+    let low = a.low().zip(b.low()).map(|(a, b)| a.min(b));
+    let high = a.high().zip(b.high()).map(|(a, b)| a.max(b));
+    Bounds::new(low, high).unwrap_or_default()
+}
+
+/// What both hold; the first where that is nothing.
+fn meet(a: Bounds, b: Bounds) -> Bounds {
+    let narrowed = b.low().map_or(Some(a), |low| a.with_low(low));
+    narrowed.and_then(|a| b.high().map_or(Some(a), |high| a.with_high(high))).unwrap_or(a)
+}
+
+/// The interval of a sum.
+pub(super) fn sum(cells: &[CellIndex], bounds: &[Bounds]) -> Bounds {
+    let mut low = Some(0_i64);
+    let mut high = Some(0_i64);
+    for cell in cells {
+        let own = bounds.get(*cell as usize).copied().unwrap_or_default();
+        low = low.zip(own.low()).and_then(|(a, b)| a.checked_add(b));
+        high = high.zip(own.high()).and_then(|(a, b)| a.checked_add(b));
+    }
+    Bounds::new(low, high).unwrap_or_default()
+}
+
+/// What a table's manner of printing says about its figures in one money unit.
+#[derive(Clone, Copy, Default)]
+struct Manner {
+    quantum: Option<i64>,
+    /// Whether a figure of full precision ends in 0, so that the table does not drop its zeros.
+    keeps_zeros: bool,
+}
+
+fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>) {
+    let declared = options.places.get(&table.kind);
+    let mut negative = false;
+    let mut prints_zero = false;
+    // Unit prices have a precision of their own.
+    let mut manners: BTreeMap<(bool, MoneyUnit), Manner> = BTreeMap::new();
+    for_each_figure(table, |price, figure| {
+        negative |= figure.fen() < 0;
+        prints_zero |= figure.fen() == 0;
+        let manner = manners.entry((price, figure.unit())).or_default();
+        manner.quantum = Some(manner.quantum.map_or(figure.quantum(), |least| least.min(figure.quantum())));
+    });
+    for_each_figure(table, |price, figure| {
+        let ten = figure.quantum().saturating_mul(10);
+        if let Some(manner) = manners.get_mut(&(price, figure.unit())) {
+            manner.keeps_zeros |= figure.places() > 0
+                && manner.quantum == Some(figure.quantum())
+                && figure.fen().checked_rem(ten) == Some(0);
+        }
+    });
+    let own = manners.iter().filter(|((price, _), _)| !price).filter_map(|(_, manner)| manner.quantum).min();
+    let coarsest = table.money_unit.map_or(1, MoneyUnit::fen);
+    // Where a table prints a negative figure, a zero may hide one too.
+    let sign = if negative { Sign::Any } else { Sign::NonNegative };
+    for block in &table.blocks {
+        let whole: Vec<bool> =
+            (0..block.columns.len()).map(|column| prints_whole_figures(block, column)).collect();
+        for row in &block.rows {
+            for (index, cell) in row.cells.iter().enumerate() {
+                let unit = cell.figure.map(|figure| figure.unit()).or(table.money_unit);
+                let manner = unit.and_then(|unit| manners.get(&(is_price(block, index), unit)).copied());
+                let manner = manner.unwrap_or_default();
+                let declared = declared.zip(unit).map(|(places, unit)| unit.quantum(*places));
+                let quantum =
+                    declared.or(manner.quantum).unwrap_or_else(|| own.unwrap_or(coarsest)).max(1);
+                let coarse = cell.figure.and_then(|figure| {
+                    // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded, and so does `0` where
+                    // nothing but whole figures stand around it.
+                    let told = figure.fen() != 0
+                        || figure.places() > 0
+                        || whole.get(index).copied().unwrap_or(false);
+                    let coarser = figure.quantum() > quantum && manner.keeps_zeros && declared.is_none();
+                    (coarser && told).then(|| figure.quantum())
+                });
+                printed.push(Printed {
+                    fen: cell.fen(),
+                    is_figure: cell.figure.is_some(),
+                    quantum,
+                    coarse,
+                    hides: !prints_zero && quantum > 1,
+                    sign,
+                    footable: false,
+                });
+            }
+        }
+    }
+}
+
+fn is_price(block: &Block, column: usize) -> bool {
+    block.columns.get(column).is_some_and(|column| column.key == ColumnKey::UnitPrice)
+}
+
+fn for_each_figure(table: &Table, mut each: impl FnMut(bool, Figure)) {
+    for block in &table.blocks {
+        for row in &block.rows {
+            for (index, cell) in row.cells.iter().enumerate() {
+                if let Some(figure) = cell.figure {
+                    each(is_price(block, index), figure);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the figures of a column are whole, its zeros aside.
+fn prints_whole_figures(block: &Block, column: usize) -> bool {
+    let mut told = block
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(column)?.figure)
+        .filter(|figure| figure.fen() != 0)
+        .peekable();
+    told.peek().is_some() && told.all(|figure| figure.places() == 0)
+}
+
+/// The 分 that one unit in the last place of each table stands for, given what is declared.
+pub(super) fn table_quanta(disclosure: &Disclosure, options: &CheckOptions) -> Vec<i64> {
+    let declared = |table: &Table| {
+        let places = options.places.get(&table.kind)?;
+        Some(table.money_unit?.quantum(*places))
+    };
+    disclosure.tables.iter().map(|table| declared(table).unwrap_or_else(|| table.quantum())).collect()
+}

@@ -1,0 +1,268 @@
+//! The sentences of findings and conflicts. All that they say is in the data.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::conflict::{ConflictCell, ConflictRelation};
+use super::describe::{CellName, grouped};
+use super::detail::{Allowance, Detail, Gap, Shape};
+use super::reason::{Hint, Reason};
+use super::table_amount::TableAmount;
+use crate::relate::RelationKind;
+
+/// A finding in words; `cell` is the figure it stands at.
+pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
+    let name = cell.map(|cell| alloc::format!("{cell}: ")).unwrap_or_default();
+    let printed = cell.map(|cell| grouped(&cell.printed)).unwrap_or_default();
+    match detail {
+        Detail::Conflict => String::from("these figures contradict each other"),
+        Detail::Broken(told) => alloc::format!("{name}{}, more than rounding explains", gap(told)),
+        Detail::Tail(told) => alloc::format!("{name}{}, {}", gap(told), allowance(told.by)),
+        Detail::Implausible { gap: told, figures, odds } => alloc::format!(
+            "{name}{}, which the rounding of {figures} figures explains in less than one case in {}",
+            gap(told),
+            grouped(&odds.to_string()),
+        ),
+        Detail::Footed { .. } => alloc::format!(
+            "{name}{printed} is the sum of its printed items; other figures show that the exact amount rounds to another \
+             last digit"
+        ),
+        Detail::Coarser { .. } => alloc::format!(
+            "{name}{printed} is printed with fewer decimals than its table and only agrees when rounded to them"
+        ),
+        Detail::Hidden { .. } => {
+            alloc::format!("{name}the blank has to hide an amount of less than half a unit")
+        }
+        Detail::Tie { other, .. } => {
+            let other = other.as_ref().map(|other| alloc::format!(" ({other}, {})", grouped(&other.printed)));
+            alloc::format!(
+                "{name}{printed} only agrees if an amount that ends in exactly half a unit was rounded down here and up \
+                 elsewhere{}",
+                other.unwrap_or_default()
+            )
+        }
+        Detail::Unlike { left, right, printed, computed, apart } => alloc::format!(
+            "{} prints {printed} and {} prints {computed}: {apart} apart, where most documents print the same",
+            rows(left),
+            rows(right),
+        ),
+        Detail::Overspent { item, spent, budget, over } => {
+            alloc::format!("{name}{item} spent {spent} is {over} more than the budget {budget}")
+        }
+        Detail::CodeRepaired { printed, code } => {
+            alloc::format!("{name}code `{printed}` read as {code}")
+        }
+        Detail::OrdinalRepeated { label } => alloc::format!("`{label}` repeats an ordinal of this block"),
+        Detail::RoundingNote => String::from("a note on rounding is printed"),
+        Detail::TablesMissing { kinds } => {
+            let names: Vec<&'static str> = kinds.iter().map(|kind| (*kind).into()).collect();
+            alloc::format!(
+                "{} of the nine tables to be published (财预〔2016〕143号 and after) are not there: {}",
+                names.len(),
+                names.join(", ")
+            )
+        }
+        Detail::MixedUnits { units } => {
+            let names: Vec<&'static str> = units.iter().map(|unit| (*unit).into()).collect();
+            alloc::format!("the tables are printed in different money units: {}", names.join(", "))
+        }
+        Detail::LevelTooHigh { row, wanted } => {
+            alloc::format!("{row} is not told down to {wanted} (预算法实施条例, art. 6)")
+        }
+        Detail::ProjectNamed { name, other, table } => {
+            alloc::format!("the project `{name}` is called `{other}` in {table}")
+        }
+        Detail::ProjectSeveral { name, table } => {
+            alloc::format!("several projects of {table} have a name like `{name}`; it is tied to none")
+        }
+        Detail::ProjectMissing { name, table } => {
+            alloc::format!("no project of {table} is called `{name}`")
+        }
+        _ => naming(detail),
+    }
+}
+
+/// What the name printed beside a code, or in its place, is to the code.
+fn naming(detail: &Detail) -> String {
+    match detail {
+        Detail::NameUnknown { label } => alloc::format!("`{label}` is the name of nothing that is known here"),
+        Detail::NameOld { code, label, now, since } => {
+            alloc::format!("`{label}` is an old name: {code} is called {now} since {since}")
+        }
+        Detail::NameLater { code, label, now, year, from } => alloc::format!(
+            "`{label}` is a later name: {code} is called {now} in {year} and so only from {from}"
+        ),
+        Detail::CodeAbolished { code, label, last } => {
+            alloc::format!("{code} `{label}` is in the lists up to {last} only")
+        }
+        Detail::CodeNotYet { code, label, from } => {
+            alloc::format!("{code} `{label}` is in the lists from {from} only")
+        }
+        Detail::NameOfAnother { code, label, now, year } => {
+            alloc::format!("{code} is printed as `{label}`; the list of {year} calls it {now}")
+        }
+        Detail::CodeUnlisted { code, label, year } if label.is_empty() => {
+            alloc::format!("{code} is not in the list of {year}")
+        }
+        Detail::CodeUnlisted { code, label, year } => {
+            alloc::format!("{code} `{label}` is not in the list of {year}, which is not complete")
+        }
+        _ => String::new(),
+    }
+}
+
+fn rows(cells: &[CellName]) -> String {
+    let names: Vec<String> = cells.iter().map(|cell| alloc::format!("{}: {}", cell.table, cell.row)).collect();
+    names.join(" + ")
+}
+
+fn gap(gap: &Gap) -> String {
+    let Gap { printed, computed, apart, .. } = gap;
+    let printed = if gap.blank { String::from("is blank") } else { alloc::format!("prints {printed}") };
+    match gap.shape {
+        Shape::Sum => alloc::format!("{printed}, its items add up to {computed}: {apart} apart"),
+        Shape::Sides => alloc::format!("one side {printed}, the other {computed}: {apart} apart"),
+        Shape::Product => alloc::format!("{printed}, quantity times price is {computed}: {apart} apart"),
+        Shape::Part => alloc::format!("{printed}, a part of {computed}: {apart} more"),
+    }
+}
+
+fn allowance(by: Option<Allowance>) -> &'static str {
+    match by {
+        Some(Allowance::Rounding) => "as rounding explains",
+        Some(Allowance::Footing) => "as rounding explains where a total was added up from rounded figures",
+        Some(Allowance::Ties) => {
+            "as rounding explains where an amount that ends in exactly half a unit went both ways"
+        }
+        Some(Allowance::Precision) => "as figures with fewer decimals than their table explain",
+        Some(Allowance::Blanks) => "as blanks that hide less than half a unit explain",
+        None => "which nothing explains",
+    }
+}
+
+/// Why the relations of a conflict cannot all hold.
+pub(super) fn conflict(relations: &[ConflictRelation], cells: &[ConflictCell], reason: &Reason) -> String {
+    let mut text = String::new();
+    if let (Reason::Alone { gap, left, right, hint }, [relation]) = (reason, relations) {
+        let printed = if gap.blank {
+            String::from("is blank")
+        } else {
+            alloc::format!("prints {}", gap.printed)
+        };
+        _ = write!(
+            text,
+            "{}; the left side {printed}, the right side {}: {} apart",
+            relation.statement(),
+            gap.computed,
+            gap.apart
+        );
+        if let (Some(left), Some(right)) = (left, right) {
+            let more = relation.left_sum().fen() > relation.right_sum().fen();
+            let (least, most) = if more { ("least", "largest") } else { ("largest", "least") };
+            _ = write!(
+                text,
+                "; with all rounding the {least} the left side can be is {left}, the {most} the right side can be is {right}"
+            );
+        }
+        match hint {
+            Some(Hint::RowMissing { amount }) => {
+                _ = write!(text, "; a missing row of {amount} would explain it");
+            }
+            Some(Hint::RowTooMany { row }) => _ = write!(text, "; without {row} the others add up"),
+            None => {}
+        }
+        return text;
+    }
+    _ = write!(text, "these {} relations cannot all be right: ", relations.len());
+    for (index, relation) in relations.iter().enumerate() {
+        if index > 0 {
+            text.push_str("; ");
+        }
+        _ = write!(text, "({}) {}", index + 1, relation.statement());
+    }
+    text.push('.');
+    match reason {
+        Reason::Shared { cell, by, allowed, needed, upper } => {
+            let Some(shared) = cells.get(*cell) else { return text };
+            let (most, least) = if *upper { ("largest", "least") } else { ("least", "largest") };
+            let others = if relations.len() == 2 { "the other needs" } else { "the others together need" };
+            let printed = match shared.cell.printed.as_str() {
+                "" => String::from("blank"),
+                printed => alloc::format!("printed {}", grouped(printed)),
+            };
+            _ = write!(
+                text,
+                " For {}, {printed}, the {most} that ({}) allows is {allowed}, the {least} that {others} is {needed}.",
+                shared.cell,
+                by + 1,
+            );
+        }
+        Reason::LeftOver { least } => {
+            _ = write!(
+                text,
+                " Added up, they say that the figures cancel out; with all rounding at least {least} is left over."
+            );
+        }
+        _ => {}
+    }
+    text
+}
+
+/// A relation in words: `total = item + item + …`, as printed.
+pub(super) fn statement(relation: &ConflictRelation, cells: &[ConflictCell]) -> String {
+    let mut text = String::new();
+    let side = |indices: &[usize]| -> Vec<&ConflictCell> {
+        indices.iter().filter_map(|index| cells.get(*index)).collect()
+    };
+    let (left, right) = (side(relation.left()), side(relation.right()));
+    let title = left.first().or(right.first()).map(|told| &*told.cell.table).unwrap_or_default();
+    _ = write!(text, "{title}: ");
+    write_side(&mut text, &left, relation.left_sum(), title);
+    text.push_str(match relation.kind() {
+        RelationKind::Equal => " = ",
+        RelationKind::AtMost => " ≤ ",
+    });
+    write_side(&mut text, &right, relation.right_sum(), title);
+    if relation.times() != (1, 1) {
+        let (left, right) = relation.times();
+        _ = write!(text, " × {}", Decimal::new(right, left.max(1).ilog10()));
+    }
+    text
+}
+
+/// One side of a relation: its printed figures, the first few by name.
+fn write_side(text: &mut String, cells: &[&ConflictCell], sum: TableAmount, title: &str) {
+    const TOLD: usize = 4;
+    let Some(first) = cells.first() else {
+        text.push('0');
+        return;
+    };
+    if *first.cell.table != *title {
+        _ = write!(text, "{}: ", first.cell.table);
+    }
+    let row = |told: &ConflictCell| (told.cell.key.table, told.cell.key.block, told.cell.key.row);
+    let same_row = cells.len() > 1 && cells.iter().all(|told| row(told) == row(first));
+    let printed: Vec<&ConflictCell> =
+        cells.iter().copied().filter(|told| !told.cell.printed.is_empty()).collect();
+    let shown = if printed.is_empty() { alloc::vec![*first] } else { printed };
+    for (index, told) in shown.iter().enumerate() {
+        if index == TOLD && shown.len() > TOLD + 1 {
+            _ = write!(text, " + … ({} more, {sum} in all)", shown.len() - TOLD);
+            break;
+        }
+        if index > 0 {
+            text.push_str(" + ");
+        }
+        let name = if same_row { &told.cell.column } else { &told.cell.row };
+        let figure = if told.cell.printed.is_empty() { "blank".into() } else { grouped(&told.cell.printed) };
+        _ = write!(text, "{name} {figure}");
+    }
+    if same_row {
+        _ = write!(text, " (in {})", first.cell.row);
+    } else if cells.len() == 1 {
+        _ = write!(text, " ({})", first.cell.column);
+    }
+}
