@@ -47,6 +47,7 @@ mod targets;
 mod three_public;
 mod tsv;
 mod unit;
+mod unlisted;
 mod violation;
 
 pub use builder::DepartmentBudgetBuilder;

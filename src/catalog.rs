@@ -14,7 +14,8 @@
 //!
 //! The built-in list is compiled from text files in `data/`. No complete official table of the years
 //! from 2018 on was at hand, so every entry carries its [`Evidence`], and a finance bureau that holds
-//! the table of its year lays it over the built-in one: [`Catalog::from_tsv`], [`Catalog::with`].
+//! the table of its year lays it over the built-in one: [`Catalog::from_tsv`], [`Catalog::with`]. Options of reading and of publishing
+//! take it (`with_catalog`).
 //! A code that no list contains is unlisted, never invalid.
 
 mod apportion;

@@ -89,8 +89,8 @@ pub use budget::{
 };
 pub use catalog::{Catalog, CatalogYear};
 pub use check::{
-    CellName, CheckOptions, Conflict, Counts, Coverage, Finding, Question, RecoverError, Report, Rule, Severity, Slip, Suspect,
-    Verdict, Witness, check, check_with,
+    CellName, CheckOptions, Conflict, Counts, Coverage, Finding, Question, RecoverError, Report, Rule,
+    Severity, Slip, Suspect, Verdict, Witness, check, check_with,
 };
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
@@ -99,8 +99,8 @@ pub use code::{
     Split, UnitCode,
 };
 pub use disclosure::{
-    Block, Cell, CellKey, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
-    RowKey, Scope, Side, Stage, Table, TableKind, Unread,
+    Block, Cell, CellKey, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote,
+    RevenueItem, Row, RowKey, Scope, Side, Stage, Table, TableKind, Unread,
 };
 pub use fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory, ProjectClass};
 pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};

@@ -17,12 +17,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn new(
-        question: &Question<'_>,
-        cell: CellIndex,
-        group: Vec<usize>,
-        range: Bounds,
-    ) -> Self {
+    pub(super) fn new(question: &Question<'_>, cell: CellIndex, group: Vec<usize>, range: Bounds) -> Self {
         let values = printable(question, cell, range);
         let (slip, change) = rank(question, cell, values);
         Self { cell, group, range, slip, change }

@@ -7,8 +7,8 @@ use serde::ser::SerializeStruct;
 
 use super::describe::CellName;
 use super::options::CheckOptions;
-use super::reason::{Reason, reason};
 use super::question::Question;
+use super::reason::{Reason, reason};
 use super::suspect::Suspect;
 use super::table_amount::TableAmount;
 use super::wording;
@@ -297,12 +297,5 @@ pub(super) fn conflict(
     }
     let reason = reason(question, &stated, |cell| places.get(&cell).copied());
     let explanation = wording::conflict(&relations, &cells, &reason);
-    Conflict {
-        relations,
-        cells,
-        reason,
-        suspects,
-        explanation,
-        options: Box::new(question.options.clone()),
-    }
+    Conflict { relations, cells, reason, suspects, explanation, options: Box::new(question.options.clone()) }
 }

@@ -147,8 +147,11 @@ impl Question<'_> {
                 }
             }
         }
-        let exact =
-            self.cells.iter().zip(tight.residuals).map(|(cell, residual)| cell.fen().saturating_add(residual));
+        let exact = self
+            .cells
+            .iter()
+            .zip(tight.residuals)
+            .map(|(cell, residual)| cell.fen().saturating_add(residual));
         decision.witness = Witnessed::Whole(exact.collect());
         decision
     }
@@ -162,9 +165,7 @@ impl Question<'_> {
             3
         } else if reading.ties && within(Reading { ties: true, ..Reading::ROUNDED }) {
             0
-        } else if reading.mixed
-            && within(Reading { mixed: true, ties: reading.ties, ..Reading::ROUNDED })
-        {
+        } else if reading.mixed && within(Reading { mixed: true, ties: reading.ties, ..Reading::ROUNDED }) {
             2
         } else {
             1

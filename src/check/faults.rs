@@ -135,7 +135,8 @@ impl<'a, 'd> Search<'a, 'd> {
                 single.insert(*relation, number);
             }
             for (relation, _) in conflict {
-                for (cell, _) in question.stated.relations.get(*relation).into_iter().flat_map(|r| r.terms()) {
+                for (cell, _) in question.stated.relations.get(*relation).into_iter().flat_map(|r| r.terms())
+                {
                     let covered = cover.entry(cell).or_default();
                     if covered.last() != Some(&number) {
                         covered.push(number);

@@ -6,9 +6,7 @@ use super::reading::{Figures, Reading, sum, table_quanta};
 use super::report::Report;
 use crate::disclosure::{CellKey, Disclosure};
 use crate::money::{FenRange, Sign};
-use crate::relate::{
-    CellIndex, Cells, Grid, Printed, Relation, RelationKind, Stated, Statement, state,
-};
+use crate::relate::{CellIndex, Cells, Grid, Printed, Relation, RelationKind, Stated, Statement, state};
 use crate::solve::{Answer, Bounds, RowKind, System, extremes, solve};
 
 /// The joint question (联合核验) about a disclosure: its cells, the relations between them, and what each may stand for.
@@ -141,12 +139,7 @@ impl<'d> Question<'d> {
     }
 
     /// A relation whose printed gap is beyond `i64` cannot hold by any rounding: a row that nothing satisfies stands for it.
-    pub(super) fn system_within(
-        &self,
-        bounds: Vec<Bounds>,
-        reading: Reading,
-        relations: &[usize],
-    ) -> System {
+    pub(super) fn system_within(&self, bounds: Vec<Bounds>, reading: Reading, relations: &[usize]) -> System {
         let mut system = System::new();
         system.set_all_bounds(bounds);
         let mut terms = Vec::new();

@@ -117,7 +117,8 @@ impl<'a, 'd> Reach<'a, 'd> {
                     .unwrap_or(if (end < 0) == (divisor < 0) { i64::MAX } else { i64::MIN })
             })
         };
-        let (low, high) = if coefficient > 0 { (part(lower), part(upper)) } else { (part(upper), part(lower)) };
+        let (low, high) =
+            if coefficient > 0 { (part(lower), part(upper)) } else { (part(upper), part(lower)) };
         Bounds::new(low, high)
     }
 

@@ -77,7 +77,8 @@ impl Figures {
         for table in &cells.disclosure.tables {
             push_table(table, options, &mut printed);
         }
-        let mut figures = Self { rounding: options.rounding, cells: printed, footing: Vec::new(), rings: Vec::new() };
+        let mut figures =
+            Self { rounding: options.rounding, cells: printed, footing: Vec::new(), rings: Vec::new() };
         figures.footing = figures.order_footing(cells, relations);
         figures
     }
@@ -301,8 +302,7 @@ fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>)
                 let manner = unit.and_then(|unit| manners.get(&(is_price(block, index), unit)).copied());
                 let manner = manner.unwrap_or_default();
                 let declared = declared.zip(unit).map(|(places, unit)| unit.quantum(*places));
-                let quantum =
-                    declared.or(manner.quantum).unwrap_or_else(|| own.unwrap_or(coarsest)).max(1);
+                let quantum = declared.or(manner.quantum).unwrap_or_else(|| own.unwrap_or(coarsest)).max(1);
                 let coarse = cell.figure.and_then(|figure| {
                     // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded, and so does `0` where
                     // nothing but whole figures stand around it.

@@ -40,8 +40,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them, in order.
-    pub const ALL: &[Self] = 
-        &[Self::Exact, Self::Rounded, Self::Footed, Self::Inconsistent, Self::Unchecked];
+    pub const ALL: &[Self] = &[Self::Exact, Self::Rounded, Self::Footed, Self::Inconsistent, Self::Unchecked];
 }
 
 fn unknown(text: &str) -> TermError {

@@ -139,10 +139,8 @@ fn unit_suspect(question: &Question<'_>, scaled: Scaled) -> Option<Suspect> {
         .into_iter()
         .find(|unit| other(unit));
     let sign = if scaled.larger { '÷' } else { '×' };
-    let told = would_do.map_or_else(
-        || alloc::format!("{sign}{}", scaled.times),
-        |unit| alloc::format!("{unit}"),
-    );
+    let told =
+        would_do.map_or_else(|| alloc::format!("{sign}{}", scaled.times), |unit| alloc::format!("{unit}"));
     Some(Suspect {
         cell,
         would_do: (told.clone(), told),

@@ -88,7 +88,9 @@ pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
 /// What the name printed beside a code, or in its place, is to the code.
 fn naming(detail: &Detail) -> String {
     match detail {
-        Detail::NameUnknown { label } => alloc::format!("`{label}` is the name of nothing that is known here"),
+        Detail::NameUnknown { label } => {
+            alloc::format!("`{label}` is the name of nothing that is known here")
+        }
         Detail::NameOld { code, label, now, since } => {
             alloc::format!("`{label}` is an old name: {code} is called {now} since {since}")
         }
@@ -115,7 +117,8 @@ fn naming(detail: &Detail) -> String {
 }
 
 fn rows(cells: &[CellName]) -> String {
-    let names: Vec<String> = cells.iter().map(|cell| alloc::format!("{}: {}", cell.table, cell.row)).collect();
+    let names: Vec<String> =
+        cells.iter().map(|cell| alloc::format!("{}: {}", cell.table, cell.row)).collect();
     names.join(" + ")
 }
 
@@ -147,11 +150,8 @@ fn allowance(by: Option<Allowance>) -> &'static str {
 pub(super) fn conflict(relations: &[ConflictRelation], cells: &[ConflictCell], reason: &Reason) -> String {
     let mut text = String::new();
     if let (Reason::Alone { gap, left, right, hint }, [relation]) = (reason, relations) {
-        let printed = if gap.blank {
-            String::from("is blank")
-        } else {
-            alloc::format!("prints {}", gap.printed)
-        };
+        let printed =
+            if gap.blank { String::from("is blank") } else { alloc::format!("prints {}", gap.printed) };
         _ = write!(
             text,
             "{}; the left side {printed}, the right side {}: {} apart",

@@ -15,9 +15,7 @@ use super::{Cell, Disclosure};
 /// assert_eq!(disclosure.cell(key), Some(cell));
 /// # Ok::<(), yusuan::ReadError>(())
 /// ```
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct CellKey {
     /// The table, by its place in the disclosure.
     pub table: usize,

@@ -274,10 +274,7 @@ pub(crate) enum RowLevel {
 impl RowLevel {
     /// Whether an ordinal gives it.
     pub(crate) const fn is_ordinal(self) -> bool {
-        matches!(
-            self,
-            Self::Chinese | Self::Bracketed | Self::Arabic | Self::BracketedArabic | Self::Circled
-        )
+        matches!(self, Self::Chinese | Self::Bracketed | Self::Arabic | Self::BracketedArabic | Self::Circled)
     }
 }
 

@@ -9,9 +9,9 @@ use super::options::{PublishMode, PublishOptions};
 use super::sheet::Sheet;
 use super::{foot, together};
 use crate::budget::DepartmentBudget;
-use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, RowKey};
 use crate::money::{Amount, Figure, Rounding};
+use crate::read::ReadOptions;
 use crate::relate::{Cells, relations};
 
 /// How far printed figures are from the exact amounts (取舍误差).
@@ -27,8 +27,8 @@ pub struct Distortion {
 impl DepartmentBudget {
     /// The tables this budget is published as: what a reader of the printed tables gets.
     ///
-    /// Codes and names are those of the budget's year in the built-in catalog; an account the catalog does not name is
-    /// printed with its code and no name. The layout is the usual one, extended as the national layouts do where a budget
+    /// Codes and names are those of the budget's year in the catalog of the options; an account the catalog does not name
+    /// is printed with its code and no name ([`unlisted`](Self::unlisted) tells which before printing). The layout is the usual one, extended as the national layouts do where a budget
     /// holds more: further revenue items and natures where they have money, a column of codes in the tables without one
     /// where names alone would not tell the accounts, several units one after the other. A unit whose code begins the
     /// codes of others prints its row without the code. What a budget does not hold, such as purchased services, has no
@@ -62,8 +62,7 @@ impl DepartmentBudget {
         options: &PublishOptions,
         coded: bool,
     ) -> Result<(Disclosure, Distortion), PublishError> {
-        let catalog = Catalog::builtin();
-        let layout = Layout::new(self, catalog.year(self.year()), options.unit(), coded);
+        let layout = Layout::new(self, options.catalog().year(self.year()), options.unit(), coded);
         let Drawn { sheet, accounts } = layout.draw(options.tables())?;
 
         let quantum = options.unit().quantum(options.places());
@@ -107,7 +106,9 @@ fn read(sheet: &Sheet, values: &[i64], options: &PublishOptions) -> Result<Discl
     let text = sheet
         .print(values.iter().copied(), options.unit(), options.places())
         .map_err(|_| PublishError::TooLarge)?;
-    Disclosure::from_text(&text).map_err(|error| PublishError::Misread { reason: error.to_string() })
+    let reading = ReadOptions { catalog: options.shared_catalog(), ..ReadOptions::default() };
+    Disclosure::from_text_with(&text, &reading)
+        .map_err(|error| PublishError::Misread { reason: error.to_string() })
 }
 
 /// Prints other values for the same amounts. What is read depends on where figures stand, not on their digits.

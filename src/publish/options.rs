@@ -1,5 +1,7 @@
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::catalog::Catalog;
 use crate::disclosure::TableKind;
 use crate::money::MoneyUnit;
 use crate::text::terms;
@@ -23,7 +25,7 @@ terms! {
     }
 }
 
-/// How to print a budget: money unit, decimals, rounding, tables.
+/// How to print a budget: money unit, decimals, rounding, tables, names.
 ///
 /// ```
 /// use yusuan::{MoneyUnit, PublishMode, PublishOptions, TableKind};
@@ -39,6 +41,7 @@ pub struct PublishOptions {
     places: u32,
     mode: PublishMode,
     tables: Vec<TableKind>,
+    catalog: Option<Arc<Catalog>>,
 }
 
 impl PublishOptions {
@@ -51,6 +54,7 @@ impl PublishOptions {
             places: places.min(unit.exact_places()),
             mode: PublishMode::RoundEach,
             tables: Self::USUAL.into(),
+            catalog: None,
         }
     }
 
@@ -88,6 +92,24 @@ impl PublishOptions {
             }
         }
         self
+    }
+
+    /// Prints the names of this catalog, most often a list of one's own over the built-in one
+    /// ([`Catalog::with`]).
+    #[must_use]
+    pub fn with_catalog(mut self, catalog: impl Into<Arc<Catalog>>) -> Self {
+        self.catalog = Some(catalog.into());
+        self
+    }
+
+    /// The catalog whose names are printed: the built-in one where no other was given.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        self.catalog.as_deref().unwrap_or_else(|| Catalog::builtin())
+    }
+
+    pub(super) fn shared_catalog(&self) -> Option<Arc<Catalog>> {
+        self.catalog.clone()
     }
 
     /// The money unit (金额单位).

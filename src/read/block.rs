@@ -220,7 +220,8 @@ impl BlockReader<'_, '_> {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
         let of_units = |column: &usize| {
-            self.is_headed(*column, &UNIT_HEADERS) && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
+            self.is_headed(*column, &UNIT_HEADERS)
+                && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
         };
         first.is_some_and(of_units) && named.next().is_none()
     }
@@ -233,7 +234,10 @@ impl BlockReader<'_, '_> {
             let single = self.span.figures.len() < 2;
             let in_figures = self.span.figures.iter().any(|column| line.cell(*column) == cell);
             let in_codes = self.span.code.iter().chain(self.span.split.iter().flatten());
-            if in_codes.into_iter().any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok()) {
+            if in_codes
+                .into_iter()
+                .any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok())
+            {
                 return false;
             }
             return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
@@ -370,7 +374,9 @@ fn code_before(label: &str, accounts: bool) -> (&str, &str) {
     let account = matches!(code.len(), 3 | 5 | 7) && code.starts_with(['2', '3', '5']);
     let unit = matches!(code.len(), 3..=12) && !label.starts_with(['(', '（']);
     match rest.map(str::trim) {
-        Some(rest) if (account || unit) && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => (code, rest),
+        Some(rest) if (account || unit) && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => {
+            (code, rest)
+        }
         _ => ("", label),
     }
 }

@@ -87,7 +87,12 @@ fn leading(folded: &str) -> Option<Ordinal<'_>> {
     let first = folded.chars().next()?;
     if circled(first).is_some() {
         let (mark, rest) = folded.split_at_checked(first.len_utf8())?;
-        return (!rest.is_empty()).then_some(Ordinal { level: RowLevel::Circled, of_which: false, mark, rest });
+        return (!rest.is_empty()).then_some(Ordinal {
+            level: RowLevel::Circled,
+            of_which: false,
+            mark,
+            rest,
+        });
     }
     let chinese = is_numeral(first);
     let end = folded.find(|c: char| if chinese { !is_numeral(c) } else { !c.is_ascii_digit() })?;

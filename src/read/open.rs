@@ -10,7 +10,6 @@ use super::options::ReadOptions;
 use super::section::{self, Line, Section};
 use super::table;
 use super::title;
-use crate::catalog::Catalog;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};
 use crate::source::{Source, SourceLine};
 use crate::vocabulary::Vocabulary;
@@ -182,7 +181,7 @@ impl<'a> Document<'a> {
         unit_names.sort_unstable();
         unit_names.dedup();
         let unit_name = self.sections.iter().find_map(|section| section.unit_name.clone()).or(unit_name);
-        let catalog = Catalog::builtin();
+        let catalog = options.names();
         let accounts = Accounts::new(
             catalog.year(year.or_else(|| catalog.newest_year()).unwrap_or(FiscalYear::constant(2026))),
         );

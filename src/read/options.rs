@@ -1,5 +1,6 @@
 use alloc::sync::Arc;
 
+use crate::catalog::Catalog;
 use crate::money::MoneyUnit;
 use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
@@ -26,6 +27,8 @@ pub struct ReadOptions {
     pub year: Option<FiscalYear>,
     /// The vocabulary (词表) to read with, in place of the built-in one.
     pub vocabulary: Option<Arc<Vocabulary>>,
+    /// The catalog (科目表) that names accounts, in place of the built-in one.
+    pub catalog: Option<Arc<Catalog>>,
 }
 
 impl ReadOptions {
@@ -54,5 +57,18 @@ impl ReadOptions {
     /// The vocabulary to read with.
     pub(super) fn words(&self) -> &Vocabulary {
         self.vocabulary.as_deref().unwrap_or_else(|| Vocabulary::builtin())
+    }
+
+    /// Reads with the names of this catalog, most often a list of one's own over the built-in one
+    /// ([`Catalog::with`]).
+    #[must_use]
+    pub fn with_catalog(mut self, catalog: impl Into<Arc<Catalog>>) -> Self {
+        self.catalog = Some(catalog.into());
+        self
+    }
+
+    /// The catalog to read with.
+    pub(super) fn names(&self) -> &Catalog {
+        self.catalog.as_deref().unwrap_or_else(|| Catalog::builtin())
     }
 }

@@ -15,7 +15,8 @@ impl OwnLevels {
     /// The cells of a split code with those before the printed ones filled from the rows above.
     pub(super) fn completed(&self, cells: [String; 3]) -> [String; 3] {
         let [mut class, mut section, item] = cells;
-        let own = |cell: &str| (1..=2).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
+        let own =
+            |cell: &str| (1..=2).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
         if class.is_empty() && (own(&section) || section.is_empty() && own(&item)) {
             class.clone_from(&self.class);
             if section.is_empty() {

@@ -91,11 +91,12 @@ impl<'a> Accounts<'a> {
         let Some(row) = self.rows.get(index) else { return false };
         let figures = |row: &Row| row.cells.iter().map(|cell| cell.figure).collect::<Vec<_>>();
         let ends = index + 1 == self.rows.len();
-        !ends && self.rows.iter().take(index).any(|above| {
-            above.key == row.key
-                && fold(&above.label, Dropped::Blanks) == fold(&row.label, Dropped::Blanks)
-                && figures(above) == figures(row)
-        })
+        !ends
+            && self.rows.iter().take(index).any(|above| {
+                above.key == row.key
+                    && fold(&above.label, Dropped::Blanks) == fold(&row.label, Dropped::Blanks)
+                    && figures(above) == figures(row)
+            })
     }
 
     pub(super) fn tree(self) -> RowTree {
@@ -114,7 +115,11 @@ impl<'a> Accounts<'a> {
             let parent = match part {
                 Part::Total | Part::Unit => {
                     unit = matches!(part, Part::Unit).then_some(index);
-                    if unit.is_some() { units.push(index) } else { totals.push(index) }
+                    if unit.is_some() {
+                        units.push(index)
+                    } else {
+                        totals.push(index)
+                    }
                     open.clear();
                     last = Some(index);
                     continue;

@@ -114,12 +114,7 @@ impl<'d> Cells<'d> {
         let block = self.disclosure.tables.get(start.table)?.blocks.get(start.block)?;
         let offset = (index - start.first) as usize;
         let width = block.columns.len().max(1);
-        Some(CellKey {
-            table: start.table,
-            block: start.block,
-            row: offset / width,
-            column: offset % width,
-        })
+        Some(CellKey { table: start.table, block: start.block, row: offset / width, column: offset % width })
     }
 
     /// The table a cell stands in, by its place in the disclosure.

@@ -316,7 +316,10 @@ impl<'a> Items<'a> {
                 of_which |= self.is_of_which(end);
                 children.push(end);
                 end = if level == RowLevel::OfWhich { end + 1 } else { self.below(end) };
-            } else if of_which && level == RowLevel::Plain && matches!(self.key(index), Some(RowKey::Label(_))) {
+            } else if of_which
+                && level == RowLevel::Plain
+                && matches!(self.key(index), Some(RowKey::Label(_)))
+            {
                 // Below the first 其中 the others may stand unmarked.
                 self.unknown.push(end);
                 end += 1;
@@ -330,7 +333,8 @@ impl<'a> Items<'a> {
             }
             // Funds below 财政拨款 are parts of it only where it stands for all of them.
             Some(RowKey::Revenue(RevenueItem::Appropriation)) if !self.has_general(&children) => {
-                let (marked, loose) = children.into_iter().partition(|row| self.level(*row) != RowLevel::Plain);
+                let (marked, loose) =
+                    children.into_iter().partition(|row| self.level(*row) != RowLevel::Plain);
                 self.unknown.extend::<Vec<usize>>(loose);
                 marked
             }
@@ -379,10 +383,7 @@ impl<'a> Items<'a> {
 
     /// Procurement by category: below 货物 its units, and below a unit its items.
     fn is_purchase_below(&self, part: usize, whole: usize) -> bool {
-        matches!(
-            (self.key(part), self.key(whole)),
-            (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_)))
-        )
+        matches!((self.key(part), self.key(whole)), (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_))))
     }
 
     /// Whether a row by its nature is a part of another: a fund of the appropriations, personnel of basic expenditure.
@@ -412,10 +413,14 @@ impl<'a> Items<'a> {
     /// Whether parts are by their nature all that a row has.
     fn is_complete(&self, whole: usize, parts: &[usize]) -> bool {
         use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
-        let has = |item: PublicExpense| parts.iter().any(|part| self.key(*part) == Some(&RowKey::ThreePublic(item)));
+        let has = |item: PublicExpense| {
+            parts.iter().any(|part| self.key(*part) == Some(&RowKey::ThreePublic(item)))
+        };
         match self.key(whole) {
             Some(RowKey::ThreePublic(Vehicles)) => has(VehiclePurchase) && has(VehicleOperation),
-            Some(RowKey::ThreePublic(Total) | RowKey::GrandTotal) => has(Overseas) && has(Vehicles) && has(Hospitality),
+            Some(RowKey::ThreePublic(Total) | RowKey::GrandTotal) => {
+                has(Overseas) && has(Vehicles) && has(Hospitality)
+            }
             Some(RowKey::Nature(ExpenditureNature::Basic)) => {
                 let has = |key: &RowKey| parts.iter().any(|part| self.key(*part) == Some(key));
                 has(&RowKey::Personnel) && has(&RowKey::Operating)

@@ -54,7 +54,8 @@ impl RowTree {
             }
         }
         let spans = self.spans(&below);
-        let placed: BTreeSet<usize> = spans.iter().flat_map(|(from, to)| [*from, *to]).chain(below.keys().copied()).collect();
+        let placed: BTreeSet<usize> =
+            spans.iter().flat_map(|(from, to)| [*from, *to]).chain(below.keys().copied()).collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
         for row in unknown {
             for (at, (from, to)) in spans.iter().enumerate() {
@@ -157,10 +158,10 @@ impl RowGroup {
         };
         // Below a row nobody knows, which may be a heading or a unit, only a code says whose part a row is.
         let units = block.rows.iter().any(|row| matches!(row.key, RowKey::Unit(_)));
-        let coded = |row: &usize| {
-            !units && block.rows.get(*row).is_some_and(|row| row.ground == Ground::Printed)
-        };
-        let known: Vec<usize> = self.children.iter().copied().filter(|row| row < first || coded(row)).collect();
+        let coded =
+            |row: &usize| !units && block.rows.get(*row).is_some_and(|row| row.ground == Ground::Printed);
+        let known: Vec<usize> =
+            self.children.iter().copied().filter(|row| row < first || coded(row)).collect();
         let negative = (0..block.rows.len()).any(|row| fen(row).is_some_and(|fen| fen < 0));
         (!negative && !known.is_empty()).then_some((RelationKind::AtMost, known))
     }

@@ -12,7 +12,9 @@ impl RowTree {
         let rows = || block.rows.iter();
         // Only in a summary by name do ordinals tell the classes.
         let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary)
-            && !rows().any(|row| row.key.account().is_some_and(|code| row.code.is_some() && code.parent().is_some()));
+            && !rows().any(|row| {
+                row.key.account().is_some_and(|code| row.code.is_some() && code.parent().is_some())
+            });
         let categories = rows().any(|row| matches!(row.key, RowKey::Purchase(_)));
         let accounts = rows().any(|row| {
             row.key.account().is_some() || matches!(row.key, RowKey::Project(..) | RowKey::Unit(_))

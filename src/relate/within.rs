@@ -1,5 +1,5 @@
-use alloc::collections::BTreeSet;
 use alloc::collections::BTreeMap;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::cells::Cells;

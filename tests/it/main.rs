@@ -21,6 +21,7 @@ mod joint;
 mod layouts;
 mod meta;
 mod money;
+mod own_catalog;
 mod performance;
 mod publish;
 mod random;

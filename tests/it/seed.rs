@@ -127,9 +127,7 @@ fn its_witness_prints_as_every_figure() {
         let table = &disclosure.tables()[key.table];
         let amount = witness.amount(key).unwrap();
         let range = match cell.figure() {
-            Some(figure) => {
-                Rounding::HalfUp.range(figure.fen(), table.quantum(), Sign::NonNegative).unwrap()
-            }
+            Some(figure) => Rounding::HalfUp.range(figure.fen(), table.quantum(), Sign::NonNegative).unwrap(),
             None => yusuan::FenRange::exactly(0),
         };
         assert!(range.contains(amount.fen()), "{} {}", table.title(), cell.place());

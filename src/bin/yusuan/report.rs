@@ -60,14 +60,19 @@ fn print(out: &mut String, report: &Report) -> fmt::Result {
             let line = suspect.cell.place.line;
             match &suspect.change {
                 Change::Unit { .. } => {
-                    writeln!(out, "    line {line:>4}  {}: in {values} ({})", suspect.cell.table, suspect.slip)?;
+                    writeln!(
+                        out,
+                        "    line {line:>4}  {}: in {values} ({})",
+                        suspect.cell.table, suspect.slip
+                    )?;
                 }
                 Change::Row { .. } => {
                     let (cell, slip) = (&suspect.cell, suspect.slip);
                     writeln!(out, "    line {line:>4}  {cell}: a row below it of {values} ({slip})")?;
                 }
                 _ => {
-                    let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
+                    let printed =
+                        if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
                     let (cell, slip) = (&suspect.cell, suspect.slip);
                     writeln!(out, "    line {line:>4}  {cell}: {printed} → {values} ({slip})")?;
                 }
