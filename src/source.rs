@@ -9,6 +9,8 @@ mod cell;
 mod encoding;
 mod error;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
 mod line;
 #[cfg(feature = "pdf")]

@@ -45,6 +45,15 @@ impl Source {
     }
 }
 
+#[cfg(feature = "html")]
+fn html(bytes: &[u8]) -> Result<Source, SourceError> {
+    let decoded = encoding::decode(bytes, encoding::named(bytes))?;
+    let mut source = Source::from_html(&decoded.text)?;
+    source.remarks.extend(decoded.remark());
+    Ok(source)
+}
+
+#[cfg(not(feature = "html"))]
 fn html(_bytes: &[u8]) -> Result<Source, SourceError> {
     Err(SourceError::FeatureOff { what: "a web page", feature: "html" })
 }

@@ -52,6 +52,20 @@ pub(super) fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded
     }
 }
 
+/// The encoding that a page names for itself: `<meta charset=gbk>`.
+#[cfg(feature = "html")]
+pub(super) fn named(page: &[u8]) -> Option<&str> {
+    /// How far from its beginning a page may name it.
+    const PREFACE: usize = 4096;
+    const NAME: &[u8] = b"charset";
+    let start = page.get(..PREFACE).unwrap_or(page);
+    let at = start.windows(NAME.len()).position(|window| window.eq_ignore_ascii_case(NAME))?;
+    let after = start.get(at + NAME.len()..)?.trim_ascii_start().strip_prefix(b"=")?;
+    let label = after.trim_ascii_start().strip_prefix(b"\"").unwrap_or(after.trim_ascii_start());
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_'))?;
+    core::str::from_utf8(label.get(..end)?).ok()
+}
+
 /// A text with a NUL here and there is read; what is full of them, or is no text besides, is not.
 fn nul(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
     let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31)).count();

@@ -30,6 +30,8 @@ mod rollup;
 mod samples;
 mod seed;
 mod source_bytes;
+#[cfg(feature = "html")]
+mod source_html;
 mod source_text;
 mod target;
 mod traps;

@@ -138,7 +138,7 @@ fn sheets(name: &str, text: &str, limits: &mut Limits) -> Result<(Vec<Listed>, b
             _ => {}
         }
         if sheets.len() > MOST {
-            return Err(SourceError::TooLarge { what: "sheets, or more,", found: 5_001, limit: 5_000 });
+            return Err(SourceError::TooLarge { what: "sheets or more", found: 5_001, limit: 5_000 });
         }
     }
     Ok((sheets, from_1904))

@@ -35,7 +35,7 @@ pub(super) fn bytes(
     if bytes.len() > most {
         let number = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         let (found, limit) = (number(bytes.len()), number(Limits::PART));
-        return Err(SourceError::TooLarge { what: "bytes once unpacked, or more,", found, limit });
+        return Err(SourceError::TooLarge { what: "bytes or more once unpacked", found, limit });
     }
     limits.take_bytes(bytes.len())?;
     Ok(Some(bytes))
