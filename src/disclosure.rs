@@ -13,6 +13,7 @@ mod origin;
 mod place;
 mod row;
 mod table;
+mod unit_name;
 
 pub use cell_key::CellKey;
 pub use column::{ColumnKey, Measure, PublicExpense};
@@ -24,3 +25,4 @@ pub use place::Place;
 pub use row::{PurchaseCategory, RevenueItem, RowKey};
 pub(crate) use table::RowLevel;
 pub use table::{Block, Cell, Column, Row, Side, Table};
+pub use unit_name::UnitName;

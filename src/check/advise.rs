@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, CatalogYear, NameVerdict, Status};
 use crate::code::{Account, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
 use crate::money::MoneyUnit;
-use crate::relate::{Rule, is_blank};
+use crate::relate::{Rule, is_blank, year_of};
 
 /// Advisories: what is worth knowing and never changes the verdict.
 pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
@@ -19,6 +19,8 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     notes(disclosure, findings);
     missing_tables(disclosure, findings);
     mixed_units(disclosure, findings);
+    other_years(disclosure, findings);
+    missing_rows(question, findings);
     habits(question, findings);
     let catalog = Catalog::builtin();
     let year = disclosure.year.map(|year| catalog.year(year));
@@ -72,6 +74,47 @@ fn mixed_units(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
     if units.len() > 1 {
         let detail = Detail::MixedUnits { units: units.into_iter().collect() };
         findings.push(Finding::general(Rule::MixedUnit, Severity::Note, detail));
+    }
+}
+
+/// A title with another year than the document's.
+fn other_years(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
+    let Some(year) = disclosure.year else { return };
+    for table in &disclosure.tables {
+        let Some(printed) = year_of(table).filter(|printed| *printed != year) else { continue };
+        findings.push(Finding {
+            table: Some(table.title.clone()),
+            line: Some(table.line),
+            ..Finding::general(Rule::YearLeftOver, Severity::Warning, Detail::OtherYear { printed, year })
+        });
+    }
+}
+
+/// A 款 without a row of its own above its 项, where the table prints the rows of others.
+fn missing_rows(question: &Question<'_>, findings: &mut Vec<Finding>) {
+    let tables = &question.cells.disclosure.tables;
+    for grid in &question.grids {
+        let Some(table) = tables.get(grid.table).filter(|table| table.kind != TableKind::Project) else { continue };
+        let codes: BTreeSet<FunctionCode> = grid
+            .block
+            .rows
+            .iter()
+            .filter_map(|row| if let RowKey::Function(code) = row.key { Some(code) } else { None })
+            .collect();
+        // A table that prints 项 alone leaves all 款 out.
+        if !codes.iter().any(|code| code.level() == CodeLevel::Section) {
+            continue;
+        }
+        let mut told = BTreeSet::new();
+        for row in grid.block.rows.iter().filter(|row| !is_blank(row)) {
+            let RowKey::Function(code) = row.key else { continue };
+            let Some(section) = code.parent().filter(|_| code.level() == CodeLevel::Item) else { continue };
+            if codes.contains(&section) || !told.insert(section) {
+                continue;
+            }
+            let detail = Detail::SectionMissing { row: row.name(), section: section.to_string() };
+            findings.push(in_row(Rule::RowMissing, Severity::Note, table, row, detail));
+        }
     }
 }
 

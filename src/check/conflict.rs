@@ -12,8 +12,8 @@ use super::reason::{Reason, reason};
 use super::suspect::Suspect;
 use super::table_amount::TableAmount;
 use super::wording;
-use crate::disclosure::Disclosure;
-use crate::relate::{CellIndex, Relation, RelationKind, Rule};
+use crate::disclosure::{Disclosure, Ground};
+use crate::relate::{CellIndex, Condition, Relation, RelationKind, Rule};
 
 /// Conflict (矛盾): relations between printed figures that no budget satisfies together, the proof, and what would mend it.
 ///
@@ -48,6 +48,8 @@ impl serde::Serialize for Conflict {
 pub struct ConflictRelation {
     rule: Rule,
     kind: RelationKind,
+    ground: Ground,
+    condition: Condition,
     multiplier: i128,
     left: Vec<usize>,
     right: Vec<usize>,
@@ -86,6 +88,18 @@ impl ConflictRelation {
     #[must_use]
     pub const fn kind(&self) -> RelationKind {
         self.kind
+    }
+
+    /// How its parts are known: as the least known of them is.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// Why it holds between these tables: the precondition of its rule that was met.
+    #[must_use]
+    pub const fn condition(&self) -> Condition {
+        self.condition
     }
 
     /// How often it is taken.
@@ -283,6 +297,8 @@ pub(super) fn conflict(
         relations.push(ConflictRelation {
             rule: relation.rule,
             kind: relation.kind,
+            ground: relation.ground,
+            condition: relation.condition,
             multiplier: *multiplier,
             left: relation.left.iter().filter_map(|cell| place_of(*cell)).collect(),
             right: relation.right.iter().filter_map(|cell| place_of(*cell)).collect(),

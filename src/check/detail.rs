@@ -178,6 +178,22 @@ pub enum Detail {
         #[serde(serialize_with = "as_text")]
         wanted: CodeLevel,
     },
+    /// 公务用车 in one figure, without 购置 and 运行 apart.
+    VehiclesTogether,
+    /// A title of another year than the document's: its table is tied to no other.
+    OtherYear {
+        /// The year in the title.
+        printed: FiscalYear,
+        /// The document's year.
+        year: FiscalYear,
+    },
+    /// A 项 without the row of its 款, in a table that prints those of others.
+    SectionMissing {
+        /// The row as printed.
+        row: String,
+        /// The code of its 款.
+        section: String,
+    },
     /// A project named otherwise in another table.
     ProjectNamed {
         /// The name here.

@@ -4,23 +4,35 @@ use super::detail::Detail;
 use super::finding::{Finding, Severity};
 use super::question::Question;
 use crate::code::{DepartmentEconomicCode, FunctionCode};
-use crate::disclosure::{ColumnKey, Measure, Scope, TableKind};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
-use crate::relate::{CellIndex, Grid, Nature, Printed, Purpose, Quantity, Rule, Spending, operating_classes};
+use crate::relate::{
+    CellIndex, Grid, Nature, Printed, Purpose, Quantity, Rule, Spending, is_one_template, operating_classes, public_item,
+};
 
 /// What figures usually are to each other without having to be: none of it changes the verdict.
 pub(super) fn habits(question: &Question<'_>, findings: &mut Vec<Finding>) {
-    let habits = Habits { question, printed: &question.printed };
-    habits.contribution_pairs(findings);
-    habits.personnel_classes(findings);
-    for grid in question.grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
-        execution(question, grid, findings);
+    for bundle in &question.bundles {
+        let own = |table: &usize| bundle.tables.contains(table);
+        let printed: Vec<&Printed> = question.printed.iter().filter(|printed| own(&printed.table)).collect();
+        let grids: Vec<&Grid<'_>> = question.grids.iter().filter(|grid| own(&grid.table)).collect();
+        let habits = Habits { question, printed: &printed, grids: &grids, stage: bundle.stage };
+        habits.contribution_pairs(findings);
+        habits.personnel_classes(findings);
+        habits.personnel_operating(findings);
+        habits.operating_cost(findings);
+        for grid in grids.iter().filter(|grid| grid.kind == TableKind::ThreePublic) {
+            execution(question, grid, findings);
+            vehicles(question, grid, findings);
+        }
     }
 }
 
 struct Habits<'a, 'd> {
     question: &'a Question<'d>,
-    printed: &'a [Printed],
+    printed: &'a [&'a Printed],
+    grids: &'a [&'a Grid<'d>],
+    stage: Stage,
 }
 
 impl Habits<'_, '_> {
@@ -70,7 +82,7 @@ impl Habits<'_, '_> {
         ];
         for (sections, items) in PAIRS {
             let (left, right) = (self.economic(sections), self.function(items));
-            self.compare(Rule::ContributionPairs, &left, &right, findings);
+            self.compare(Rule::ContributionPairs, Severity::Note, &left, &right, findings);
         }
     }
 
@@ -79,16 +91,66 @@ impl Habits<'_, '_> {
         let total = |nature| self.cells(nature, Purpose::All, true).cloned().unwrap_or_default();
         self.compare(
             Rule::PersonnelClasses,
+            Severity::Note,
             &total(Nature::Personnel),
             &self.economic(&["301", "303"]),
             findings,
         );
-        let others = operating_classes(self.printed.iter()).unwrap_or_default();
-        self.compare(Rule::PersonnelClasses, &total(Nature::Operating), &others, findings);
+        let others = operating_classes(self.printed.iter().copied()).unwrap_or_default();
+        self.compare(Rule::PersonnelClasses, Severity::Note, &total(Nature::Operating), &others, findings);
+    }
+
+    /// 人员经费 and 公用经费 of 一般公共预算支出表 are those of its basic table in most documents; in one template they must be.
+    fn personnel_operating(&self, findings: &mut Vec<Finding>) {
+        let scope = Scope::Book(BudgetBook::GeneralPublic);
+        for nature in [Nature::Personnel, Nature::Operating] {
+            let wanted = Spending { scope, nature, purpose: Purpose::All };
+            let of = |kind: TableKind| {
+                let mut tables = self.printed.iter().filter(|printed| printed.kind == kind);
+                tables.find_map(|printed| Some((printed.table, printed.spending(wanted)?)))
+            };
+            let (Some((one, whole)), Some((other, basic))) =
+                (of(TableKind::GeneralPublicExpenditure), of(TableKind::Basic))
+            else {
+                continue;
+            };
+            let tables = &self.question.cells.disclosure.tables;
+            let stated = tables.get(one).zip(tables.get(other)).is_some_and(|(one, other)| is_one_template(one, other));
+            if !stated {
+                self.compare(Rule::PersonnelOperating, Severity::Warning, whole, basic, findings);
+            }
+        }
+    }
+
+    /// 机关运行经费 is 公用经费 of administrative units: no more of it, unless it counts projects.
+    fn operating_cost(&self, findings: &mut Vec<Finding>) {
+        let whole = self
+            .cells(Nature::Operating, Purpose::All, true)
+            .cloned()
+            .or_else(|| operating_classes(self.printed.iter().copied()));
+        let Some(whole) = whole else { return };
+        let own = self.grids.iter().find(|grid| grid.kind == TableKind::OperatingCost).and_then(|grid| {
+            let column = grid.column_where(|column| column.key == ColumnKey::Total)?;
+            let row = grid.block.rows.iter().position(|row| row.key == RowKey::GrandTotal)?;
+            Some(grid.cell(row, column))
+        });
+        let part = public_item(self.grids, self.stage, PublicExpense::OperatingCost).or(own);
+        let Some(part) = part else { return };
+        let cells = &self.question.cells;
+        if i128::from(cells.fen(part)) > cells.sum(&whole) {
+            self.compare(Rule::OperatingCost, Severity::Note, &[part], &whole, findings);
+        }
     }
 
     /// Notes where two sides differ by more than the rounding of their figures.
-    fn compare(&self, rule: Rule, left: &[CellIndex], right: &[CellIndex], findings: &mut Vec<Finding>) {
+    fn compare(
+        &self,
+        rule: Rule,
+        severity: Severity,
+        left: &[CellIndex],
+        right: &[CellIndex],
+        findings: &mut Vec<Finding>,
+    ) {
         let cells = &self.question.cells;
         let (Some(like), false) = (left.first().copied(), right.is_empty()) else { return };
         let gap = cells.sum(left) - cells.sum(right);
@@ -107,7 +169,7 @@ impl Habits<'_, '_> {
             computed,
             apart: cells.amount(gap.abs(), like),
         };
-        let mut finding = Finding::at(rule, Severity::Note, name, detail);
+        let mut finding = Finding::at(rule, severity, name, detail);
         finding.computed = Some(computed.plain());
         findings.push(finding);
     }
@@ -143,4 +205,22 @@ fn execution(question: &Question<'_>, grid: &Grid<'_>, findings: &mut Vec<Findin
             findings.push(finding);
         }
     }
+}
+
+/// 公务用车 is to be printed with 购置 and 运行 apart (财预〔2016〕143号).
+fn vehicles(question: &Question<'_>, grid: &Grid<'_>, findings: &mut Vec<Finding>) {
+    let prints = |item: PublicExpense| {
+        grid.block.columns.iter().any(|column| column.key == ColumnKey::ThreePublic(item))
+            || grid.block.rows.iter().any(|row| row.key == RowKey::ThreePublic(item))
+    };
+    let apart = prints(PublicExpense::VehiclePurchase) || prints(PublicExpense::VehicleOperation);
+    if !prints(PublicExpense::Vehicles) || apart {
+        return;
+    }
+    let Some(table) = question.cells.disclosure.tables.get(grid.table) else { return };
+    findings.push(Finding {
+        table: Some(table.title.clone()),
+        line: Some(table.line),
+        ..Finding::general(Rule::VehiclesNotSplit, Severity::Note, Detail::VehiclesTogether)
+    });
 }

@@ -9,8 +9,9 @@ use crate::relate::{Matched, Rule, fold, matched, project_name, project_of, tabl
 /// Projects named otherwise in a form than in the table of projects, or not there at all.
 pub(super) fn advise_targets(question: &Question<'_>, findings: &mut Vec<Finding>) {
     let cells = &question.cells;
-    for form in cells.disclosure.tables.iter().filter(|table| table.kind == TableKind::ProjectTarget) {
-        let tables = tables_of(cells, form);
+    let forms = cells.disclosure.tables.iter().enumerate();
+    for (index, form) in forms.filter(|(_, table)| table.kind == TableKind::ProjectTarget) {
+        let tables = tables_of(cells, &question.bundles, index);
         let mut projects = tables
             .iter()
             .filter_map(|index| cells.disclosure.tables.get(*index))

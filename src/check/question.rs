@@ -6,7 +6,9 @@ use super::reading::{Figures, Reading, sum, table_quanta};
 use super::report::Report;
 use crate::disclosure::{CellKey, Disclosure};
 use crate::money::{FenRange, Sign};
-use crate::relate::{CellIndex, Cells, Grid, Printed, Relation, RelationKind, Stated, Statement, state};
+use crate::relate::{
+    Bundle, CellIndex, Cells, Grid, Printed, Relation, RelationKind, Stated, Statement, state,
+};
 use crate::solve::{Answer, Bounds, RowKind, System, extremes, solve};
 
 /// The joint question (联合核验) about a disclosure: its cells, the relations between them, and what each may stand for.
@@ -35,6 +37,7 @@ pub struct Question<'d> {
     pub(super) cells: Cells<'d>,
     pub(super) grids: Vec<Grid<'d>>,
     pub(super) printed: Vec<Printed>,
+    pub(super) bundles: Vec<Bundle>,
     pub(super) stated: Stated,
     pub(super) options: CheckOptions,
     figures: Once<Figures>,
@@ -49,7 +52,7 @@ impl<'d> Question<'d> {
     #[must_use]
     pub fn new(disclosure: &'d Disclosure, options: &CheckOptions) -> Self {
         let cells = Cells::new(disclosure);
-        let Statement { grids, printed, mut stated } = state(&cells);
+        let Statement { grids, printed, bundles, mut stated } = state(&cells);
         if !options.off.is_empty() {
             stated.relations.retain(|relation| !options.off.contains(&relation.rule));
             stated.unchecked.retain(|unchecked| !options.off.contains(&unchecked.rule));
@@ -62,6 +65,7 @@ impl<'d> Question<'d> {
             },
             grids,
             printed,
+            bundles,
             stated,
             options: options.clone(),
             figures: Once::new(),

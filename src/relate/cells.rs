@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::relation::{CellIndex, Relation};
-use crate::disclosure::{Block, Cell, CellKey, Column, Disclosure, Row, Table};
+use crate::disclosure::{Block, Cell, CellKey, Column, Disclosure, Ground, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
 pub(crate) struct Cells<'d> {
@@ -21,7 +21,6 @@ struct BlockStart {
 /// A cell with all that names it.
 #[derive(Clone, Copy)]
 pub(crate) struct Named<'d> {
-    pub(crate) table_index: usize,
     pub(crate) table: &'d Table,
     pub(crate) row: &'d Row,
     pub(crate) column: &'d Column,
@@ -122,6 +121,11 @@ impl<'d> Cells<'d> {
         self.block_of(index).map(|start| start.table)
     }
 
+    /// How a cell is known: as the less known of its row and its column is.
+    pub(crate) fn ground(&self, index: CellIndex) -> Ground {
+        self.named(index).map_or(Ground::Unknown, |named| named.row.ground.max(named.column.ground))
+    }
+
     fn block_of(&self, index: CellIndex) -> Option<&BlockStart> {
         // Blocks without cells share their first index with the next one.
         let at = self.blocks.partition_point(|start| start.first <= index).checked_sub(1)?;
@@ -137,6 +141,6 @@ impl<'d> Cells<'d> {
         let row = block.rows.get(offset / width)?;
         let column = block.columns.get(offset % width)?;
         let cell = row.cells.get(offset % width)?;
-        Some(Named { table_index: start.table, table, row, column, cell })
+        Some(Named { table, row, column, cell })
     }
 }

@@ -1,7 +1,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::condition::Condition;
 use super::rule::Rule;
+use crate::disclosure::Ground;
 
 /// Index of a figure cell over all tables of a disclosure.
 pub(crate) type CellIndex = u32;
@@ -30,33 +32,50 @@ pub(crate) struct Relation {
     times: (i64, i64),
     /// Whether nothing is printed in any of its cells: it binds only where blanks may hide an amount, and is no news.
     pub(crate) silent: bool,
+    /// How its parts are known: as the least known of them is.
+    pub(crate) ground: Ground,
+    /// Which precondition of its rule was met.
+    pub(crate) condition: Condition,
 }
 
 impl Relation {
+    fn new(rule: Rule, kind: RelationKind, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
+        let (ground, condition) = (Ground::Printed, Condition::Printed);
+        Self { rule, kind, left, right, times: (1, 1), silent: false, ground, condition }
+    }
+
     pub(crate) fn equal(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::Equal, left, right, times: (1, 1), silent: false }
+        Self::new(rule, RelationKind::Equal, left, right)
     }
 
     pub(crate) fn at_most(rule: Rule, left: Vec<CellIndex>, right: Vec<CellIndex>) -> Self {
-        Self { rule, kind: RelationKind::AtMost, left, right, times: (1, 1), silent: false }
+        Self::new(rule, RelationKind::AtMost, left, right)
     }
 
     /// A total is a price taken `price.1 / total.1` times.
     pub(crate) fn product(rule: Rule, total: (CellIndex, i64), price: (CellIndex, i64)) -> Self {
         let times = (total.1, price.1);
-        Self {
-            rule,
-            kind: RelationKind::Equal,
-            left: Vec::from([total.0]),
-            right: Vec::from([price.0]),
-            times,
-            silent: false,
-        }
+        Self { times, ..Self::equal(rule, Vec::from([total.0]), Vec::from([price.0])) }
+    }
+
+    pub(crate) const fn because(mut self, condition: Condition) -> Self {
+        self.condition = condition;
+        self
+    }
+
+    pub(crate) const fn known(mut self, ground: Ground) -> Self {
+        self.ground = ground;
+        self
     }
 
     /// How often the left and the right side are taken; `None` where it is a plain sum.
     pub(crate) fn times(&self) -> Option<(i64, i64)> {
         Some(self.times).filter(|times| *times != (1, 1))
+    }
+
+    /// Its cells: left, then right.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = CellIndex> {
+        self.left.iter().chain(&self.right).copied()
     }
 
     /// Its cells, each with the coefficient it has in left − right.

@@ -1,31 +1,45 @@
 use alloc::vec::Vec;
 
 use super::across::state_across;
+use super::bundle::{Bundle, bundles};
+use super::carry::state_carry;
 use super::cells::Cells;
-use super::quantity::Printed;
+use super::printed::Printed;
+use super::purchase::state_purchases;
 use super::relation::Relation;
+use super::sides::state_sides;
+use super::stated::Stated;
 use super::targets::state_targets;
-use super::within::{Grid, Stated, state_balance};
+use super::within::Grid;
+use crate::disclosure::Stage;
 
 /// All that a disclosure states: its blocks, the quantities they print, and the relations between its figures.
 pub(crate) struct Statement<'d> {
     pub(crate) grids: Vec<Grid<'d>>,
     pub(crate) printed: Vec<Printed>,
+    pub(crate) bundles: Vec<Bundle>,
     pub(crate) stated: Stated,
 }
 
 pub(crate) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
     let grids = Grid::all(cells);
+    let bundles = bundles(cells.disclosure);
     let mut stated = Stated::default();
     for grid in &grids {
         grid.state(cells, &mut stated);
     }
-    state_balance(cells, &grids, &mut stated);
-    let printed = Printed::all(cells.disclosure, &grids);
-    state_across(cells, &grids, &printed, &mut stated);
-    state_targets(cells, &grids, &printed, &mut stated);
-    stated.tell_unread();
-    Statement { grids, printed, stated }
+    state_carry(cells, &grids, &mut stated);
+    state_sides(cells, &grids, &mut stated);
+    state_purchases(cells, &grids, &mut stated);
+    let stage = |table: usize| -> Stage {
+        let bundle = bundles.iter().find(|bundle| bundle.tables.contains(&table));
+        bundle.map_or(cells.disclosure.stage, |bundle| bundle.stage)
+    };
+    let printed = Printed::all(cells, &grids, stage);
+    state_across(cells, &bundles, &grids, &printed, &mut stated);
+    state_targets(cells, &bundles, &grids, &printed, &mut stated);
+    stated.tell_left_out();
+    Statement { grids, printed, bundles, stated }
 }
 
 /// Every relation between the figures of a disclosure.

@@ -1,85 +1,67 @@
-use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::across::{Across, operating_classes};
+use super::across::Across;
+use super::bundle::{Bundle, is_form};
 use super::cells::Cells;
+use super::operating::operating_classes;
+use super::printed::Printed;
 use super::projects::{Matched, fold, matched, project_name, project_of};
-use super::quantity::{Nature, Printed, Purpose, Quantity, Spending};
+use super::quantity::{Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
-use super::within::{Grid, Stated};
+use super::stated::Stated;
+use super::within::Grid;
 use crate::code::DepartmentEconomicCode;
-use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind};
+use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind, UnitName};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
 
-/// States what the forms of performance targets and the table of purchased services say, within and across tables.
-pub(crate) fn state_targets(cells: &Cells<'_>, grids: &[Grid<'_>], printed: &[Printed], stated: &mut Stated) {
-    for (index, table) in cells.disclosure.tables.iter().enumerate() {
-        match table.kind {
-            TableKind::PurchasedServices => {
-                for grid in grids.iter().filter(|grid| grid.table == index) {
-                    state_prices(cells, grid, stated);
-                }
-            }
-            TableKind::OverallTarget | TableKind::ProjectTarget => {
-                let tables = tables_of(cells, table);
-                let own: Vec<&Printed> =
-                    printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
-                let numeric: Vec<&Grid<'_>> =
-                    grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
-                let form: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
-                let across = Across { cells, printed: &own, grids: &numeric, stated };
-                let mut targets = Targets { across, form: &form };
-                if table.kind == TableKind::OverallTarget {
-                    targets.overall();
-                } else {
-                    targets.project(table);
-                }
-            }
-            _ => {}
+/// States what the forms of performance targets say, within and across tables.
+pub(crate) fn state_targets(
+    cells: &Cells<'_>,
+    bundles: &[Bundle],
+    grids: &[Grid<'_>],
+    printed: &[Printed],
+    stated: &mut Stated,
+) {
+    for (index, table) in cells.disclosure.tables.iter().enumerate().filter(|(_, table)| is_form(table.kind)) {
+        let tables = tables_of(cells, bundles, index);
+        let own: Vec<&Printed> = printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
+        let numeric: Vec<&Grid<'_>> = grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
+        let form: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
+        let stage = cells.disclosure.stage;
+        let across = Across { cells, stage, printed: &own, grids: &numeric, stated };
+        let mut targets = Targets { across, form: &form };
+        if table.kind == TableKind::OverallTarget {
+            targets.overall();
+        } else {
+            targets.project(table);
         }
     }
 }
 
-fn is_form(kind: TableKind) -> bool {
-    matches!(kind, TableKind::OverallTarget | TableKind::ProjectTarget)
-}
-
-/// The other tables of the unit that a form speaks of. Forms print names of their own; where the tables are of one
-/// unit only, they are meant.
-pub(crate) fn tables_of(cells: &Cells<'_>, form: &Table) -> Vec<usize> {
+/// The other tables that a form speaks of: those of its bundle. Forms print names of their own; where the tables are one bundle
+/// only, they are meant.
+pub(crate) fn tables_of(cells: &Cells<'_>, bundles: &[Bundle], form: usize) -> Vec<usize> {
     let tables = &cells.disclosure.tables;
-    let fallback = cells.disclosure.unit_name.as_deref().unwrap_or_default();
-    let name = |table: &Table| -> String { fold(table.unit_name.as_deref().unwrap_or(fallback)) };
-    let numeric = || tables.iter().enumerate().filter(|(_, table)| !is_form(table.kind));
-    let units: BTreeSet<String> = numeric().map(|(_, table)| name(table)).collect();
-    let wanted = name(form);
-    if units.len() == 1 {
-        return numeric().map(|(index, _)| index).collect();
-    }
-    numeric().filter(|(_, table)| name(table) == wanted).map(|(index, _)| index).collect()
-}
-
-/// 购买数量 × 购买单价 = 合计, row by row.
-fn state_prices(cells: &Cells<'_>, grid: &Grid<'_>, stated: &mut Stated) {
-    let by_key = |wanted: &ColumnKey| grid.column_where(|column| column.key == *wanted);
-    let (Some(price), Some(total)) = (by_key(&ColumnKey::UnitPrice), by_key(&ColumnKey::Total)) else {
-        return;
+    let numeric = |bundle: &Bundle| -> Vec<usize> {
+        let is_numeric = |index: &&usize| tables.get(**index).is_some_and(|table| !is_form(table.kind));
+        bundle.tables.iter().filter(is_numeric).copied().collect()
     };
-    for (index, row) in grid.block.rows.iter().enumerate() {
-        let Some(quantity) = row.purchase().and_then(|terms| terms.quantity()) else { continue };
-        let (price, total) = (grid.cell(index, price), grid.cell(index, total));
-        let is_printed = |cell: CellIndex| cells.get(cell).is_some_and(|cell| cell.figure().is_some());
-        let fraction = quantity.fraction().and_then(|(numerator, denominator)| {
-            Some((i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?))
-        });
-        if let (true, true, Some((numerator, denominator))) = (is_printed(price), is_printed(total), fraction)
-            && numerator > 0
-        {
-            stated
-                .push(cells, Relation::product(Rule::PurchaseSum, (total, denominator), (price, numerator)));
-        }
+    let mut told: Vec<(&Bundle, Vec<usize>)> =
+        bundles.iter().map(|bundle| (bundle, numeric(bundle))).filter(|(_, tables)| !tables.is_empty()).collect();
+    if told.len() == 1 {
+        return told.pop().map(|(_, tables)| tables).unwrap_or_default();
+    }
+    let own = tables.get(form).and_then(|table| table.unit_name.as_deref()).map(UnitName::of);
+    let meant = |bundle: &Bundle| match &own {
+        Some(own) => bundle.unit.is_same(own),
+        None => bundle.tables.contains(&form),
+    };
+    told.retain(|(bundle, _)| meant(bundle));
+    match told.as_slice() {
+        // Of which year or stage it speaks, a form doesn't say.
+        [(_, tables)] => tables.clone(),
+        _ => Vec::new(),
     }
 }
 
@@ -90,7 +72,7 @@ struct Targets<'a, 'd> {
 
 impl Targets<'_, '_> {
     fn push(&mut self, relation: Relation) {
-        self.across.stated.push(self.across.cells, relation);
+        self.across.push(relation);
     }
 
     /// The tasks are the expenditure they stand for.

@@ -1,0 +1,98 @@
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::disclosure::{Disclosure, Stage, Table, TableKind, UnitName};
+use crate::text::{Dropped, fold};
+use crate::year::FiscalYear;
+
+/// The tables (一套表) of one unit, one year and one stage: only they are tied to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bundle {
+    pub(crate) stage: Stage,
+    pub(crate) unit: UnitName,
+    /// By their places in the disclosure.
+    pub(crate) tables: Vec<usize>,
+}
+
+/// The bundles of a disclosure, in the order of their first tables.
+///
+/// A table that prints no unit, year or stage is of the document's. A document that prints the same tables for one unit after
+/// another without naming them is told apart where the first kind comes again.
+pub(crate) fn bundles(disclosure: &Disclosure) -> Vec<Bundle> {
+    let owner = owner(disclosure);
+    let mut bundles: Vec<(Option<FiscalYear>, Bundle)> = Vec::new();
+    for (index, table) in disclosure.tables.iter().enumerate() {
+        let unit = table.unit_name.as_deref().map(UnitName::of).filter(|unit| !unit.is_empty());
+        let unit = unit.unwrap_or_else(|| owner.clone());
+        let (year, stage) = (year_of(table).or(disclosure.year), stage_of(table).unwrap_or(disclosure.stage));
+        let same = |(other_year, other): &(Option<FiscalYear>, Bundle)| {
+            let one_unit = other.unit.is_same(&unit) || other.unit.is_empty() && unit.is_empty();
+            one_unit && other.stage == stage && *other_year == year
+        };
+        let is_form = is_form(table.kind);
+        match bundles.iter_mut().rev().find(|bundle| same(bundle)) {
+            Some((_, bundle)) if is_form || !begins_again(disclosure, bundle, table.kind) => {
+                bundle.tables.push(index);
+            }
+            _ => bundles.push((year, Bundle { stage, unit, tables: Vec::from([index]) })),
+        }
+    }
+    bundles.into_iter().map(|(_, bundle)| bundle).collect()
+}
+
+/// The one unit that the tables name, where they name one only; else the document's.
+fn owner(disclosure: &Disclosure) -> UnitName {
+    let own = || disclosure.unit_name.as_deref().map(UnitName::of);
+    let mut named = disclosure
+        .tables
+        .iter()
+        .filter(|table| !is_form(table.kind))
+        .filter_map(|table| table.unit_name.as_deref().map(UnitName::of))
+        .filter(|unit| !unit.is_empty());
+    let first = named.next();
+    match first {
+        Some(first) if named.all(|other| other.is_same(&first)) => first,
+        _ => own().unwrap_or_else(|| UnitName::of("")),
+    }
+}
+
+/// Whether a set of tables begins again: a kind that stands once in a set comes a second time, after others.
+fn begins_again(disclosure: &Disclosure, bundle: &Bundle, kind: TableKind) -> bool {
+    let leads = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+    let kinds: BTreeSet<TableKind> = bundle
+        .tables
+        .iter()
+        .filter_map(|index| disclosure.tables.get(*index))
+        .filter(|table| table.figures() > 0)
+        .map(|table| table.kind)
+        .collect();
+    leads && kinds.contains(&kind) && kinds.iter().any(|other| *other != kind && *other != TableKind::Other)
+}
+
+pub(crate) const fn is_form(kind: TableKind) -> bool {
+    matches!(kind, TableKind::OverallTarget | TableKind::ProjectTarget)
+}
+
+/// The year that a table's title prints.
+pub(crate) fn year_of(table: &Table) -> Option<FiscalYear> {
+    let title = fold(&table.title, Dropped::Blanks);
+    title.match_indices("20").find_map(|(at, _)| {
+        let before = title.get(..at)?.chars().next_back();
+        let (digits, rest) = (title.get(at..at.checked_add(4)?)?, title.get(at.checked_add(4)?..)?);
+        let alone = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit());
+        let of_year = rest.starts_with('年') || rest.starts_with(|c: char| !c.is_ascii());
+        (alone(before) && of_year).then(|| digits.parse().ok()).flatten()
+    })
+}
+
+/// Whether a table's title speaks of budgets or of final accounts.
+fn stage_of(table: &Table) -> Option<Stage> {
+    let title = fold(&table.title, Dropped::Blanks);
+    if title.contains("决算") {
+        return Some(Stage::FinalAccount);
+    }
+    // The names of the books hold the word too.
+    let books = ["公共预算", "基金预算", "经营预算"];
+    let rest = books.iter().fold(title, |title, book| title.replace(book, ""));
+    rest.contains("预算").then_some(Stage::Budget)
+}

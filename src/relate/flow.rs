@@ -1,0 +1,33 @@
+use crate::disclosure::{Column, ColumnKey};
+
+/// What a column of money that comes and goes counts in all (年初结转, 本年收入, 本年支出, 年末结转).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flow {
+    CarriedIn,
+    Income,
+    Spent,
+    CarriedOut,
+}
+
+/// What a column counts in all; `None` for a part of it, and for columns of other things.
+pub(crate) fn flow(column: &Column) -> Option<Flow> {
+    let of = |key: &ColumnKey| match key {
+        ColumnKey::CarryIn => Some(Flow::CarriedIn),
+        ColumnKey::CurrentRevenue => Some(Flow::Income),
+        ColumnKey::CurrentExpenditure => Some(Flow::Spent),
+        ColumnKey::CarryOut => Some(Flow::CarriedOut),
+        _ => None,
+    };
+    match (&column.key, &column.outer) {
+        (ColumnKey::Total, Some(outer)) => of(outer),
+        // A 小计 below 本年支出 alone.
+        (ColumnKey::Total, None) => column.name().contains("支出").then_some(Flow::Spent),
+        (key, None) => of(key),
+        (key, Some(outer)) => of(key).filter(|_| of(outer).is_none()),
+    }
+}
+
+/// Whether a column is a part of what is carried, or comes in, told apart by nature.
+pub(crate) fn is_part_of_flow(column: &Column) -> bool {
+    matches!(column.outer, Some(ColumnKey::CarryIn | ColumnKey::CarryOut | ColumnKey::CurrentRevenue))
+}

@@ -1,0 +1,127 @@
+use alloc::vec::Vec;
+
+use super::across::{Across, rule};
+use super::condition::Condition;
+use super::printed::Printed;
+use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
+use super::relation::{CellIndex, Relation};
+use super::rule::Rule;
+use crate::code::{CodeLevel, FunctionCode};
+use crate::disclosure::{Scope, Stage, TableKind};
+
+/// States that a class with money in one table and no row in another that lists all classes is zero there.
+pub(super) fn state_classes(across: &mut Across<'_, '_>) {
+    let mut relations = Vec::new();
+    let lists = || across.printed.iter().filter(|printed| printed.lists_classes);
+    for one in lists() {
+        for other in lists().filter(|other| other.table != one.table) {
+            for (quantity, cells) in &one.quantities {
+                let Some((spending, code)) = by_function(*quantity) else { continue };
+                let whole = Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending });
+                if code.level() == CodeLevel::Class
+                    && !other.quantities.contains_key(quantity)
+                    && !other.bounded.contains_key(quantity)
+                    && other.quantities.contains_key(&whole)
+                {
+                    let rule = rule(*quantity, one.kind, other.kind);
+                    let relation = Relation::equal(rule, cells.clone(), Vec::new());
+                    relations.push(relation.because(Condition::NotListed));
+                }
+            }
+        }
+    }
+    relations.into_iter().for_each(|relation| across.push(relation));
+}
+
+/// States that a 项 of one table is zero in another of the same money that goes down to 项 elsewhere and has no row for it.
+pub(super) fn state_items_elsewhere(across: &mut Across<'_, '_>) {
+    let mut relations = Vec::new();
+    let lists = || across.printed.iter().filter(|printed| printed.lists_classes);
+    for one in lists() {
+        for other in lists().filter(|other| other.table != one.table) {
+            for (quantity, cells) in &one.quantities {
+                let Some((spending, code)) = by_function(*quantity) else { continue };
+                if code.level() == CodeLevel::Item
+                    && !other.quantities.contains_key(quantity)
+                    && !other.bounded.contains_key(quantity)
+                    && is_itemised(other, spending, code)
+                {
+                    let relation = Relation::equal(Rule::ItemsElsewhere, cells.clone(), Vec::new());
+                    relations.push(relation.because(Condition::NotListed));
+                }
+            }
+        }
+    }
+    relations.into_iter().for_each(|relation| across.push(relation));
+}
+
+fn by_function(quantity: Quantity) -> Option<(Spending, FunctionCode)> {
+    let Quantity::Expenditure(spending) = quantity else { return None };
+    match spending.purpose {
+        Purpose::Function(code) => Some((spending, code)),
+        _ => None,
+    }
+}
+
+/// Whether a table goes down to 项 where a 项 would stand: another 项 stands under its 款, or its 款 has no row at all while
+/// those of its class are itemised.
+fn is_itemised(printed: &Printed, spending: Spending, item: FunctionCode) -> bool {
+    let codes = || {
+        let same = |of: Spending| of.scope == spending.scope && of.nature == spending.nature;
+        printed.quantities.keys().filter_map(|quantity| by_function(*quantity)).filter(move |(of, _)| same(*of))
+    };
+    let section = item.parent();
+    let prints_section = codes().any(|(_, code)| Some(code) == section);
+    let items = |wanted: &dyn Fn(FunctionCode) -> bool| {
+        codes().any(|(_, code)| code.level() == CodeLevel::Item && wanted(code))
+    };
+    if prints_section {
+        return items(&|code| code.parent() == section);
+    }
+    let leaf = |section: FunctionCode| !items(&|code| code.parent() == Some(section));
+    let coarse = codes().any(|(_, code)| {
+        code.class() == item.class() && code.level() == CodeLevel::Section && leaf(code)
+    });
+    let prints_class = codes().any(|(_, code)| code == FunctionCode::from(item.class()));
+    let below_class = items(&|code| code.class() == item.class());
+    !coarse && if prints_class { below_class } else { items(&|_| true) }
+}
+
+/// States that budgets with nothing carried in or out bring in for each account what they spend for it.
+pub(super) fn state_revenue_by_function(across: &mut Across<'_, '_>) {
+    let told: Vec<&Printed> =
+        across.printed.iter().copied().filter(|printed| !printed.revenue_of.is_empty()).collect();
+    if told.is_empty() || across.stage != Stage::Budget || !carries_nothing(across) {
+        return;
+    }
+    let mut relations = Vec::new();
+    for ((scope, code), cells) in told.iter().flat_map(|printed| &printed.revenue_of) {
+        let spending = Spending { scope: *scope, nature: Nature::All, purpose: Purpose::Function(*code) };
+        if let Some((_, spent)) = across.first(Quantity::Expenditure(spending)) {
+            let relation = Relation::equal(Rule::RevenueByFunction, spent.clone(), cells.clone());
+            relations.push(relation.because(Condition::NothingCarried));
+        }
+    }
+    relations.into_iter().for_each(|relation| across.push(relation));
+}
+
+/// Whether the summary has no money of other years, nor the tables a place for it that isn't empty.
+fn carries_nothing(across: &Across<'_, '_>) -> bool {
+    let none = |cells: &[CellIndex]| cells.iter().all(|cell| !across.is_printed(*cell) || across.cells.fen(*cell) == 0);
+    let mut summaries = across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).peekable();
+    let carried = |quantity: &Quantity| {
+        matches!(quantity, Quantity::Revenue(Income::CarriedAppropriation(_)) | Quantity::CarriedOut(_))
+    };
+    summaries.peek().is_some()
+        && across.printed.iter().all(|printed| {
+            printed.balances.iter().all(|(_, cell)| none(&[*cell]))
+                && printed.quantities.iter().all(|(quantity, cells)| !carried(quantity) || none(cells))
+                && printed.sources.iter().flatten().all(|(payer, cell)| {
+                    !matches!(payer, super::printed::Payer::OtherYears) || none(&[*cell])
+                })
+        })
+        && across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).any(|printed| {
+            printed.sources.is_some() || printed.quantities.contains_key(&Quantity::ExpenditureAndCarry(Scope::All))
+                || !printed.quantities.is_empty()
+        })
+}

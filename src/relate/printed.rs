@@ -1,0 +1,206 @@
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::cells::Cells;
+use super::quantity::{Quantity, Spending};
+use super::relation::CellIndex;
+use super::row_tree::is_blank;
+use super::within::Grid;
+use crate::code::FunctionCode;
+use crate::disclosure::{
+    Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
+};
+use crate::fund::FundSource;
+
+/// The quantities one block of a table prints, each as the cells that add up to it.
+pub(crate) struct Printed {
+    pub(crate) table: usize,
+    pub(crate) kind: TableKind,
+    pub(crate) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
+    /// Quantities of which it prints no more than bounds.
+    pub(crate) bounded: BTreeMap<Quantity, Bounded>,
+    /// What of a quantity is printed apart because it was carried in, where the table tells it.
+    pub(crate) carried: BTreeMap<Quantity, Vec<CellIndex>>,
+    /// Whether it has a place for what is carried in.
+    pub(crate) tells_carry: bool,
+    /// Whether every class with money stands in it, each under a name that is known.
+    pub(crate) lists_classes: bool,
+    /// Revenue told by function: for each code the cells of all money and of the appropriations.
+    pub(crate) revenue_of: BTreeMap<(Scope, FunctionCode), Vec<CellIndex>>,
+    /// What other sources than a scope's own can pay, where the table tells it.
+    pub(crate) sources: Option<Vec<(Payer, CellIndex)>>,
+    /// What is carried in and out, and drawn from balances, in all.
+    pub(crate) balances: Vec<(Balance, CellIndex)>,
+}
+
+/// Cells that add up to no more than a quantity, and what may be missing.
+pub(crate) struct Bounded {
+    pub(crate) least: Vec<CellIndex>,
+    /// What it is at most beyond that; `None` where nothing says.
+    pub(crate) more: Option<Vec<CellIndex>>,
+}
+
+/// Who pays (资金来源), as far as a summary tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Payer {
+    Source(FundSource),
+    /// The appropriations together.
+    Appropriation,
+    /// What was carried in, of any source.
+    OtherYears,
+}
+
+/// Money of other years than the one spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Balance {
+    CarriedIn,
+    CarriedOut,
+    Drawn,
+    Distributed,
+}
+
+impl Printed {
+    /// For each block what it prints; nothing where the table's kind does not say of what money.
+    pub(crate) fn all(cells: &Cells<'_>, grids: &[Grid<'_>], stage: impl Fn(usize) -> Stage) -> Vec<Self> {
+        let mut all = Vec::with_capacity(grids.len());
+        for grid in grids {
+            let mut printed = Self {
+                table: grid.table,
+                kind: grid.kind,
+                quantities: BTreeMap::new(),
+                bounded: BTreeMap::new(),
+                carried: BTreeMap::new(),
+                tells_carry: false,
+                lists_classes: false,
+                revenue_of: BTreeMap::new(),
+                sources: None,
+                balances: Vec::new(),
+            };
+            if let Some(scope) = cells.disclosure.tables.get(grid.table).and_then(|table| table.scope) {
+                Reader { cells, grid, scope, stage: stage(grid.table), printed: &mut printed }.read();
+            }
+            all.push(printed);
+        }
+        all
+    }
+
+    pub(super) fn add(&mut self, quantity: Quantity, cell: CellIndex) {
+        self.quantities.entry(quantity).or_default().push(cell);
+    }
+
+    /// The cells of expenditure.
+    pub(crate) fn spending(&self, spending: Spending) -> Option<&Vec<CellIndex>> {
+        self.quantities.get(&Quantity::Expenditure(spending))
+    }
+}
+
+/// Reads what a block prints: by its rows and columns that are known by words.
+pub(super) struct Reader<'a, 'd> {
+    pub(super) cells: &'a Cells<'d>,
+    pub(super) grid: &'a Grid<'d>,
+    pub(super) scope: Scope,
+    pub(super) stage: Stage,
+    pub(super) printed: &'a mut Printed,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        match (self.grid.kind, self.grid.block.side) {
+            (TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue, Side::Revenue) => {
+                self.revenue();
+                self.balances();
+            }
+            (TableKind::ThreePublic | TableKind::OperatingCost | TableKind::GovernmentEconomic, _) => {}
+            _ => {
+                self.expenditure();
+                self.balances();
+            }
+        }
+    }
+
+    /// The columns that print the number of the year, and are no part of another (其中).
+    pub(super) fn columns(&self) -> Vec<(usize, &Column)> {
+        let columns = &self.grid.block.columns;
+        let has = |measure: &Measure| columns.iter().any(|column| column.measure == *measure);
+        let wanted = match self.stage {
+            Stage::FinalAccount if has(&Measure::FinalAccount) => Measure::FinalAccount,
+            _ => Measure::Budget,
+        };
+        columns
+            .iter()
+            .enumerate()
+            // A column of totals that prints none says nothing, not that there is nothing.
+            .filter(|(index, column)| {
+                column.measure == wanted
+                    && column.ground.is_words()
+                    && !is_of_which(column)
+                    && !self.grid.blank_totals.holds(*index)
+            })
+            .collect()
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &Row)> {
+        self.grid.block.rows.iter().enumerate()
+    }
+
+    pub(super) fn has_row(&self, wanted: &RowKey) -> bool {
+        self.rows().any(|(_, row)| row.key == *wanted)
+    }
+
+    /// Whether a column prints any figure.
+    pub(super) fn prints(&self, column: usize) -> bool {
+        self.rows().any(|(_, row)| row.cells.get(column).is_some_and(|cell| !cell.is_nil()))
+    }
+
+    pub(super) fn carries(&self) -> bool {
+        self.rows().any(|(_, row)| !is_blank(row) && balance(&row.key).is_some())
+    }
+
+    /// The key of the row that a row is part of.
+    pub(super) fn above(&self, row: usize) -> Option<&RowKey> {
+        let group = self.grid.tree.groups.iter().rfind(|group| group.children.contains(&row))?;
+        self.grid.block.rows.get(group.parent).map(|row| &row.key)
+    }
+
+    /// Adds the figure of a row, or those below it where it is a heading.
+    pub(super) fn add_row(&mut self, quantity: Quantity, row: usize, column: usize) {
+        for item in self.grid.headings.items(&row) {
+            self.printed.add(quantity, self.grid.cell(*item, column));
+        }
+    }
+
+    /// What is carried in and out in all, in the main column.
+    fn balances(&mut self) {
+        let columns = self.columns();
+        let Some((main, _)) = columns.iter().find(|(_, column)| column.key == ColumnKey::Total).copied() else {
+            return;
+        };
+        let mut found = Vec::new();
+        for (row, printed) in self.rows() {
+            let Some(balance) = balance(&printed.key) else { continue };
+            if self.above(row).is_some_and(|above| self::balance(above).is_some()) {
+                continue;
+            }
+            found.extend(self.grid.headings.items(&row).iter().map(|row| (balance, self.grid.cell(*row, main))));
+        }
+        self.printed.balances = found;
+    }
+}
+
+/// The money of other years that a row prints.
+pub(super) const fn balance(key: &RowKey) -> Option<Balance> {
+    match key {
+        RowKey::CarryIn | RowKey::Revenue(RevenueItem::Source(FundSource::CarryIn)) => Some(Balance::CarriedIn),
+        RowKey::CarryOut => Some(Balance::CarriedOut),
+        RowKey::Distribution => Some(Balance::Distributed),
+        RowKey::Revenue(RevenueItem::Source(FundSource::Reserves)) => Some(Balance::Drawn),
+        _ => None,
+    }
+}
+
+/// Whether a column is marked as a part of another (其中), not to be added to it.
+pub(super) fn is_of_which(column: &Column) -> bool {
+    column.path().any(|header| {
+        header.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).starts_with("其中")
+    })
+}

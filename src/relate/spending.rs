@@ -1,0 +1,316 @@
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use super::flow::{Flow, flow, is_part_of_flow};
+use super::printed::Reader;
+use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
+use super::row_tree::is_blank;
+use super::within::blank_column;
+use crate::code::{CodeLevel, FunctionClass, FunctionCode};
+use crate::disclosure::{Column, ColumnKey, RowKey, Scope, TableKind};
+use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
+
+/// What a block of expenditure says beside the rows of accounts.
+struct Facts {
+    current_row: bool,
+    carries: bool,
+    /// 结转下年 stands in a column and is counted in the total.
+    carry_column: bool,
+    /// Carried money in a column of its own, beside those of the funds: which fund's, nobody says.
+    carried: Option<usize>,
+    /// Income, expenditure and balances stand side by side.
+    flows: bool,
+    functions: BTreeSet<FunctionCode>,
+    first_total: Option<usize>,
+    totals: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a side of expenditure, or a table by function, by economic section or by project.
+    pub(super) fn expenditure(&mut self) {
+        let facts = self.spending_facts();
+        let spending = self.spending_columns(&facts);
+        if facts.flows {
+            self.flows(&facts);
+        }
+        let mut found = Vec::new();
+        for (row, printed) in self.rows() {
+            let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row);
+            if again || printed.of_which || !printed.ground.is_words() {
+                continue;
+            }
+            for (column, base) in &spending {
+                if let Some(quantity) = self.spent(&printed.key, *base, &facts) {
+                    found.push((quantity, row, *column, *base));
+                }
+            }
+        }
+        for (quantity, row, column, base) in found {
+            // Which fund the money in the column of carried money is of, nobody says.
+            if let (Some(carried), Scope::Book(_), Scope::Appropriation) = (facts.carried, base.scope, self.scope) {
+                let (least, more) = (self.grid.cell(row, column), self.grid.cell(row, carried));
+                self.bound(quantity, least, Some(more));
+            } else if self.is_open(quantity, &facts) {
+                self.bound(quantity, self.grid.cell(row, column), None);
+            } else {
+                self.add_row(quantity, row, column);
+            }
+        }
+        if !facts.totals {
+            self.untold_total(&spending);
+        }
+        self.classes(&spending, &facts.functions);
+        self.carried_out();
+    }
+
+    fn spending_facts(&self) -> Facts {
+        let columns = || self.grid.block.columns.iter().enumerate();
+        let carry_column = self.grid.kind == TableKind::Expenditure
+            && columns().any(|(index, column)| column.key == ColumnKey::CarryOut && self.prints(index));
+        let flows = columns().any(|(_, column)| flow(column) == Some(Flow::Income));
+        let carried = columns()
+            .find(|(index, column)| {
+                self.grid.kind == TableKind::AppropriationSummary
+                    && column.key == ColumnKey::CarryIn
+                    && !blank_column(self.grid.block, *index)
+            })
+            .map(|(index, _)| index);
+        let functions = self.rows().filter_map(|(_, row)| match row.key {
+            RowKey::Function(code) => Some(code),
+            _ => None,
+        });
+        Facts {
+            current_row: self.has_row(&RowKey::CurrentTotal),
+            carries: self.carries(),
+            carry_column,
+            carried,
+            flows,
+            functions: functions.collect(),
+            // A total printed twice is one quantity.
+            first_total: self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row),
+            totals: self
+                .rows()
+                .any(|(_, row)| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal)),
+        }
+    }
+
+    /// The columns that print expenditure, each with from what money and of what nature.
+    fn spending_columns(&self, facts: &Facts) -> Vec<(usize, Spending)> {
+        let mut spending: Vec<(usize, Spending)> = Vec::new();
+        for (column, head) in self.columns() {
+            let found = self.column_spending(head, facts);
+            // Of one fund the money of the year and what was carried in pay for its expenditure together.
+            let carried = head.outer == Some(ColumnKey::CarryIn);
+            if let Some(found) = found
+                && spending.iter().any(|(_, other)| *other == found) == carried
+            {
+                spending.push((column, found));
+            }
+        }
+        spending
+    }
+
+    /// What of the expenditure a row prints in a column of some money and nature.
+    fn spent(&self, key: &RowKey, base: Spending, facts: &Facts) -> Option<Quantity> {
+        let all = base.nature == Nature::All;
+        let basic = base.nature == Nature::Of(ExpenditureNature::Basic);
+        let found = match key {
+            // Only the total of all natures counts what is carried over.
+            RowKey::GrandTotal if (facts.carry_column || facts.current_row) && all => {
+                return Some(Quantity::ExpenditureAndCarry(base.scope));
+            }
+            RowKey::GrandTotal if facts.carries => return None,
+            RowKey::GrandTotal | RowKey::CurrentTotal => base,
+            RowKey::Function(_) | RowKey::Project(..) if facts.carry_column && all => return None,
+            RowKey::Function(code) => Spending { purpose: Purpose::Function(*code), ..base },
+            RowKey::Economic(code) => Spending { purpose: Purpose::Economic(*code), ..base },
+            RowKey::Project(Some(code), _) if !facts.functions.contains(code) => {
+                Spending { purpose: Purpose::Function(*code), ..base }
+            }
+            RowKey::Nature(nature) if all => Spending { nature: Nature::Of(*nature), ..base },
+            RowKey::UnitReserve if all => Spending { nature: Nature::UnitReserve, ..base },
+            RowKey::Personnel if basic => Spending { nature: Nature::Personnel, ..base },
+            RowKey::Operating if basic => Spending { nature: Nature::Operating, ..base },
+            _ => return None,
+        };
+        Some(Quantity::Expenditure(found))
+    }
+
+    /// Whether a list of projects may go on: it prints no total of its own.
+    fn is_open(&self, quantity: Quantity, facts: &Facts) -> bool {
+        let listed = match quantity {
+            Quantity::Expenditure(Spending { purpose: Purpose::Function(code), .. }) => {
+                !facts.functions.contains(&code)
+            }
+            _ => false,
+        };
+        self.grid.kind == TableKind::Project && !facts.totals && listed
+    }
+
+    /// The totals of income and balances that stand beside the expenditure of one budget.
+    fn flows(&mut self, facts: &Facts) {
+        let Scope::Book(book) = self.scope else { return };
+        let Some(source) = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book)) else {
+            return;
+        };
+        let Some(total) = facts.first_total else { return };
+        let mut found = Vec::new();
+        for (column, head) in self.columns() {
+            let quantity = match flow(head) {
+                Some(Flow::CarriedIn) => Quantity::Revenue(Income::CarriedAppropriation(source)),
+                Some(Flow::Income) => Quantity::Revenue(Income::Source(source)),
+                Some(Flow::CarriedOut) => Quantity::CarriedOut(source),
+                Some(Flow::Spent) | None => continue,
+            };
+            found.push((quantity, self.grid.cell(total, column)));
+        }
+        for (quantity, cell) in found {
+            // Two columns of one thing are not known apart.
+            if !self.printed.quantities.contains_key(&quantity) {
+                self.printed.add(quantity, cell);
+            }
+        }
+        self.printed.tells_carry = true;
+    }
+
+    /// What of each fund is carried to the next year.
+    fn carried_out(&mut self) {
+        if self.grid.kind != TableKind::AppropriationSummary {
+            return;
+        }
+        let mut found = Vec::new();
+        for (row, printed) in self.rows() {
+            let outermost = self.above(row) != Some(&RowKey::CarryOut);
+            if printed.key != RowKey::CarryOut || !outermost || !printed.ground.is_words() {
+                continue;
+            }
+            for (column, head) in self.columns() {
+                if let ColumnKey::Source(source) = head.key
+                    && source.book().is_some()
+                {
+                    found.push((Quantity::CarriedOut(source), row, column));
+                }
+            }
+        }
+        for (quantity, row, column) in found {
+            self.add_row(quantity, row, column);
+        }
+    }
+
+    /// A table without a total row: its top rows add up to it; a list of projects may go on.
+    fn untold_total(&mut self, spending: &[(usize, Spending)]) {
+        let only_natures = self
+            .rows()
+            .all(|(_, row)| matches!(row.key, RowKey::Nature(_) | RowKey::UnitReserve | RowKey::Label(_)));
+        if only_natures || matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
+            return;
+        }
+        let top = self.grid.tree.top.clone();
+        let known = |row: &usize| {
+            self.grid.block.rows.get(*row).is_none_or(|row| row.ground.is_words() || is_blank(row))
+        };
+        let open = self.grid.kind == TableKind::Project || !top.iter().all(known);
+        for row in top {
+            for (column, base) in spending {
+                let quantity = Quantity::Expenditure(*base);
+                if open {
+                    let cells: Vec<u32> =
+                        self.grid.headings.items(&row).iter().map(|row| self.grid.cell(*row, *column)).collect();
+                    cells.into_iter().for_each(|cell| self.bound(quantity, cell, None));
+                } else {
+                    self.add_row(quantity, row, *column);
+                }
+            }
+        }
+    }
+
+    /// Classes of which only deeper rows are printed, and whether all classes are told.
+    fn classes(&mut self, spending: &[(usize, Spending)], functions: &BTreeSet<FunctionCode>) {
+        let by_function = !functions.is_empty();
+        let unknown = self.rows().any(|(_, row)| !row.ground.is_words() && !is_blank(row));
+        self.printed.lists_classes |= by_function && !unknown;
+        let printed: BTreeSet<FunctionClass> = functions
+            .iter()
+            .filter(|code| code.level() == CodeLevel::Class)
+            .map(|code| code.class())
+            .collect();
+        let covered: BTreeSet<usize> = self
+            .grid
+            .tree
+            .groups
+            .iter()
+            .filter(|group| {
+                let row = self.grid.block.rows.get(group.parent);
+                row.is_some_and(|row| matches!(row.key, RowKey::Function(_)))
+            })
+            .flat_map(|group| group.children.iter().copied())
+            .collect();
+        let mut found = Vec::new();
+        for (row, printed_row) in self.rows() {
+            let code = match &printed_row.key {
+                RowKey::Function(code) | RowKey::Project(Some(code), _) => *code,
+                _ => continue,
+            };
+            if covered.contains(&row) || printed.contains(&code.class()) || !printed_row.ground.is_words() {
+                continue;
+            }
+            for (column, base) in spending {
+                let class = Spending { purpose: Purpose::Function(code.class().into()), ..*base };
+                found.push((Quantity::Expenditure(class), row, *column));
+            }
+        }
+        for (quantity, row, column) in found {
+            if unknown || self.grid.kind == TableKind::Project && !self.has_row(&RowKey::GrandTotal) {
+                self.bound(quantity, self.grid.cell(row, column), None);
+            } else {
+                self.add_row(quantity, row, column);
+            }
+        }
+    }
+
+    fn column_spending(&self, column: &Column, facts: &Facts) -> Option<Spending> {
+        let nature = match self.grid.kind {
+            TableKind::Basic | TableKind::AppropriationBasic => Nature::Of(ExpenditureNature::Basic),
+            TableKind::Project => Nature::Of(ExpenditureNature::Project),
+            _ => Nature::All,
+        };
+        if facts.flows && is_part_of_flow(column) {
+            return None;
+        }
+        let base = Spending { scope: self.scope, nature, purpose: Purpose::All };
+        let base = match &column.outer {
+            Some(ColumnKey::Nature(nature)) if base.nature == Nature::All => {
+                Spending { nature: Nature::Of(*nature), ..base }
+            }
+            Some(ColumnKey::Source(source)) if !matches!(self.scope, Scope::Book(_)) => {
+                Spending { scope: Scope::Book(source.book()?), ..base }
+            }
+            Some(ColumnKey::Appropriation) if self.scope == Scope::All => {
+                Spending { scope: Scope::Appropriation, ..base }
+            }
+            _ => base,
+        };
+        Some(match &column.key {
+            ColumnKey::Total if facts.flows => {
+                (flow(column) == Some(Flow::Spent)).then_some(base)?
+            }
+            ColumnKey::Total | ColumnKey::CurrentExpenditure => base,
+            ColumnKey::Nature(nature) => Spending { nature: Nature::Of(*nature), ..base },
+            ColumnKey::Personnel => Spending { nature: Nature::Personnel, ..base },
+            ColumnKey::Operating => Spending { nature: Nature::Operating, ..base },
+            ColumnKey::UnitReserve => Spending { nature: Nature::UnitReserve, ..base },
+            ColumnKey::Appropriation if self.scope == Scope::All => {
+                Spending { scope: Scope::Appropriation, ..base }
+            }
+            ColumnKey::Source(source) if !matches!(self.scope, Scope::Book(_)) => {
+                Spending { scope: Scope::Book(source.book()?), ..base }
+            }
+            ColumnKey::Source(FundSource::GeneralPublic)
+                if self.scope == Scope::Book(BudgetBook::GeneralPublic) =>
+            {
+                base
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,69 @@
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::cells::Cells;
+use super::relation::{CellIndex, Relation, Unchecked};
+use super::rule::Rule;
+use crate::disclosure::{Cell, Ground};
+
+/// The relations of a disclosure, and what could not be stated.
+#[derive(Default)]
+pub(crate) struct Stated {
+    pub(crate) relations: Vec<Relation>,
+    pub(crate) unchecked: Vec<Unchecked>,
+    /// What is left out in many places of one table, told once.
+    left_out: BTreeSet<(Rule, usize, &'static str)>,
+}
+
+impl Stated {
+    /// Adds a relation within one table, whose ground its rows or columns say.
+    ///
+    /// Words accuse: an equality that only figures bear out, or that nothing does, is not stated.
+    pub(crate) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
+        if relation.cells().any(|cell| cells.get(cell).is_some_and(Cell::is_unread)) {
+            self.leave_out(cells, &relation, "a cell of its figures could not be read");
+            return;
+        }
+        let printed = |cell: CellIndex| cells.get(cell).is_some_and(|cell| cell.figure().is_some());
+        let any_printed = relation.cells().any(printed);
+        relation.silent = !any_printed;
+        if !relation.ground.is_words() {
+            if !relation.silent {
+                self.leave_out(cells, &relation, "not all of its rows and columns are known by words");
+            }
+            return;
+        }
+        self.relations.push(relation);
+    }
+
+    /// Adds a relation between tables: each of its cells is to be known by its row and its column.
+    pub(crate) fn push_across(&mut self, cells: &Cells<'_>, relation: Relation) {
+        let ground = relation.cells().map(|cell| cells.ground(cell)).max().unwrap_or_default();
+        self.push(cells, relation.known(ground));
+    }
+
+    fn leave_out(&mut self, cells: &Cells<'_>, relation: &Relation, reason: &'static str) {
+        let table = relation.left.first().or(relation.right.first()).and_then(|cell| cells.table(*cell));
+        self.left_out.extend(table.map(|table| (relation.rule, table, reason)));
+    }
+
+    pub(crate) fn tell(&mut self, rule: Rule, table: usize, reason: String) {
+        let told = Unchecked { rule, table, reason };
+        if !self.unchecked.contains(&told) {
+            self.unchecked.push(told);
+        }
+    }
+
+    /// Tells what was left out, once for each rule and table.
+    pub(crate) fn tell_left_out(&mut self) {
+        for (rule, table, reason) in core::mem::take(&mut self.left_out) {
+            self.tell(rule, table, reason.into());
+        }
+    }
+}
+
+/// The least known of several grounds; of none, what the place of rows and columns says.
+pub(crate) fn least_known(grounds: impl Iterator<Item = Ground>) -> Ground {
+    grounds.max().unwrap_or(Ground::Placed)
+}
