@@ -22,6 +22,8 @@ mod layouts;
 mod meta;
 mod money;
 mod own_catalog;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod performance;
 mod publish;
 mod random;

@@ -21,7 +21,7 @@ impl<'a> Glyph<'a> {
         let (x0, top, x1, bottom) = frame.place(bounds.x0, bounds.top, bounds.x1, bounds.bottom);
         let origin = frame.height_of(e, f);
         let turn = frame.turn;
-        let size = if char.size > 0.5 { char.size } else { bottom - top };
+        let size = if turn == Turn::None && char.size > 0.5 { char.size } else { bottom - top };
         let along = if turn == Turn::None { a.abs() >= b.abs() } else { b.abs() >= a.abs() };
         let size = if along { size } else { size.min(x1 - x0).max(1.0) };
         let near = along && origin > top - size && origin < bottom + size;
