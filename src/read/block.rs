@@ -13,7 +13,7 @@ use super::span::Span;
 use super::totals;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowLevel, Side, TableKind,
+    Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -38,6 +38,7 @@ impl BlockReader<'_, '_> {
         let mut context = Context {
             kind: self.kind,
             side: self.side,
+            words: self.known.vocabulary,
             accounts: self.known.accounts,
             unit_names: &unit_names,
             names_units,
@@ -46,15 +47,18 @@ impl BlockReader<'_, '_> {
         let mut rows = Vec::with_capacity(lines.len());
         let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
         let mut levels = OwnLevels::default();
-        for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken) {
+        for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken.iter_mut()) {
             if *repeated || is_prose(line) || self.is_remark(line) || self.is_stray(line) {
                 continue;
             }
+            let cells = self.flattened(line);
+            let line = cells.as_ref().unwrap_or(line);
             if let Some(row) = self.row(line, &mut context, &mut ordinals, &mut levels) {
                 *taken = true;
                 rows.push(row);
             }
         }
+        self.drop_words_below(&mut rows, lines, taken);
         totals::settle(self.kind, &mut rows);
         Block { side: self.side, columns, rows }
     }
@@ -136,7 +140,7 @@ impl BlockReader<'_, '_> {
         }
         if name.is_empty() && code.is_empty() && project.is_empty() {
             let mut texts = self.span.texts.iter().map(|column| line.cell(*column));
-            name = texts.find(|text| is_total(&fold(text))).unwrap_or_default();
+            name = texts.find(|text| is_total(self.known.vocabulary, &fold(text))).unwrap_or_default();
         }
         if code.is_empty() && self.span.code.is_none() {
             let (printed, rest) = code_before(name, self.names_accounts());
@@ -158,7 +162,7 @@ impl BlockReader<'_, '_> {
         }
         // 合计 among the projects is no project; a unit's is that unit's.
         let mut total = "";
-        if code.is_empty() && is_total(&fold(project)) {
+        if code.is_empty() && is_total(self.known.vocabulary, &fold(project)) {
             total = core::mem::take(&mut project);
             if name.is_empty() && unit.is_none() {
                 name = total;
@@ -175,7 +179,7 @@ impl BlockReader<'_, '_> {
         };
         if level == RowLevel::Chinese {
             // Ordinals start again below a heading, with the same labels; another label is a slip.
-            if ordinals.get(mark).is_some_and(|label| label != rest) {
+            if line.lone().is_none() && ordinals.get(mark).is_some_and(|label| label != rest) {
                 self.findings.notes.push(ReadNote::DuplicateOrdinal {
                     table: self.section.title.into(),
                     place: Place {
@@ -213,6 +217,50 @@ impl BlockReader<'_, '_> {
             purchase,
             cells,
         })
+    }
+
+    /// A row alone on its page, which comes as a line of text without cells: its code, its name and its figures. Where blanks
+    /// are left out of it nothing says which figure stands in which column.
+    fn flattened<'l>(&self, line: &Line<'l>) -> Option<Line<'l>> {
+        let (text, code_column) = (line.lone()?, self.span.code?);
+        let mut words = text.split_whitespace();
+        let code = words.next().filter(|code| code.parse::<AccountCode>().is_ok())?;
+        let name_column = *self.span.names.first()?;
+        let name = words.next().filter(|name| !name.contains(|c: char| c.is_ascii_digit()))?;
+        let figures: Vec<&str> = words.collect();
+        let read = |figure: &&str| Figure::parse(figure, MoneyUnit::HundredMillionYuan).is_ok();
+        if figures.is_empty() || figures.len() > self.span.figures.len() || !figures.iter().all(read) {
+            return None;
+        }
+        let width = self.span.figures.iter().chain([&code_column, &name_column]).max()?;
+        let mut cells = alloc::vec![""; width.saturating_add(1)];
+        let complete = figures.len() == self.span.figures.len();
+        let figures = figures.into_iter().chain(core::iter::repeat(""));
+        let places = self.span.figures.iter().copied().zip(figures);
+        let unplaced = |figure| if complete { figure } else { "?" };
+        let labels = [(code_column, code), (name_column, name)];
+        for (column, text) in places.map(|(column, figure)| (column, unplaced(figure))).chain(labels) {
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = text;
+            }
+        }
+        Some(Line { number: line.number, text: line.text, cells })
+    }
+
+    /// Words alone on their lines below the last figure are no rows, unless they are known.
+    fn drop_words_below(&self, rows: &mut Vec<Row>, lines: &[Line<'_>], taken: &mut [bool]) {
+        while let Some(row) = rows.last() {
+            let at = lines.iter().position(|line| line.number == row.line);
+            let Some(line) = at.and_then(|at| lines.get(at)) else { return };
+            let words = line.lone().is_some() && row.cells.iter().all(|cell| !cell.is_printed());
+            if !words || !matches!(row.key, RowKey::Label(_) | RowKey::Count(_)) {
+                return;
+            }
+            if let Some(taken) = at.and_then(|at| taken.get_mut(at)) {
+                *taken = false;
+            }
+            rows.pop();
+        }
     }
 
     /// Whether a row has a name in a column of units and in no other.

@@ -9,11 +9,13 @@ use crate::disclosure::{
     Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind,
 };
 use crate::fund::{ExpenditureNature, FundSource};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// What the rows above say about the next one.
 pub(super) struct Context<'a> {
     pub(super) kind: TableKind,
     pub(super) side: Side,
+    pub(super) words: &'a Vocabulary,
     pub(super) accounts: &'a Accounts<'a>,
     /// Names of the unit that publishes, folded.
     pub(super) unit_names: &'a [String],
@@ -54,14 +56,15 @@ impl Context<'_> {
     /// Resolves a row, and remembers it for the rows below.
     pub(super) fn key(&mut self, labels: &Labels<'_>) -> (RowKey, Ground) {
         let Ordinal { rest, .. } = ordinal(labels.folded);
+        let is_total = total(self.words, rest).is_some();
         if let Some(heading) = self.above.counts {
             let deeper = labels.level > heading && labels.level != RowLevel::Plain;
-            if (deeper || labels.level == RowLevel::Plain) && total(rest).is_none() {
+            if (deeper || labels.level == RowLevel::Plain) && !is_total {
                 return (RowKey::Count(labels.name.into()), Ground::Named);
             }
             self.above.counts = None;
         }
-        if is_count(rest) && labels.code.is_empty() && labels.project.is_empty() {
+        if self.words.knows(Topic::Count, rest) && labels.code.is_empty() && labels.project.is_empty() {
             if rest.contains("统计") {
                 self.above.counts = Some(labels.level);
             }
@@ -155,7 +158,7 @@ impl Context<'_> {
         let unresolved = || RowKey::Label(Box::from(labels.name));
         let by_rows = self.kind == TableKind::ThreePublic;
         let economic = self.economic_table();
-        if let Some(key) = total(name) {
+        if let Some(key) = total(self.words, name) {
             return key;
         }
         // A row that has the code of a unit and none of an account is the unit's, whatever its name says otherwise.
@@ -166,34 +169,39 @@ impl Context<'_> {
         if by_rows && let Some(item) = three_public_item(name) {
             return RowKey::ThreePublic(item);
         }
-        if matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices)
-            && let Some(category) = purchase(name)
-        {
-            return RowKey::Purchase(category);
-        }
+        let known = self.words.find(Topic::RowLabel, bare(name)).and_then(row_label);
+        let purchases = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
         if economic {
-            if name.starts_with("人员经费") {
-                return RowKey::Personnel;
-            }
-            if name.starts_with("公用经费") || name.starts_with("日常公用经费") {
-                return RowKey::Operating;
+            if let Some(key @ (RowKey::Personnel | RowKey::Operating)) = known {
+                return key;
             }
             if let Some(code) = self.accounts.economic(name, self.above.economic) {
                 return RowKey::Economic(code);
             }
         }
-        if let Some(key) = carried(name) {
+        if let Some(key @ (RowKey::CarryIn | RowKey::CarryOut | RowKey::Distribution)) = known {
             return key;
         }
         let summary =
             matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue);
         if self.side == Side::Revenue && summary {
-            if let Some(item) = revenue(name) {
-                return RowKey::Revenue(item);
+            if let Some(source) = source(name) {
+                return RowKey::Revenue(RevenueItem::Source(source));
+            }
+            if let Some(key @ RowKey::Revenue(_)) = known {
+                return key;
             }
         } else if !economic {
-            if let Some(key) = nature(name) {
-                return key;
+            match known {
+                Some(key @ RowKey::Purchase(_)) if purchases => return key,
+                Some(
+                    key @ (RowKey::Nature(_)
+                    | RowKey::UnitReserve
+                    | RowKey::Personnel
+                    | RowKey::Operating
+                    | RowKey::ThreePublic(_)),
+                ) => return key,
+                _ => {}
             }
             if let Some(code) = self.function(name, labels.level) {
                 return RowKey::Function(code);
@@ -225,126 +233,61 @@ fn by_code(code: &str) -> Option<RowKey> {
 }
 
 /// Whether a folded label is that of a total.
-pub(super) fn is_total(folded: &str) -> bool {
-    total(ordinal(folded).rest).is_some()
+pub(super) fn is_total(words: &Vocabulary, folded: &str) -> bool {
+    total(words, ordinal(folded).rest).is_some()
 }
 
-/// The totals: of everything, or of the year.
-fn total(name: &str) -> Option<RowKey> {
-    let bare = name.split('(').next().unwrap_or_default();
-    match bare {
-        "小计" => Some(RowKey::Subtotal),
-        "合计"
-        | "总计"
-        | "收入总计"
-        | "支出总计"
-        | "收入合计"
-        | "支出合计"
-        | "收支总计"
-        | "收入支出总计"
-        | "总合计"
-        | "财政拨款收入合计"
-        | "财政拨款支出合计" => Some(RowKey::GrandTotal),
-        _ => {
-            let rest = bare.strip_prefix("本年").or_else(|| bare.strip_prefix("当年"))?;
-            let rest = rest.strip_prefix("财政拨款").unwrap_or(rest);
-            matches!(
-                rest,
-                "收入" | "支出" | "收入合计" | "支出合计" | "收入小计" | "支出小计" | "合计" | "小计"
-            )
-            .then_some(RowKey::CurrentTotal)
+/// A label without what stands in brackets behind it.
+fn bare(name: &str) -> &str {
+    name.split('(').next().unwrap_or_default()
+}
+
+/// The totals: of everything, of the year, of the rows beside them.
+fn total(words: &Vocabulary, name: &str) -> Option<RowKey> {
+    Some(match words.find(Topic::Total, bare(name))? {
+        "grand" => RowKey::GrandTotal,
+        "current" => RowKey::CurrentTotal,
+        "subtotal" => RowKey::Subtotal,
+        _ => return None,
+    })
+}
+
+/// A key of a row label, as the vocabulary names it.
+fn row_label(key: &str) -> Option<RowKey> {
+    Some(match key {
+        "distribution" => RowKey::Distribution,
+        "carry-in" => RowKey::CarryIn,
+        "carry-out" => RowKey::CarryOut,
+        "appropriation" => RowKey::Revenue(RevenueItem::Appropriation),
+        "business-operation" => RowKey::Revenue(RevenueItem::Source(FundSource::Operating)),
+        "basic" => RowKey::Nature(ExpenditureNature::Basic),
+        "project" => RowKey::Nature(ExpenditureNature::Project),
+        "remittance" => RowKey::Nature(ExpenditureNature::Remittance),
+        "business" => RowKey::Nature(ExpenditureNature::Operating),
+        "subsidy" => RowKey::Nature(ExpenditureNature::Subsidy),
+        "unit-reserve" => RowKey::UnitReserve,
+        "personnel" => RowKey::Personnel,
+        "operating" => RowKey::Operating,
+        "operating-cost" => RowKey::ThreePublic(PublicExpense::OperatingCost),
+        "goods" => RowKey::Purchase(PurchaseCategory::Goods),
+        "works" => RowKey::Purchase(PurchaseCategory::Works),
+        "services" => RowKey::Purchase(PurchaseCategory::Services),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_the_vocabulary_are_known() {
+        let words = include_str!("../../data/vocabulary.tsv");
+        for row in words.lines() {
+            let mut cells = row.split('\t');
+            if let (Some("row-label"), Some(key)) = (cells.next(), cells.next()) {
+                assert!(key == "-" || row_label(key).is_some(), "{row}");
+            }
         }
     }
-}
-
-/// Whether a folded label names a number of things or a rate, which is no money.
-fn is_count(name: &str) -> bool {
-    const NOUNS: [&str; 14] = [
-        "人数",
-        "人次",
-        "批次",
-        "团组",
-        "保有量",
-        "编制数",
-        "辆数",
-        "台数",
-        "户数",
-        "统计数",
-        "统计信息",
-        "实有数",
-        "占比",
-        "百分比",
-    ];
-    const UNITS: [&str; 18] = [
-        "(辆)",
-        "(人)",
-        "(个)",
-        "(批)",
-        "(次)",
-        "(台)",
-        "(套)",
-        "(台/套)",
-        "(台、套)",
-        "(台套)",
-        "(户)",
-        "(人次)",
-        "(批次)",
-        "(%)",
-        "(平方米)",
-        "(平米)",
-        "(辆/台)",
-        "%",
-    ];
-    NOUNS.iter().any(|noun| name.contains(noun)) || UNITS.iter().any(|unit| name.ends_with(unit))
-}
-
-fn purchase(name: &str) -> Option<PurchaseCategory> {
-    Some(match name {
-        "货物" | "货物类" | "货物采购" => PurchaseCategory::Goods,
-        "工程" | "工程类" | "工程采购" => PurchaseCategory::Works,
-        "服务" | "服务类" | "服务采购" => PurchaseCategory::Services,
-        _ => return None,
-    })
-}
-
-/// What is carried between years or set aside.
-fn carried(name: &str) -> Option<RowKey> {
-    let has = |word: &str| name.contains(word);
-    if has("结余分配") {
-        Some(RowKey::Distribution)
-    } else if has("结转下年") || (has("年末") || has("年终")) && has("结") {
-        Some(RowKey::CarryOut)
-    } else if (has("上年") || has("年初")) && (has("结转") || has("结余")) {
-        Some(RowKey::CarryIn)
-    } else {
-        None
-    }
-}
-
-fn revenue(name: &str) -> Option<RevenueItem> {
-    if let Some(source) = source(name) {
-        return Some(RevenueItem::Source(source));
-    }
-    match name.split('(').next().unwrap_or_default() {
-        "财政拨款" | "财政拨款收入" | "财政拨款资金" => Some(RevenueItem::Appropriation),
-        "单位资金" => None,
-        "经营收入" => Some(RevenueItem::Source(FundSource::Operating)),
-        _ => None,
-    }
-}
-
-fn nature(name: &str) -> Option<RowKey> {
-    let bare = name.split('(').next().unwrap_or_default();
-    Some(match bare {
-        "基本支出" => RowKey::Nature(ExpenditureNature::Basic),
-        "项目支出" => RowKey::Nature(ExpenditureNature::Project),
-        "上缴上级支出" => RowKey::Nature(ExpenditureNature::Remittance),
-        "经营支出" | "事业单位经营支出" => RowKey::Nature(ExpenditureNature::Operating),
-        "对附属单位补助支出" => RowKey::Nature(ExpenditureNature::Subsidy),
-        "单位预留机动经费" => RowKey::UnitReserve,
-        "人员经费" | "人员支出" => RowKey::Personnel,
-        "公用经费" | "公用支出" | "日常公用经费" => RowKey::Operating,
-        "机关运行经费" => RowKey::ThreePublic(PublicExpense::OperatingCost),
-        _ => return None,
-    })
 }
