@@ -94,7 +94,9 @@ fn other_years(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
 fn missing_rows(question: &Question<'_>, findings: &mut Vec<Finding>) {
     let tables = &question.cells.disclosure.tables;
     for grid in &question.grids {
-        let Some(table) = tables.get(grid.table).filter(|table| table.kind != TableKind::Project) else { continue };
+        let Some(table) = tables.get(grid.table).filter(|table| table.kind != TableKind::Project) else {
+            continue;
+        };
         let codes: BTreeSet<FunctionCode> = grid
             .block
             .rows

@@ -7,7 +7,8 @@ use crate::code::{DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 use crate::relate::{
-    CellIndex, Grid, Nature, Printed, Purpose, Quantity, Rule, Spending, is_one_template, operating_classes, public_item,
+    CellIndex, Grid, Nature, Printed, Purpose, Quantity, Rule, Spending, is_one_template, operating_classes,
+    public_item,
 };
 
 /// What figures usually are to each other without having to be: none of it changes the verdict.
@@ -115,7 +116,10 @@ impl Habits<'_, '_> {
                 continue;
             };
             let tables = &self.question.cells.disclosure.tables;
-            let stated = tables.get(one).zip(tables.get(other)).is_some_and(|(one, other)| is_one_template(one, other));
+            let stated = tables
+                .get(one)
+                .zip(tables.get(other))
+                .is_some_and(|(one, other)| is_one_template(one, other));
             if !stated {
                 self.compare(Rule::PersonnelOperating, Severity::Warning, whole, basic, findings);
             }

@@ -75,9 +75,9 @@ pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
         Detail::VehiclesTogether => {
             String::from("公务用车购置及运行费 is not told apart into 购置 and 运行 (财预〔2016〕143号)")
         }
-        Detail::OtherYear { printed, year } => alloc::format!(
-            "the title is of {printed}, the document of {year}: the table is tied to no other"
-        ),
+        Detail::OtherYear { printed, year } => {
+            alloc::format!("the title is of {printed}, the document of {year}: the table is tied to no other")
+        }
         Detail::SectionMissing { row, section } => {
             alloc::format!("{row} has no row of its 款 {section} above it")
         }

@@ -99,7 +99,10 @@ impl<'a> Section<'a> {
     fn has_total(&self) -> bool {
         self.body.iter().any(|line| {
             line.has_figure()
-                && line.printed().next().is_some_and(|label| super::item::is_total(Vocabulary::builtin(), &fold(label)))
+                && line
+                    .printed()
+                    .next()
+                    .is_some_and(|label| super::item::is_total(Vocabulary::builtin(), &fold(label)))
         })
     }
 

@@ -80,7 +80,8 @@ impl Across<'_, '_> {
         let mut seen: BTreeMap<Quantity, (&Printed, &Vec<CellIndex>)> = BTreeMap::new();
         let mut relations = Vec::new();
         for printed in self.printed {
-            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing()) {
+            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
+            {
                 let Some((first, other)) = seen.get(quantity).copied() else {
                     seen.insert(*quantity, (printed, cells));
                     continue;

@@ -22,7 +22,8 @@ pub(crate) fn state_carry(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut St
         let ground = least_known(among.map(|column| column.ground));
         // What stands beside them under a name that isn't known may be drawn from balances, or distributed.
         let stray = |(index, column): (usize, &crate::disclosure::Column)| {
-            (matches!(column.key, ColumnKey::Label(_)) && column.outer.is_none()
+            (matches!(column.key, ColumnKey::Label(_))
+                && column.outer.is_none()
                 && !blank_column(grid.block, index))
             .then(|| column.name())
         };

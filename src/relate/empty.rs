@@ -20,7 +20,8 @@ pub(super) fn state_empty_tables(across: &mut Across<'_, '_>) {
             continue;
         }
         let spending = Spending { scope: Scope::Book(book), nature: Nature::All, purpose: Purpose::All };
-        for printed in across.printed.iter().filter(|printed| printed.kind == TableKind::AppropriationSummary) {
+        for printed in across.printed.iter().filter(|printed| printed.kind == TableKind::AppropriationSummary)
+        {
             if let Some(cells) = printed.quantities.get(&Quantity::Expenditure(spending)) {
                 let relation = Relation::equal(Rule::EmptyTable, cells.clone(), Vec::new());
                 relations.push(relation.because(Condition::LeftEmpty));
@@ -34,10 +35,15 @@ pub(super) fn state_empty_tables(across: &mut Across<'_, '_>) {
 fn is_left_empty(across: &Across<'_, '_>, table: usize) -> bool {
     let disclosure = across.cells.disclosure;
     let Some(printed) = disclosure.tables.get(table) else { return false };
-    let headed = printed.blocks.iter().any(|block| block.columns.iter().any(|column| column.ground.is_words()));
+    let headed =
+        printed.blocks.iter().any(|block| block.columns.iter().any(|column| column.ground.is_words()));
     let next = disclosure.tables.get(table.saturating_add(1)).map_or(usize::MAX, |next| next.line);
     let within = |line: usize| (printed.line..next).contains(&line);
-    let numbers = |text: &str| text.split('\t').any(|cell| cell.trim().bytes().any(|byte| byte == b'.' || byte.is_ascii_digit()) && cell.trim().len() < 20);
+    let numbers = |text: &str| {
+        text.split('\t').any(|cell| {
+            cell.trim().bytes().any(|byte| byte == b'.' || byte.is_ascii_digit()) && cell.trim().len() < 20
+        })
+    };
     let unread = disclosure.unread.iter().any(|unread| within(unread.line) && numbers(&unread.text));
     headed && !unread && printed.cells().all(|cell| !cell.printed)
 }

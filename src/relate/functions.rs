@@ -68,7 +68,11 @@ fn by_function(quantity: Quantity) -> Option<(Spending, FunctionCode)> {
 fn is_itemised(printed: &Printed, spending: Spending, item: FunctionCode) -> bool {
     let codes = || {
         let same = |of: Spending| of.scope == spending.scope && of.nature == spending.nature;
-        printed.quantities.keys().filter_map(|quantity| by_function(*quantity)).filter(move |(of, _)| same(*of))
+        printed
+            .quantities
+            .keys()
+            .filter_map(|quantity| by_function(*quantity))
+            .filter(move |(of, _)| same(*of))
     };
     let section = item.parent();
     let prints_section = codes().any(|(_, code)| Some(code) == section);
@@ -79,9 +83,8 @@ fn is_itemised(printed: &Printed, spending: Spending, item: FunctionCode) -> boo
         return items(&|code| code.parent() == section);
     }
     let leaf = |section: FunctionCode| !items(&|code| code.parent() == Some(section));
-    let coarse = codes().any(|(_, code)| {
-        code.class() == item.class() && code.level() == CodeLevel::Section && leaf(code)
-    });
+    let coarse = codes()
+        .any(|(_, code)| code.class() == item.class() && code.level() == CodeLevel::Section && leaf(code));
     let prints_class = codes().any(|(_, code)| code == FunctionCode::from(item.class()));
     let below_class = items(&|code| code.class() == item.class());
     !coarse && if prints_class { below_class } else { items(&|_| true) }
@@ -107,7 +110,9 @@ pub(super) fn state_revenue_by_function(across: &mut Across<'_, '_>) {
 
 /// Whether the summary has no money of other years, nor the tables a place for it that isn't empty.
 fn carries_nothing(across: &Across<'_, '_>) -> bool {
-    let none = |cells: &[CellIndex]| cells.iter().all(|cell| !across.is_printed(*cell) || across.cells.fen(*cell) == 0);
+    let none = |cells: &[CellIndex]| {
+        cells.iter().all(|cell| !across.is_printed(*cell) || across.cells.fen(*cell) == 0)
+    };
     let mut summaries = across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).peekable();
     let carried = |quantity: &Quantity| {
         matches!(quantity, Quantity::Revenue(Income::CarriedAppropriation(_)) | Quantity::CarriedOut(_))
@@ -121,7 +126,8 @@ fn carries_nothing(across: &Across<'_, '_>) -> bool {
                 })
         })
         && across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).any(|printed| {
-            printed.sources.is_some() || printed.quantities.contains_key(&Quantity::ExpenditureAndCarry(Scope::All))
+            printed.sources.is_some()
+                || printed.quantities.contains_key(&Quantity::ExpenditureAndCarry(Scope::All))
                 || !printed.quantities.is_empty()
         })
 }

@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             for (column, head) in self.columns() {
-                found.extend(self.income(row, &printed.key, head, &facts).map(|income| (income, row, column)));
+                found
+                    .extend(self.income(row, &printed.key, head, &facts).map(|income| (income, row, column)));
             }
         }
         for (income, row, column) in found {
@@ -60,7 +61,8 @@ impl Reader<'_, '_> {
         let columns = || self.grid.block.columns.iter().enumerate();
         let drawn = |column: &Column| column.key == ColumnKey::Source(FundSource::Reserves);
         let carried_columns = columns().any(|(index, column)| {
-            let other_year = matches!(column.key, ColumnKey::CarryIn | ColumnKey::Source(FundSource::CarryIn));
+            let other_year =
+                matches!(column.key, ColumnKey::CarryIn | ColumnKey::Source(FundSource::CarryIn));
             (other_year || drawn(column)) && self.prints(index)
         });
         // A table without a column for what is drawn from balances does not count it.
@@ -94,7 +96,9 @@ impl Reader<'_, '_> {
                 Income::CarriedAppropriation(*source)
             }
             (RowKey::Revenue(RevenueItem::Source(source)), ColumnKey::Total) => Income::Source(*source),
-            (RowKey::Revenue(RevenueItem::Appropriation), ColumnKey::Total) if !carried => Income::Appropriation,
+            (RowKey::Revenue(RevenueItem::Appropriation), ColumnKey::Total) if !carried => {
+                Income::Appropriation
+            }
             (RowKey::GrandTotal, ColumnKey::Appropriation) if outer != Some(&ColumnKey::CarryIn) => {
                 Income::Appropriation
             }
@@ -170,9 +174,12 @@ impl Reader<'_, '_> {
     /// What of each item was carried in, where the table prints it apart.
     fn carried_apart(&mut self) {
         let carry_row = self.rows().any(|(_, row)| row.key == RowKey::CarryIn);
-        let carry_column = self.grid.block.columns.iter().any(|column| {
-            column.key == ColumnKey::CarryIn || column.outer == Some(ColumnKey::CarryIn)
-        });
+        let carry_column = self
+            .grid
+            .block
+            .columns
+            .iter()
+            .any(|column| column.key == ColumnKey::CarryIn || column.outer == Some(ColumnKey::CarryIn));
         self.printed.tells_carry |= carry_row || carry_column;
         let columns = self.columns();
         let Some((main, _)) = columns.into_iter().find(|(_, column)| column.key == ColumnKey::Total) else {
@@ -264,10 +271,11 @@ impl Reader<'_, '_> {
 
     /// Notes that a quantity is at least what some cells print.
     pub(super) fn bound(&mut self, quantity: Quantity, least: u32, more: Option<u32>) {
-        let bounded = self.printed.bounded.entry(quantity).or_insert_with(|| Bounded {
-            least: Vec::new(),
-            more: Some(Vec::new()),
-        });
+        let bounded = self
+            .printed
+            .bounded
+            .entry(quantity)
+            .or_insert_with(|| Bounded { least: Vec::new(), more: Some(Vec::new()) });
         bounded.least.push(least);
         match (more, &mut bounded.more) {
             (Some(cell), Some(cells)) => cells.push(cell),

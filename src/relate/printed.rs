@@ -172,7 +172,8 @@ impl Reader<'_, '_> {
     /// What is carried in and out in all, in the main column.
     fn balances(&mut self) {
         let columns = self.columns();
-        let Some((main, _)) = columns.iter().find(|(_, column)| column.key == ColumnKey::Total).copied() else {
+        let Some((main, _)) = columns.iter().find(|(_, column)| column.key == ColumnKey::Total).copied()
+        else {
             return;
         };
         let mut found = Vec::new();
@@ -181,7 +182,9 @@ impl Reader<'_, '_> {
             if self.above(row).is_some_and(|above| self::balance(above).is_some()) {
                 continue;
             }
-            found.extend(self.grid.headings.items(&row).iter().map(|row| (balance, self.grid.cell(*row, main))));
+            found.extend(
+                self.grid.headings.items(&row).iter().map(|row| (balance, self.grid.cell(*row, main))),
+            );
         }
         self.printed.balances = found;
     }
@@ -190,7 +193,9 @@ impl Reader<'_, '_> {
 /// The money of other years that a row prints.
 pub(super) const fn balance(key: &RowKey) -> Option<Balance> {
     match key {
-        RowKey::CarryIn | RowKey::Revenue(RevenueItem::Source(FundSource::CarryIn)) => Some(Balance::CarriedIn),
+        RowKey::CarryIn | RowKey::Revenue(RevenueItem::Source(FundSource::CarryIn)) => {
+            Some(Balance::CarriedIn)
+        }
         RowKey::CarryOut => Some(Balance::CarriedOut),
         RowKey::Distribution => Some(Balance::Distributed),
         RowKey::Revenue(RevenueItem::Source(FundSource::Reserves)) => Some(Balance::Drawn),

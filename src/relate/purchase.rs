@@ -35,7 +35,8 @@ fn state_prices(cells: &Cells<'_>, grid: &Grid<'_>, stated: &mut Stated) {
         }
         // A price in 元 stands in a table of 万元 whose header doesn't say so: the figures tell that it is one.
         let in_yuan = of_one.unit() == MoneyUnit::TenThousandYuan && {
-            let product = i128::from(of_one.fen()) * i128::from(numerator) / i128::from(denominator.max(1)) / 10_000;
+            let product =
+                i128::from(of_one.fen()) * i128::from(numerator) / i128::from(denominator.max(1)) / 10_000;
             (product - i128::from(in_all.fen())).abs() <= i128::from(in_all.quantum())
         };
         if in_yuan {

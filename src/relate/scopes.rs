@@ -121,7 +121,8 @@ impl Across<'_, '_> {
         }
         let balance = |kind: TableKind, wanted: Balance| -> i128 {
             let tables = self.printed.iter().filter(|printed| printed.kind == kind);
-            let cells = tables.flat_map(|printed| &printed.balances).filter(|(balance, _)| *balance == wanted);
+            let cells =
+                tables.flat_map(|printed| &printed.balances).filter(|(balance, _)| *balance == wanted);
             cells.map(|(_, cell)| i128::from(self.cells.fen(*cell))).sum()
         };
         [Balance::CarriedIn, Balance::CarriedOut].into_iter().all(|wanted| {
@@ -150,16 +151,17 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
     if basics.table == projects.table || whole.table == basics.table {
         return;
     }
-    let other_natures = across.printed.iter().flat_map(|printed| &printed.quantities).any(|(quantity, cells)| {
-        let other = match quantity {
-            Quantity::Expenditure(Spending { nature: Nature::UnitReserve, .. }) => true,
-            Quantity::Expenditure(Spending { nature: Nature::Of(nature), .. }) => {
-                !matches!(nature, ExpenditureNature::Basic | ExpenditureNature::Project)
-            }
-            _ => false,
-        };
-        other && cells.iter().any(|cell| across.cells.fen(*cell) != 0)
-    });
+    let other_natures =
+        across.printed.iter().flat_map(|printed| &printed.quantities).any(|(quantity, cells)| {
+            let other = match quantity {
+                Quantity::Expenditure(Spending { nature: Nature::UnitReserve, .. }) => true,
+                Quantity::Expenditure(Spending { nature: Nature::Of(nature), .. }) => {
+                    !matches!(nature, ExpenditureNature::Basic | ExpenditureNature::Project)
+                }
+                _ => false,
+            };
+            other && cells.iter().any(|cell| across.cells.fen(*cell) != 0)
+        });
     let mut relations = Vec::new();
     if let Some((_, column)) = across.first(of(Nature::All, Purpose::All)) {
         let parts: Vec<CellIndex> = basic_total.iter().chain(project_total).copied().collect();
@@ -172,7 +174,8 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
     }
     // By class the basic table tells nothing: what isn't projects is at most the basic expenditure of all money.
     for (quantity, column) in &whole.quantities {
-        let Quantity::Expenditure(Spending { scope: GENERAL, nature: Nature::All, purpose }) = quantity else {
+        let Quantity::Expenditure(Spending { scope: GENERAL, nature: Nature::All, purpose }) = quantity
+        else {
             continue;
         };
         let Purpose::Function(code) = purpose else { continue };

@@ -71,7 +71,8 @@ impl Funds<'_, '_> {
             return;
         }
         for source in FundSource::APPROPRIATIONS {
-            let column = |grid: &Grid<'_>| grid.column_where(|column| column.key == ColumnKey::Source(source));
+            let column =
+                |grid: &Grid<'_>| grid.column_where(|column| column.key == ColumnKey::Source(source));
             let Some(column) = column(self.expenditure) else { continue };
             let rows = self.rows_of(source, money, carry_column.is_none());
             if !rows.is_empty() {
@@ -95,7 +96,12 @@ impl Funds<'_, '_> {
         let carried = rows.filter(|(row, printed)| printed.key == RowKey::CarryIn && !self.is_carried(*row));
         carried
             .flat_map(|(row, _)| {
-                self.revenue.headings.items(&row).iter().map(|row| self.revenue.cell(*row, money)).collect::<Vec<_>>()
+                self.revenue
+                    .headings
+                    .items(&row)
+                    .iter()
+                    .map(|row| self.revenue.cell(*row, money))
+                    .collect::<Vec<_>>()
             })
             .collect()
     }

@@ -47,7 +47,9 @@ impl Reader<'_, '_> {
         }
         for (quantity, row, column, base) in found {
             // Which fund the money in the column of carried money is of, nobody says.
-            if let (Some(carried), Scope::Book(_), Scope::Appropriation) = (facts.carried, base.scope, self.scope) {
+            if let (Some(carried), Scope::Book(_), Scope::Appropriation) =
+                (facts.carried, base.scope, self.scope)
+            {
                 let (least, more) = (self.grid.cell(row, column), self.grid.cell(row, carried));
                 self.bound(quantity, least, Some(more));
             } else if self.is_open(quantity, &facts) {
@@ -88,9 +90,7 @@ impl Reader<'_, '_> {
             functions: functions.collect(),
             // A total printed twice is one quantity.
             first_total: self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row),
-            totals: self
-                .rows()
-                .any(|(_, row)| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal)),
+            totals: self.rows().any(|(_, row)| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal)),
         }
     }
 
@@ -150,7 +150,8 @@ impl Reader<'_, '_> {
     /// The totals of income and balances that stand beside the expenditure of one budget.
     fn flows(&mut self, facts: &Facts) {
         let Scope::Book(book) = self.scope else { return };
-        let Some(source) = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book)) else {
+        let Some(source) = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book))
+        else {
             return;
         };
         let Some(total) = facts.first_total else { return };
@@ -214,8 +215,13 @@ impl Reader<'_, '_> {
             for (column, base) in spending {
                 let quantity = Quantity::Expenditure(*base);
                 if open {
-                    let cells: Vec<u32> =
-                        self.grid.headings.items(&row).iter().map(|row| self.grid.cell(*row, *column)).collect();
+                    let cells: Vec<u32> = self
+                        .grid
+                        .headings
+                        .items(&row)
+                        .iter()
+                        .map(|row| self.grid.cell(*row, *column))
+                        .collect();
                     cells.into_iter().for_each(|cell| self.bound(quantity, cell, None));
                 } else {
                     self.add_row(quantity, row, *column);
@@ -291,9 +297,7 @@ impl Reader<'_, '_> {
             _ => base,
         };
         Some(match &column.key {
-            ColumnKey::Total if facts.flows => {
-                (flow(column) == Some(Flow::Spent)).then_some(base)?
-            }
+            ColumnKey::Total if facts.flows => (flow(column) == Some(Flow::Spent)).then_some(base)?,
             ColumnKey::Total | ColumnKey::CurrentExpenditure => base,
             ColumnKey::Nature(nature) => Spending { nature: Nature::Of(*nature), ..base },
             ColumnKey::Personnel => Spending { nature: Nature::Personnel, ..base },

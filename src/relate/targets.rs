@@ -23,7 +23,8 @@ pub(crate) fn state_targets(
     printed: &[Printed],
     stated: &mut Stated,
 ) {
-    for (index, table) in cells.disclosure.tables.iter().enumerate().filter(|(_, table)| is_form(table.kind)) {
+    for (index, table) in cells.disclosure.tables.iter().enumerate().filter(|(_, table)| is_form(table.kind))
+    {
         let tables = tables_of(cells, bundles, index);
         let own: Vec<&Printed> = printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
         let numeric: Vec<&Grid<'_>> = grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
@@ -47,8 +48,11 @@ pub(crate) fn tables_of(cells: &Cells<'_>, bundles: &[Bundle], form: usize) -> V
         let is_numeric = |index: &&usize| tables.get(**index).is_some_and(|table| !is_form(table.kind));
         bundle.tables.iter().filter(is_numeric).copied().collect()
     };
-    let mut told: Vec<(&Bundle, Vec<usize>)> =
-        bundles.iter().map(|bundle| (bundle, numeric(bundle))).filter(|(_, tables)| !tables.is_empty()).collect();
+    let mut told: Vec<(&Bundle, Vec<usize>)> = bundles
+        .iter()
+        .map(|bundle| (bundle, numeric(bundle)))
+        .filter(|(_, tables)| !tables.is_empty())
+        .collect();
     if told.len() == 1 {
         return told.pop().map(|(_, tables)| tables).unwrap_or_default();
     }

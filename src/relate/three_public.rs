@@ -14,7 +14,8 @@ use crate::text::{Dropped, fold};
 /// States that what basic expenditure pays for the public expenses is at most their figures, which count projects too.
 pub(super) fn state_three_public(across: &mut Across<'_, '_>) {
     use PublicExpense::{Hospitality, Overseas, VehicleOperation, VehiclePurchase, Vehicles};
-    let Some(table) = across.grids.iter().find(|grid| grid.kind == TableKind::ThreePublic).map(|grid| grid.table)
+    let Some(table) =
+        across.grids.iter().find(|grid| grid.kind == TableKind::ThreePublic).map(|grid| grid.table)
     else {
         return;
     };

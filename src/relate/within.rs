@@ -78,7 +78,8 @@ impl<'d> Grid<'d> {
                 continue;
             }
             // Which rows nobody knows, the tree tells apart.
-            let rows = group.children.iter().chain([&group.parent]).filter_map(|row| self.block.rows.get(*row));
+            let rows =
+                group.children.iter().chain([&group.parent]).filter_map(|row| self.block.rows.get(*row));
             let ground = least_known(rows.map(|row| row.ground).filter(|ground| ground.is_words()));
             let mut doubted = false;
             for column in 0..self.block.columns.len() {
@@ -140,7 +141,8 @@ impl<'d> Grid<'d> {
             let columns: Vec<usize> =
                 group.children.iter().flat_map(|column| self.blank_totals.items(column)).copied().collect();
             let among = columns.iter().chain([&group.parent]);
-            let grounds = among.filter_map(|column| self.block.columns.get(*column).map(|column| column.ground));
+            let grounds =
+                among.filter_map(|column| self.block.columns.get(*column).map(|column| column.ground));
             let ground = least_known(grounds);
             for (row, _) in self.block.rows.iter().enumerate().filter(|(_, row)| is_money(row, &columns)) {
                 let parent = Vec::from([self.cell(row, group.parent)]);

@@ -3,6 +3,7 @@
 mod align;
 mod frame;
 mod furniture;
+mod gap;
 mod glyph;
 mod held;
 mod lattice;

@@ -1,4 +1,5 @@
 //! PDF files, made up here with the structure of published ones.
+#![allow(clippy::float_arithmetic, reason = "places on a page are measured in points")]
 
 mod writer;
 
@@ -124,6 +125,50 @@ fn a_table_open_at_its_sides() {
         sheet = sheet.text(53.0, down, cells[0]).text(263.0, down, cells[1]).text(363.0, down, cells[2]);
     }
     assert_eq!(read(&[sheet]), ["1.1 G1|项目|预算数|备注", "1.2 G1|合计|12.00|"]);
+}
+
+#[test]
+fn figures_in_columns_that_no_line_divides() {
+    let rows = [
+        ["支出功能分类", "合计", "基本支出", "项目支出"],
+        ["20101 人大事务", "1,200.50", "1,000.00", "200.50"],
+        ["20102 政协事务", "30.00", "", "30.00"],
+        ["20103 政府事务", "8.00", "8.00", ""],
+    ];
+    let mut sheet = Sheet::portrait().sized(200.0, 60.0, 16.0, "支出总表").text(
+        50.0,
+        200.0,
+        "注：数字以万元为单位，四舍五入。",
+    );
+    for (row, down) in rows.iter().zip([90.0, 110.0, 130.0, 150.0]) {
+        for (cell, right) in row.iter().zip([130.0, 260.0, 360.0, 460.0]) {
+            let width: f64 = cell.chars().map(|c| if c.is_ascii() { 5.0 } else { 10.0 }).sum();
+            sheet = sheet.text(right - width, down, cell);
+        }
+        sheet = sheet.rule(40.0, down + 6.0, 470.0, down + 6.0);
+    }
+    assert_eq!(
+        read(&[sheet]),
+        [
+            "1.1 P|支出总表",
+            "1.2 G1|支出功能分类|合计|基本支出|项目支出",
+            "1.3 G1|20101 人大事务|1,200.50|1,000.00|200.50",
+            "1.4 G1|20102 政协事务|30.00||30.00",
+            "1.5 G1|20103 政府事务|8.00|8.00|",
+            "1.6 P|注：数字以万元为单位，四舍五入。",
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_contents_is_prose() {
+    let mut sheet = Sheet::portrait();
+    for (down, title, page) in
+        [(90.0, "一、部门概况", "1"), (110.0, "二、收支情况", "12"), (130.0, "三、名词解释", "25")]
+    {
+        sheet = sheet.text(50.0, down, title).text(460.0, down, page);
+    }
+    assert!(read(&[sheet]).iter().all(|line| line.contains(" P|")));
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl<'a> TextLine<'a> {
                 Some(piece) => glyph.x0 - piece.x1 >= gap * self.size,
             };
             if begin {
-                pieces.push(Piece { text: String::new(), x1: glyph.x1 });
+                pieces.push(Piece { text: String::new(), x0: glyph.x0, x1: glyph.x1, size: self.size });
                 last = None;
             }
             let Some(piece) = pieces.last_mut() else { continue };
@@ -126,7 +126,9 @@ impl<'a> TextLine<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub text: String,
+    pub x0: f64,
     pub x1: f64,
+    pub size: f64,
 }
 
 /// How many lines back a run may join: runs come sorted by height, so only neighbours are near.

@@ -1,6 +1,7 @@
 use pdfplumber::Page;
 
 use super::frame::Frame;
+use super::gap;
 use super::glyph::glyphs;
 use super::held::Held;
 use super::lattice::Lattice;
@@ -55,11 +56,25 @@ impl PageText {
                 outside.extend(areas.iter().flatten());
             }
         }
-        for line in TextLine::of(&outside) {
-            let prose = Prose { text: line.text(), base: line.base, furniture: false };
-            blocks.push((line.base - line.size * 0.36, Block::Prose(prose)));
+        let lines = TextLine::of(&outside);
+        let mut text = lines.as_slice();
+        let mut taken = 0;
+        for (range, table) in gap::tables(&lines) {
+            let (before, rest) = text.split_at(range.start.saturating_sub(taken).min(text.len()));
+            blocks.extend(before.iter().map(prose));
+            if let Some(first) = rest.first() {
+                blocks.push((first.base - first.size * 0.36, Block::Table(table)));
+            }
+            text = rest.get(range.len()..).unwrap_or_default();
+            taken = range.end;
         }
+        blocks.extend(text.iter().map(prose));
         blocks.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         Self { height, blocks: blocks.into_iter().map(|(_, block)| block).collect(), scanned: false }
     }
+}
+
+fn prose(line: &TextLine<'_>) -> (f64, Block) {
+    let prose = Prose { text: line.text(), base: line.base, furniture: false };
+    (line.base - line.size * 0.36, Block::Prose(prose))
 }

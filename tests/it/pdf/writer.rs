@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 /// A page to be.
-pub struct Sheet {
+pub(crate) struct Sheet {
     width: f64,
     height: f64,
     rotate: u32,
@@ -12,45 +12,45 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn new(width: f64, height: f64) -> Self {
+    pub(crate) fn new(width: f64, height: f64) -> Self {
         Self { width, height, rotate: 0, content: String::new() }
     }
 
-    pub fn portrait() -> Self {
+    pub(crate) fn portrait() -> Self {
         Self::new(595.0, 842.0)
     }
 
     /// Turned by so many degrees when shown; what is drawn is not.
-    pub fn rotated(mut self, degrees: u32) -> Self {
+    pub(crate) fn rotated(mut self, degrees: u32) -> Self {
         self.rotate = degrees;
         self
     }
 
-    pub fn text(self, x: f64, down: f64, text: &str) -> Self {
+    pub(crate) fn text(self, x: f64, down: f64, text: &str) -> Self {
         self.sized(x, down, 10.0, text)
     }
 
     /// A text that stands on a line so far down the page.
-    pub fn sized(self, x: f64, down: f64, size: f64, text: &str) -> Self {
+    pub(crate) fn sized(self, x: f64, down: f64, size: f64, text: &str) -> Self {
         let y = self.height - down;
         self.set([1.0, 0.0, 0.0, 1.0, x, y], size, text)
     }
 
     /// A text under a matrix of its own, from the bottom left corner.
-    pub fn set(mut self, [a, b, c, d, x, y]: [f64; 6], size: f64, text: &str) -> Self {
+    pub(crate) fn set(mut self, [a, b, c, d, x, y]: [f64; 6], size: f64, text: &str) -> Self {
         let codes: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
         writeln!(self.content, "BT /F {size} Tf {a} {b} {c} {d} {x} {y} Tm <{codes}> Tj ET").unwrap();
         self
     }
 
-    pub fn rule(mut self, x0: f64, down0: f64, x1: f64, down1: f64) -> Self {
+    pub(crate) fn rule(mut self, x0: f64, down0: f64, x1: f64, down1: f64) -> Self {
         let (y0, y1) = (self.height - down0, self.height - down1);
         writeln!(self.content, "0.5 w {x0} {y0} m {x1} {y1} l S").unwrap();
         self
     }
 
     /// A ruled table: its columns' edges, where it begins, and its rows of 20 points; `^` is a cell merged into the one at its left.
-    pub fn table(mut self, edges: &[f64], top: f64, rows: &[&[&str]]) -> Self {
+    pub(crate) fn table(mut self, edges: &[f64], top: f64, rows: &[&[&str]]) -> Self {
         let (first, last) = (edges[0], edges[edges.len() - 1]);
         for (index, row) in rows.iter().enumerate() {
             let down = top + 20.0 * index as f64;
@@ -69,7 +69,7 @@ impl Sheet {
 }
 
 /// The bytes of a file of these pages.
-pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
+pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
     let map = "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n\
         1 beginbfrange <0000> <ffff> <0000> endbfrange\nendcmap end";
     let mut objects = vec![
@@ -99,17 +99,17 @@ pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
 }
 
 /// A file of these objects, numbered from 1; the first is the catalog.
-pub fn assemble(objects: &[String], trailer: &str) -> Vec<u8> {
+pub(crate) fn assemble(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut file = "%PDF-1.7\n".to_owned();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
         places.push(file.len());
-        write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).unwrap();
+        writeln!(file, "{} 0 obj\n{object}\nendobj", index + 1).unwrap();
     }
     let begin = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
+    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1).unwrap();
     for place in places {
-        write!(file, "{place:010} 00000 n \n").unwrap();
+        writeln!(file, "{place:010} 00000 n ").unwrap();
     }
     write!(
         file,
@@ -120,6 +120,6 @@ pub fn assemble(objects: &[String], trailer: &str) -> Vec<u8> {
     file.into_bytes()
 }
 
-pub fn stream(content: &str) -> String {
+pub(crate) fn stream(content: &str) -> String {
     format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
 }
