@@ -17,7 +17,7 @@ mod unit_name;
 
 pub use cell_key::CellKey;
 pub use column::{ColumnKey, Measure, PublicExpense};
-pub use document::{Disclosure, ReadNote, Stage, Unread};
+pub use document::{Disclosure, Lack, ReadNote, Stage, Unread};
 pub use ground::Ground;
 pub use kind::{Scope, TableKind};
 pub use origin::{Location, Origin};

@@ -11,7 +11,6 @@ mod unit;
 
 pub use amount::{Amount, AmountError};
 pub use figure::{Figure, FigureError};
-#[expect(unused_imports, reason = "for what tells columns of numbers from others")]
 pub(crate) use figure::{Shape, shape};
 pub use rounding::{FenRange, Rounding, Sign};
 pub use unit::MoneyUnit;

@@ -9,11 +9,15 @@
 //! reader by [`Disclosure::from_grid`](crate::Disclosure::from_grid); files of other kinds are a
 //! [`Source`](crate::source::Source) first.
 
+mod about;
 mod account;
 mod amount;
 mod block;
+mod cut;
 mod error;
 mod findings;
+mod front;
+mod furniture;
 mod header;
 mod indicator;
 mod item;
@@ -22,6 +26,7 @@ mod label;
 mod open;
 mod options;
 mod own_level;
+mod remark;
 mod section;
 mod span;
 mod table;

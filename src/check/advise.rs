@@ -51,6 +51,9 @@ fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
                 let detail = Detail::OrdinalRepeated { label: label.clone() };
                 (Rule::DuplicateOrdinal, Some(table.clone()), place.line, detail)
             }
+            ReadNote::TableUnread { table, line, lack } => {
+                (Rule::TableUnread, Some(table.clone()), *line, Detail::TableUnread { lack: *lack })
+            }
             ReadNote::RoundingNote { line } => (Rule::NoticeOfRounding, None, *line, Detail::RoundingNote),
         };
         findings.push(Finding { table, line: Some(line), ..Finding::general(rule, Severity::Note, detail) });

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::describe::CellName;
 use super::table_amount::TableAmount;
 use crate::code::CodeLevel;
-use crate::disclosure::{PublicExpense, TableKind};
+use crate::disclosure::{Lack, PublicExpense, TableKind};
 use crate::money::{FenRange, MoneyUnit};
 use crate::year::FiscalYear;
 
@@ -93,6 +93,11 @@ pub enum Detail {
     },
     /// A printed note on rounding.
     RoundingNote,
+    /// A table was not read.
+    TableUnread {
+        /// What it lacks.
+        lack: Lack,
+    },
     /// Tables that are to be published and are not there.
     TablesMissing {
         /// Their kinds.

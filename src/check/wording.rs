@@ -56,6 +56,7 @@ pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
             alloc::format!("{name}code `{printed}` read as {code}")
         }
         Detail::OrdinalRepeated { label } => alloc::format!("`{label}` repeats an ordinal of this block"),
+        Detail::TableUnread { lack } => alloc::format!("not read: {lack}"),
         Detail::RoundingNote => String::from("a note on rounding is printed"),
         Detail::TablesMissing { kinds } => {
             let names: Vec<&'static str> = kinds.iter().map(|kind| (*kind).into()).collect();

@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Place, Table};
+use super::{Location, Origin, Place, Table};
 use crate::code::UnitCode;
 use crate::text::write_cell;
 use crate::year::FiscalYear;
@@ -34,6 +34,30 @@ pub struct Disclosure {
     /// The lines outside the tables.
     #[serde(skip)]
     pub(crate) loose: Vec<(usize, Box<str>)>,
+    /// Amounts printed in rows that no table took.
+    #[serde(skip)]
+    pub(crate) outside: usize,
+    /// Where each line stands in the file.
+    #[serde(skip)]
+    pub(crate) origins: Origins,
+}
+
+/// Where each line stands in the file. It is no part of what is disclosed: the same tables are the same wherever they stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins(Vec<Origin>);
+
+impl PartialEq for Origins {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origins {}
+
+impl FromIterator<Origin> for Origins {
+    fn from_iter<I: IntoIterator<Item = Origin>>(origins: I) -> Self {
+        Self(origins.into_iter().collect())
+    }
 }
 
 /// Whether budgets or final accounts are disclosed.
@@ -93,6 +117,16 @@ pub enum ReadNote {
         /// The label as printed.
         label: Box<str>,
     },
+    /// A table was not read, since it lacks something.
+    #[error("{table}: line {line}: not read: {lack}")]
+    TableUnread {
+        /// Its title.
+        table: Box<str>,
+        /// Line of the title.
+        line: usize,
+        /// What it lacks.
+        lack: Lack,
+    },
     /// A note on rounding (四舍五入, 尾差) is printed.
     #[error("line {line}: a note on rounding is printed")]
     RoundingNote {
@@ -101,7 +135,39 @@ pub enum ReadNote {
     },
 }
 
+/// What a table that could not be read lacks (缺项).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Lack {
+    /// The money unit (金额单位) of its figures.
+    #[error("its figures have no money unit, such as `单位：万元`")]
+    MoneyUnit,
+    /// Headers, or rows of figures.
+    #[error("no headers or no rows of figures stand below its title")]
+    Rows,
+}
+
 impl Disclosure {
+    /// Where a cell stands in the file it was read from (位置): its page or sheet, row and column. Column 0 is the whole line.
+    #[must_use]
+    pub fn locate(&self, place: Place) -> Option<Location> {
+        let origin = self.origins.0.get(place.line.checked_sub(1)?)?;
+        Some(origin.locate(u32::try_from(place.column).ok()?))
+    }
+
+    /// How many amounts are printed in its tables of money, and in rows beside them that no table took.
+    #[must_use]
+    pub fn printed_figures(&self) -> usize {
+        self.tables.iter().map(Table::printed_figures).sum::<usize>() + self.outside
+    }
+
+    /// How many of them were read under keys that words tell.
+    #[must_use]
+    pub fn read_figures(&self) -> usize {
+        self.tables.iter().map(Table::read_figures).sum()
+    }
+
     /// Code of the unit (单位代码) that published it, where printed.
     #[must_use]
     pub const fn unit_code(&self) -> Option<&UnitCode> {

@@ -3,10 +3,11 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{ColumnKey, Ground, Measure, Place, RowKey, Scope, TableKind};
+use super::{ColumnKey, Ground, Measure, Place, RowKey, Scope, Stage, TableKind};
 use crate::code::UnitCode;
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PrintedTarget, PurchaseTerms};
+use crate::year::FiscalYear;
 
 /// A published table (表): its kind, its money unit, and blocks of rows side by side.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -17,6 +18,12 @@ pub struct Table {
     pub(crate) title: Box<str>,
     pub(crate) line: usize,
     pub(crate) unit_name: Option<Box<str>>,
+    /// The year its title names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) year: Option<FiscalYear>,
+    /// What its title names it a table of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stage: Option<Stage>,
     pub(crate) money_unit: Option<MoneyUnit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<Box<PrintedTarget>>,
@@ -29,6 +36,9 @@ pub struct Table {
     /// Those and its headers.
     #[serde(skip)]
     pub(crate) header_lines: usize,
+    /// Amounts printed below its headers, read or not.
+    #[serde(skip)]
+    pub(crate) printed: usize,
 }
 
 impl Table {
@@ -60,6 +70,35 @@ impl Table {
     #[must_use]
     pub fn unit_name(&self) -> Option<&str> {
         self.unit_name.as_deref()
+    }
+
+    /// The fiscal year (预算年度) its title names, where it names one.
+    #[must_use]
+    pub const fn year(&self) -> Option<FiscalYear> {
+        self.year
+    }
+
+    /// Whether its title names it a table of budgets or of final accounts, where it does.
+    #[must_use]
+    pub const fn stage(&self) -> Option<Stage> {
+        self.stage
+    }
+
+    /// How many amounts are printed below its headers, read or not.
+    #[must_use]
+    pub fn printed_figures(&self) -> usize {
+        self.printed.max(self.figures())
+    }
+
+    /// How many of its figures were read under a row key and a column key that words tell.
+    #[must_use]
+    pub fn read_figures(&self) -> usize {
+        let known = |block: &Block, row: &Row| {
+            let cells = row.cells.iter().zip(&block.columns);
+            cells.filter(|(cell, column)| cell.figure.is_some() && column.ground.is_words()).count()
+        };
+        let rows = self.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
+        rows.filter(|(_, row)| row.ground.is_words()).map(|(block, row)| known(block, row)).sum()
     }
 
     /// The money unit (金额单位); `None` for a table without figures and without a unit line.

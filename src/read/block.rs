@@ -244,7 +244,7 @@ impl BlockReader<'_, '_> {
                 *cell = text;
             }
         }
-        Some(Line { number: line.number, text: line.text, cells })
+        Some(line.with_cells(cells))
     }
 
     /// Words alone on their lines below the last figure are no rows, unless they are known.

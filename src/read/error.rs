@@ -2,8 +2,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::disclosure::Place;
-use crate::money::FigureError;
+use crate::disclosure::{Lack, ReadNote};
 
 /// A document that cannot be read: everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +33,6 @@ pub enum ReadFault {
     /// No line is the title of a table.
     #[error("no table found: no line holds a title that ends in 表")]
     NoTable,
-    /// A cell of a figure column is no figure.
-    #[error("{table}: {place}: {error}")]
-    Figure {
-        /// Title of the table.
-        table: Box<str>,
-        /// Where.
-        place: Place,
-        /// What is wrong.
-        error: FigureError,
-    },
     /// A table with figures does not say in what unit they are.
     #[error("{table}: line {line}: figures without a money unit; expected a line such as `单位：万元`")]
     MoneyUnit {
@@ -52,6 +41,26 @@ pub enum ReadFault {
         /// Line of the title.
         line: usize,
     },
+    /// A title with nothing below it that makes a table.
+    #[error("{table}: line {line}: no headers or no rows of figures below the title")]
+    NoRows {
+        /// Title of the table.
+        table: Box<str>,
+        /// Line of the title.
+        line: usize,
+    },
+}
+
+impl ReadFault {
+    /// The same of a document that is read without the table.
+    pub(super) fn as_note(&self) -> Option<ReadNote> {
+        let (table, line, lack) = match self {
+            Self::MoneyUnit { table, line } => (table, line, Lack::MoneyUnit),
+            Self::NoRows { table, line } => (table, line, Lack::Rows),
+            _ => return None,
+        };
+        Some(ReadNote::TableUnread { table: table.clone(), line: *line, lack })
+    }
 }
 
 impl ReadError {

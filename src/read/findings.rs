@@ -6,6 +6,7 @@ use super::account::Accounts;
 use super::error::ReadFault;
 use super::options::ReadOptions;
 use crate::disclosure::ReadNote;
+use crate::money::MoneyUnit;
 use crate::vocabulary::Vocabulary;
 
 /// What reading a table yields beside the table.
@@ -26,4 +27,13 @@ pub(super) struct Known<'a> {
     pub(super) accounts: &'a Accounts<'a>,
     pub(super) year: Option<crate::year::FiscalYear>,
     pub(super) unit_names: &'a [String],
+    /// The money unit of the whole document: the only one it names.
+    pub(super) money_unit: Option<MoneyUnit>,
+}
+
+impl Known<'_> {
+    /// The money unit of a table that names none.
+    pub(super) fn money_unit(&self) -> Option<MoneyUnit> {
+        self.options.money_unit.or(self.money_unit)
+    }
 }

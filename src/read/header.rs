@@ -128,12 +128,13 @@ pub(super) fn heads(
     lines: &[Line<'_>],
     columns: usize,
     section: &Section<'_>,
+    kind: Option<TableKind>,
     year: Option<FiscalYear>,
 ) -> Vec<Head> {
     let unsaid = if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget };
     // Of several years in the headers the latest is the budget's, where nothing else says which.
     let printed = || lines.iter().flat_map(Line::printed).filter_map(|cell| year_of(&fold(cell)));
-    let asked = Asked { kind: section.kind, year: year.or_else(|| printed().max()), unsaid };
+    let asked = Asked { kind, year: year.or_else(|| printed().max()), unsaid };
     let mut paths: Vec<Vec<Box<str>>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     let last = lines.iter().rposition(|line| !is_numbering(line));
@@ -316,6 +317,27 @@ fn label_role(folded: &str) -> Option<Role> {
         _ if name.starts_with("项目") && name.contains("科目") => Role::Name,
         _ => return None,
     })
+}
+
+/// Whether a cell is a header the reader knows.
+pub(super) fn is_header_word(cell: &str) -> bool {
+    let folded = fold(cell);
+    label_role(&folded).is_some() || side_word(&folded).is_some() || figure_key(&folded).is_some()
+}
+
+/// Whether a line below the headers of a table is headers of another: labels of columns and no figure.
+pub(super) fn is_header(line: &Line<'_>) -> bool {
+    let cells: Vec<String> = line.printed().map(fold).collect();
+    let labels = cells.iter().filter(|cell| label_role(cell).is_some()).count();
+    let known = cells.iter().filter(|cell| label_role(cell).is_some() || figure_key(cell).is_some()).count();
+    let plain = cells.iter().all(|cell| ordinal(cell).mark.is_empty());
+    cells.len() >= 3
+        && labels >= 1
+        && known >= 2
+        && known * 2 >= cells.len()
+        && plain
+        && !line.has_figure()
+        && !is_numbering(line)
 }
 
 /// Whether a header speaks of a unit: 单位, 部门, 部门（单位）.

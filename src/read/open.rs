@@ -2,17 +2,19 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::about;
 use super::account::Accounts;
+use super::cut::Cut;
 use super::error::{ReadError, ReadFault};
 use super::findings::{Findings, Known};
+use super::front::Front;
 use super::label::fold;
 use super::options::ReadOptions;
-use super::section::{self, Line, Section};
+use super::section::{Line, Section};
 use super::table;
-use super::title;
-use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, TableKind, Unread};
+use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, Unread};
+use crate::money::{MoneyUnit, Shape, shape};
 use crate::source::{Source, SourceLine};
-use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
 impl Disclosure {
@@ -20,8 +22,8 @@ impl Disclosure {
     ///
     /// # Errors
     ///
-    /// [`ReadError`] with everything that cannot be read: an empty or binary document, a document without
-    /// tables, cells of figure columns that are no figures, tables without a money unit.
+    /// [`ReadError`] where no table can be read: an empty or binary document, a document without titles of tables, or one
+    /// whose tables all lack something. A fault in one cell or one table costs that cell or that table.
     pub fn from_text(text: &str) -> Result<Self, ReadError> {
         Self::from_text_with(text, &ReadOptions::default())
     }
@@ -33,6 +35,29 @@ impl Disclosure {
     /// As [`Disclosure::from_text`].
     pub fn from_text_with(text: &str, options: &ReadOptions) -> Result<Self, ReadError> {
         read(text, options)
+    }
+
+    /// Reads a source: a text, the sheets of a workbook, the pages of a PDF file.
+    ///
+    /// ```
+    /// use yusuan::source::Source;
+    /// use yusuan::{Disclosure, ReadOptions};
+    ///
+    /// let source = Source::from_text("支出总表\n单位：万元\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t4.00");
+    /// let disclosure = Disclosure::from_source(&source, &ReadOptions::default())?;
+    /// let cell = &disclosure.tables()[0].blocks()[0].rows()[0].cells()[0];
+    /// assert_eq!(disclosure.locate(cell.place()).unwrap().to_string(), "第4行 第3列");
+    /// # Ok::<(), yusuan::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Disclosure::from_text`].
+    pub fn from_source(source: &Source, options: &ReadOptions) -> Result<Self, ReadError> {
+        let texts: Vec<String> = source.lines().iter().map(SourceLine::joined).collect();
+        let lines = texts.iter().zip(source.lines()).enumerate();
+        let lines = lines.map(|(index, (text, line))| Line::new(index + 1, text, Some(line))).collect();
+        document(lines, source, options)
     }
 
     /// Reads a file of tab-separated text in UTF-8.
@@ -90,167 +115,134 @@ fn read(text: &str, options: &ReadOptions) -> Result<Disclosure, ReadError> {
         let line = text.get(..at).map_or(1, |before| before.split('\n').count());
         return Err(ReadFault::Binary { line }.into());
     }
-    let mut document = Document::default();
-    let lines: Vec<String> = Source::from_text(text).lines().iter().map(SourceLine::joined).collect();
-    for (index, line) in lines.iter().enumerate() {
-        document.take(Line::new(index + 1, line), options.words());
-    }
-    document.close();
-    if document.lines == 0 {
+    Disclosure::from_source(&Source::from_text(text), options)
+}
+
+fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Result<Disclosure, ReadError> {
+    if lines.iter().all(|line| line.printed().next().is_none()) {
         return Err(ReadFault::Empty.into());
     }
-    document.finish(options)
-}
-
-/// A document cut into sections.
-#[derive(Default)]
-struct Document<'a> {
-    lines: usize,
-    front: Vec<Line<'a>>,
-    sections: Vec<Section<'a>>,
-    open: Option<Section<'a>>,
-    stage: Option<Stage>,
-}
-
-impl<'a> Document<'a> {
-    fn take(&mut self, line: Line<'a>, words: &Vocabulary) {
-        if line.printed().next().is_none() {
-            return;
-        }
-        self.lines += 1;
-        if let Some((text, title, about)) = section::title_of(&line, words) {
-            self.close();
-            self.stage = self.stage.or(title.stage);
-            let mut section = Section::new(&line, text, &title);
-            section.unit_name = about.unit_name;
-            section.money_unit = about.money_unit.or(section.money_unit);
-            self.open = Some(section);
-        } else if let Some(section) = &mut self.open {
-            if let Some(about) = section::about(&line) {
-                // Below the headers such a line is printed again at the top of a page.
-                if section.body.is_empty() {
-                    section.unit_name = section.unit_name.take().or(about.unit_name);
-                    section.money_unit = about.money_unit.or(section.money_unit);
-                }
-                section.head.push((line.number, line.text));
-            } else {
-                section.body.push(line);
-            }
+    let cut = Cut::new(lines, options.words());
+    let front = Front::read(&cut.front, options.words());
+    let year = front.year.or_else(|| cut.sections.iter().find_map(|section| section.year)).or(options.year);
+    let unit_name = cut.sections.iter().find_map(|section| section.unit_name.clone()).or(front.unit_name);
+    let printed_names = cut.sections.iter().filter_map(|section| section.unit_name.as_deref());
+    let mut unit_names: Vec<String> =
+        unit_name.as_deref().into_iter().chain(printed_names).map(fold).collect();
+    unit_names.sort_unstable();
+    unit_names.dedup();
+    let catalog = options.names();
+    let accounts = Accounts::new(
+        catalog.year(year.or_else(|| catalog.newest_year()).unwrap_or(FiscalYear::constant(2026))),
+    );
+    let known = Known {
+        options,
+        vocabulary: options.words(),
+        accounts: &accounts,
+        year,
+        unit_names: &unit_names,
+        money_unit: only_unit(&cut.sections),
+    };
+    let mut findings = Findings::default();
+    let mut loose: Vec<(usize, &str)> = cut.contents;
+    let said = |line: &Line<'_>| about::about(line.printed(), options.words()).is_some();
+    for line in cut.front.iter().chain(&cut.between) {
+        if said(line) || front_line(line) {
+            loose.push((line.number, line.text));
         } else {
-            self.front.push(line);
+            findings.unread.push((line.number, line.text.into()));
         }
     }
-
-    fn close(&mut self) {
-        let Some(section) = self.open.take() else { return };
-        match self.sections.last_mut() {
-            Some(before) if section.continues(before) => before.extend(section),
-            _ => self.sections.push(section),
+    loose.extend(cut.aside.iter().map(|line| (line.number, line.text)));
+    let mut tables = Vec::with_capacity(cut.sections.len());
+    let mut outside = cut.between.iter().chain(&cut.front).map(figures_in).sum();
+    for section in &cut.sections {
+        let table = table::table(section, &known, &mut findings);
+        let empty_repeat = section.body.is_empty();
+        match table {
+            Some(table) if !(empty_repeat && table.kind == TableKind::ProjectTarget) => tables.push(table),
+            _ => {
+                outside += section.body.iter().map(figures_in).sum::<usize>();
+                loose.extend(section.head.iter().copied());
+                findings.unread.extend(section.body.iter().map(|line| (line.number, line.text.into())));
+            }
         }
     }
-
-    fn finish(self, options: &ReadOptions) -> Result<Disclosure, ReadError> {
-        let mut findings = Findings::default();
-        let mut loose: Vec<(usize, &str)> = Vec::new();
-        let mut year = None;
-        let mut unit_name: Option<Box<str>> = None;
-        let mut stage = None;
-        for line in &self.front {
-            let Some(cell) = line.lone() else {
-                findings.unread.push((line.number, line.text.into()));
-                continue;
-            };
-            let before = findings.unread.len();
-            let folded = fold(cell);
-            if let Some(about) = section::about(line) {
-                unit_name = unit_name.or(about.unit_name);
-            } else if let Some(printed) = title::year(&folded) {
-                year = year.or(Some(printed));
-                stage = stage.or(title::stage(&folded));
-            } else if unit_name.is_none() && folded.chars().count() <= 40 && !folded.contains('。') {
-                unit_name = Some(cell.into());
-            } else {
-                findings.unread.push((line.number, line.text.into()));
-            }
-            if findings.unread.len() == before {
-                loose.push((line.number, line.text));
-            }
-        }
-        let year = year.or_else(|| self.sections.iter().find_map(|section| section.year)).or(options.year);
-        let printed_names = self.sections.iter().filter_map(|section| section.unit_name.as_deref());
-        let mut unit_names: Vec<String> =
-            unit_name.as_deref().into_iter().chain(printed_names).map(fold).collect();
-        unit_names.sort_unstable();
-        unit_names.dedup();
-        let unit_name = self.sections.iter().find_map(|section| section.unit_name.clone()).or(unit_name);
-        let catalog = options.names();
-        let accounts = Accounts::new(
-            catalog.year(year.or_else(|| catalog.newest_year()).unwrap_or(FiscalYear::constant(2026))),
-        );
-        let known = Known {
-            options,
-            vocabulary: options.words(),
-            accounts: &accounts,
-            year,
-            unit_names: &unit_names,
-        };
-        let mut tables = Vec::with_capacity(self.sections.len());
-        for section in &self.sections {
-            let table = table::table(section, &known, &mut findings);
-            let empty_repeat = section.body.is_empty();
-            match table {
-                Some(table) if !(empty_repeat && table.kind == TableKind::ProjectTarget) => {
-                    tables.push(table)
-                }
-                _ => {
-                    loose.extend(section.head.iter().copied());
-                    if !empty_repeat {
-                        findings
-                            .unread
-                            .extend(section.body.iter().map(|line| (line.number, line.text.into())));
-                    }
-                }
-            }
-        }
-        if tables.is_empty() && findings.faults.is_empty() {
+    if tables.is_empty() {
+        if findings.faults.is_empty() {
             findings.faults.push(ReadFault::NoTable);
         }
-        if !findings.faults.is_empty() {
-            return Err(ReadError::new(findings.faults));
+        return Err(ReadError::new(findings.faults));
+    }
+    Ok(disclosure(Read { unit_name, year, stage: front.stage, tables, outside, loose }, findings, source))
+}
+
+/// The money unit that tables name, where all that name one name the same.
+fn only_unit(sections: &[Section<'_>]) -> Option<MoneyUnit> {
+    let mut units = sections.iter().filter_map(|section| section.money_unit);
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
+/// A line of a cover, rather than a sentence.
+fn front_line(line: &Line<'_>) -> bool {
+    line.lone().is_some_and(|cell| cell.chars().count() <= 40 && !cell.contains('。'))
+}
+
+/// Amounts in a line that no table took: numbers with decimals beside other cells.
+fn figures_in(line: &Line<'_>) -> usize {
+    if line.printed().nth(1).is_none() {
+        return 0;
+    }
+    line.printed().filter(|cell| cell.contains('.') && shape(cell) == Some(Shape::Number)).count()
+}
+
+/// What was read of a document.
+struct Read<'a> {
+    unit_name: Option<Box<str>>,
+    year: Option<FiscalYear>,
+    stage: Option<Stage>,
+    tables: Vec<Table>,
+    outside: usize,
+    loose: Vec<(usize, &'a str)>,
+}
+
+fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source) -> Disclosure {
+    findings.unread.sort_unstable_by_key(|(line, _)| *line);
+    for (line, text) in &findings.unread {
+        if text.contains("四舍五入") || text.contains("尾差") || text.contains("尾数误差") {
+            findings.notes.push(ReadNote::RoundingNote { line: *line });
         }
-        findings.unread.sort_unstable_by_key(|(line, _)| *line);
-        for (line, text) in &findings.unread {
-            if text.contains("四舍五入") || text.contains("尾差") {
-                findings.notes.push(ReadNote::RoundingNote { line: *line });
-            }
-        }
-        let mut unread: Vec<Unread> = findings
-            .unread
-            .iter()
-            .map(|(line, text)| Unread::new(*line, text))
-            .chain(findings.cells.iter().map(|(line, text)| Unread::new(*line, text)))
-            .collect();
-        unread.sort_by_key(|unread| unread.line);
-        let unit_code = tables
-            .iter()
-            .flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows))
-            .find_map(|row| match &row.key {
-                RowKey::Unit(Some(code)) => Some(code.clone()),
-                _ => row.unit.clone(),
-            });
-        Ok(Disclosure {
-            unit_code,
-            unit_name,
-            year,
-            stage: stage.or(self.stage).unwrap_or(Stage::Budget),
-            tables,
-            unread,
-            notes: findings.notes,
-            loose: loose
-                .into_iter()
-                .map(|(number, text)| (number, Box::from(text)))
-                .chain(findings.unread)
-                .collect(),
-        })
+    }
+    findings.notes.extend(findings.faults.iter().filter_map(ReadFault::as_note));
+    let mut unread: Vec<Unread> = findings
+        .unread
+        .iter()
+        .map(|(line, text)| Unread::new(*line, text))
+        .chain(findings.cells.iter().map(|(line, text)| Unread::new(*line, text)))
+        .collect();
+    unread.sort_by_key(|unread| unread.line);
+    let rows = read.tables.iter().flat_map(|table| table.blocks.iter().flat_map(|block| &block.rows));
+    let unit_code = rows.into_iter().find_map(|row| match &row.key {
+        RowKey::Unit(Some(code)) => Some(code.clone()),
+        _ => row.unit.clone(),
+    });
+    let stage = read.stage.or_else(|| read.tables.iter().find_map(|table| table.stage));
+    Disclosure {
+        unit_code,
+        unit_name: read.unit_name,
+        year: read.year,
+        stage: stage.unwrap_or(Stage::Budget),
+        tables: read.tables,
+        unread,
+        notes: findings.notes,
+        outside: read.outside,
+        loose: read
+            .loose
+            .into_iter()
+            .map(|(number, text)| (number, Box::from(text)))
+            .chain(findings.unread)
+            .collect(),
+        origins: source.lines().iter().map(|line| line.origin().clone()).collect(),
     }
 }

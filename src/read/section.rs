@@ -1,27 +1,73 @@
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::about::{self, About};
+use super::item::is_total;
 use super::label::fold;
 use super::title::{self, Title};
-use crate::disclosure::TableKind;
-use crate::money::{Figure, MoneyUnit};
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::disclosure::{Stage, TableKind};
+use crate::money::{MoneyUnit, Shape, shape};
+use crate::source::{SourceLine, Standing};
+use crate::text::is_invisible;
+use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
+pub(super) use super::about::money_unit_in_brackets;
+
 /// A line of the source and its cells, trimmed.
+#[derive(Clone)]
 pub(super) struct Line<'a> {
     pub(super) number: usize,
     pub(super) text: &'a str,
     pub(super) cells: Vec<&'a str>,
+    source: Option<&'a SourceLine>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(number: usize, text: &'a str) -> Self {
-        Self { number, text, cells: text.split('\t').map(str::trim).collect() }
+    /// A line by its number and its cells with tabs between.
+    pub(super) fn new(number: usize, text: &'a str, source: Option<&'a SourceLine>) -> Self {
+        let trim = |cell: &'a str| cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        Self { number, text, cells: text.split('\t').map(trim).collect(), source }
+    }
+
+    /// The same line with other cells.
+    pub(super) fn with_cells(&self, cells: Vec<&'a str>) -> Self {
+        Self { cells, ..self.clone() }
+    }
+
+    /// Whether it is a row that stands alone on its page, as text without cells: a code, words and figures, or a code alone.
+    pub(super) fn is_flat_row(&self) -> bool {
+        let mut words = self.text.split_whitespace();
+        let code = words
+            .next()
+            .is_some_and(|word| (3..=7).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()));
+        let mut words = words.skip_while(|word| shape(word) != Some(Shape::Number)).peekable();
+        let alone = self.text.trim().bytes().all(|b| b.is_ascii_digit());
+        code && (alone || words.peek().is_some() && words.all(|word| shape(word).is_some()))
     }
 
     pub(super) fn cell(&self, index: usize) -> &'a str {
         self.cells.get(index).copied().unwrap_or_default()
+    }
+
+    /// How many steps the source indents a cell.
+    #[expect(dead_code, reason = "for levels that only indentation tells")]
+    pub(super) fn indent(&self, index: usize) -> u8 {
+        self.source.and_then(|line| line.cells().get(index)).map_or(0, |cell| cell.indent())
+    }
+
+    pub(super) fn standing(&self) -> Standing {
+        self.source.map_or(Standing::Untold, SourceLine::standing)
+    }
+
+    /// Whether it stands outside every grid, as far as that shows.
+    pub(super) fn is_prose(&self) -> bool {
+        match self.standing() {
+            Standing::Prose => true,
+            Standing::Untold => !self.text.contains('\t'),
+            _ => false,
+        }
     }
 
     pub(super) fn printed(&self) -> impl Iterator<Item = &'a str> {
@@ -30,10 +76,7 @@ impl<'a> Line<'a> {
 
     /// Whether one of its cells is a number.
     pub(super) fn has_figure(&self) -> bool {
-        self.printed().any(|cell| {
-            cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit())
-                && Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok()
-        })
+        self.printed().any(|cell| shape(cell) == Some(Shape::Number))
     }
 
     /// The only cell that is not blank.
@@ -41,12 +84,20 @@ impl<'a> Line<'a> {
         let mut printed = self.printed();
         printed.next().filter(|_| printed.next().is_none())
     }
+
+    /// What it prints, a text that a merged cell repeats once.
+    fn said(&self) -> impl Iterator<Item = &'a str> {
+        let first = self.printed().next();
+        let repeated = self.printed().all(|cell| Some(cell) == first);
+        self.printed().enumerate().filter(move |(at, _)| *at == 0 || !repeated).map(|(_, cell)| cell)
+    }
 }
 
 /// What stands between a title and the next one.
 pub(super) struct Section<'a> {
     pub(super) title: &'a str,
     pub(super) kind: Option<TableKind>,
+    pub(super) stage: Option<Stage>,
     pub(super) year: Option<FiscalYear>,
     pub(super) unit_name: Option<Box<str>>,
     pub(super) money_unit: Option<MoneyUnit>,
@@ -54,162 +105,162 @@ pub(super) struct Section<'a> {
     pub(super) head: Vec<(usize, &'a str)>,
     /// The headers and rows.
     pub(super) body: Vec<Line<'a>>,
-}
-
-/// What a line about a table says (`单位名称：…`, `单位：万元`).
-#[derive(Default)]
-pub(super) struct About {
-    pub(super) unit_name: Option<Box<str>>,
-    pub(super) money_unit: Option<MoneyUnit>,
+    /// Whether it is said that the table has nothing to tell (本部门无此项支出).
+    pub(super) nothing: bool,
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(line: &Line<'a>, text: &'a str, title: &Title) -> Self {
+    pub(super) fn new(line: &Line<'a>, found: Found<'a>) -> Self {
+        let Found { text, title, about } = found;
         Self {
             title: text,
             kind: title.kind,
+            stage: title.stage,
             year: title.year,
-            unit_name: None,
-            money_unit: money_unit_in_brackets(&fold(text)),
+            unit_name: about.unit_name,
+            money_unit: about.money_unit.or_else(|| money_unit_in_brackets(&fold(text))),
             head: Vec::from([(line.number, line.text)]),
             body: Vec::new(),
+            nothing: false,
         }
+    }
+
+    /// A table below another under the same title, with headers of its own; the kind of the first is not its kind.
+    pub(super) fn below(before: &Self, body: Vec<Line<'a>>) -> Self {
+        Self {
+            title: before.title,
+            kind: None,
+            stage: before.stage,
+            year: before.year,
+            unit_name: before.unit_name.clone(),
+            money_unit: before.money_unit,
+            head: Vec::new(),
+            body,
+            nothing: false,
+        }
+    }
+
+    pub(super) fn add(&mut self, about: About) {
+        self.unit_name = self.unit_name.take().or(about.unit_name);
+        self.money_unit = about.money_unit.or(self.money_unit);
     }
 
     /// Whether this section only continues one before it: printed again with its title on the next page (续表).
     pub(super) fn continues(&self, before: &Self) -> bool {
         let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
-        let named = self.title.contains('续');
         let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
-        let same = bare(self.title) == bare(before.title)
+        bare(self.title) == bare(before.title)
             && (self.unit_name.is_none() || unit(&self.unit_name) == unit(&before.unit_name))
             && (self.money_unit.is_none() || self.money_unit == before.money_unit)
-            && self.kind.is_some();
-        let headers = || {
-            let first = before.body.iter().take_while(|line| !line.has_figure());
-            first.zip(&self.body).take(1).all(|(one, other)| one.cells == other.cells)
-        };
-        same && !before.body.is_empty()
+            && !self.kind.is_some_and(is_form)
             && self.body.iter().any(Line::has_figure)
-            && headers()
-            && (named || !(before.has_total() && self.has_total()))
             && before.body.iter().any(Line::has_figure)
+            && self.headed_as(before)
+            && (self.title.contains('续') || !self.starts_again(before))
     }
 
-    fn has_total(&self) -> bool {
-        self.body.iter().any(|line| {
-            line.has_figure()
-                && line
-                    .printed()
-                    .next()
-                    .is_some_and(|label| super::item::is_total(Vocabulary::builtin(), &fold(label)))
-        })
+    /// Whether its first line of headers is that of the other, or it has none.
+    fn headed_as(&self, before: &Self) -> bool {
+        let first = |section: &Self| {
+            section
+                .body
+                .first()
+                .filter(|line| !line.has_figure())
+                .map(|line| line.printed().map(fold).collect::<Vec<String>>())
+        };
+        first(self).is_none_or(|headers| first(before) == Some(headers))
+    }
+
+    /// Whether its rows begin with those that the other begins with: it is another table of the same form.
+    fn starts_again(&self, before: &Self) -> bool {
+        let first = |section: &Self| section.body.iter().find(|line| line.has_figure()).map(signature);
+        let (Some((label, figures)), Some((other, others))) = (first(self), first(before)) else {
+            return false;
+        };
+        // A total printed again at the top of a page has the same figures.
+        label == other && !(figures == others && label.split('\t').next().is_some_and(is_total_label))
     }
 
     /// Appends a section that continues this one; its headers are those of this one.
     pub(super) fn extend(&mut self, more: Self) {
         self.head.extend(more.head);
-        self.body.extend(more.body);
+        // A total printed again at the top of a page is one row.
+        let totals: Vec<(String, String)> = self
+            .body
+            .iter()
+            .filter(|line| line.has_figure())
+            .map(signature)
+            .filter(|(label, _)| label.split('\t').next().is_some_and(is_total_label))
+            .collect();
+        let mut rows = false;
+        for line in more.body {
+            if !rows && line.has_figure() {
+                rows = true;
+                if totals.contains(&signature(&line)) {
+                    self.head.push((line.number, line.text));
+                    continue;
+                }
+            }
+            self.body.push(line);
+        }
+        self.nothing |= more.nothing;
     }
 
     pub(super) fn line(&self) -> usize {
-        self.head.first().map_or(0, |(line, _)| *line)
+        let first = self.body.first().map_or(0, |line| line.number);
+        self.head.first().map_or(first, |(line, _)| *line)
     }
+}
+
+/// Whether a folded label is that of a total.
+fn is_total_label(label: &str) -> bool {
+    is_total(Vocabulary::builtin(), label)
+}
+
+/// Whether tables of this kind are forms, one for each project, printed under one title.
+pub(super) const fn is_form(kind: TableKind) -> bool {
+    matches!(kind, TableKind::ProjectTarget | TableKind::OverallTarget)
+}
+
+/// The labels of a row, and its figures.
+fn signature(line: &Line<'_>) -> (String, String) {
+    let (mut labels, mut figures) = (String::new(), String::new());
+    for cell in line.printed() {
+        let number = shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']);
+        let into = if number { &mut figures } else { &mut labels };
+        if !into.is_empty() {
+            into.push('\t');
+        }
+        into.push_str(&fold(cell));
+    }
+    (labels, figures)
+}
+
+/// A title found in a line.
+pub(super) struct Found<'a> {
+    pub(super) text: &'a str,
+    pub(super) title: Title,
+    pub(super) about: About,
 }
 
 /// The title a line holds: alone, or beside cells that only say something about the table.
-pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<(&'a str, Title, About)> {
+pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let mut found = None;
     let mut about = About::default();
-    for cell in line.printed() {
-        if let Some(said) = about_cell(cell) {
-            about.unit_name = about.unit_name.or(said.unit_name);
-            about.money_unit = about.money_unit.or(said.money_unit);
-        } else if found.is_none() {
-            found = Some((cell, title::title(cell, words)?));
-        } else if !title::is_table_number(cell) {
-            return None;
-        }
-    }
-    found.map(|(text, title)| (text, title, about))
-}
-
-/// Whether a line says something about the table and nothing else.
-pub(super) fn about(line: &Line<'_>) -> Option<About> {
-    let mut about = About::default();
-    let mut any = false;
-    for cell in line.printed() {
-        if title::is_table_number(cell) {
-            any = true;
+    for cell in line.said() {
+        if about::is_neutral(cell) {
             continue;
+        } else if let Some(said) = about::about_cell(cell, words) {
+            about.add(said);
+        } else if found.is_some() {
+            return None;
+        } else if let Some(title) = title::title(cell, words) {
+            found = Some((cell, title));
+        } else {
+            let (before, behind) = about::before_about(cell)?;
+            found = Some((before, title::title(before, words)?));
+            about.add(about::about_cell(behind, words)?);
         }
-        let said = about_cell(cell)?;
-        about.unit_name = about.unit_name.or(said.unit_name);
-        about.money_unit = about.money_unit.or(said.money_unit);
-        any = true;
     }
-    any.then_some(about)
-}
-
-fn about_cell(cell: &str) -> Option<About> {
-    if cell.len() > 300 || !cell.contains([':', '：']) {
-        return None;
-    }
-    let folded = fold(cell);
-    let inner = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
-    let mut about = About::default();
-    if let Some(unit) = money_unit(inner) {
-        about.money_unit = Some(unit);
-    }
-    let Some((key, _)) = inner.split_once(':') else {
-        return about.money_unit.is_some().then_some(about);
-    };
-    let made_of = |words: &[&str]| {
-        let mut rest = key;
-        while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = after;
-        }
-        rest.is_empty()
-    };
-    if key.ends_with("日期") && made_of(&DATE_WORDS) {
-        return Some(about);
-    }
-    if !made_of(&UNIT_WORDS) {
-        return about.money_unit.is_some().then_some(about);
-    }
-    // The name as printed, up to the next thing said in the same cell.
-    let printed = cell.split_once([':', '：']).map_or("", |(_, rest)| rest.trim());
-    let name = printed.split(['\u{3000}', ' ']).next().unwrap_or_default();
-    let counts = matches!(name, "人" | "个" | "台" | "辆" | "套" | "户" | "次" | "%");
-    if !name.is_empty() && !counts && money_word(&fold(name)).is_none() && !name.contains(':') {
-        about.unit_name = Some(name.into());
-    }
-    Some(about)
-}
-
-/// The words that 单位名称, 预算部门（单位）, 填报单位 and the like are made of.
-const UNIT_WORDS: [&str; 14] =
-    ["单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "(", ")", "/"];
-
-/// The words that 编制日期 and the like are made of.
-const DATE_WORDS: [&str; 8] = ["日期", "编制", "填报", "公开", "批复", "报送", "编报", "打印"];
-
-/// The money unit said by `单位:万元` anywhere in a folded text.
-pub(super) fn money_unit(folded: &str) -> Option<MoneyUnit> {
-    folded.match_indices("单位:").find_map(|(at, key)| money_word(folded.get(at + key.len()..)?))
-}
-
-/// The money unit said in brackets, as in 预算金额（万元）.
-pub(super) fn money_unit_in_brackets(folded: &str) -> Option<MoneyUnit> {
-    folded.match_indices('(').find_map(|(at, _)| {
-        let inner = folded.get(at + 1..)?;
-        let inner = inner.get(..inner.find(')')?)?;
-        money_word(inner.strip_prefix("单位:").unwrap_or(inner))
-    })
-}
-
-/// A text that begins with the name of a money unit and holds no more letters.
-fn money_word(folded: &str) -> Option<MoneyUnit> {
-    let (unit, rest) = Vocabulary::builtin().take(Topic::MoneyUnit, folded)?;
-    rest.chars().all(|c| !c.is_alphanumeric()).then(|| unit.parse().ok())?
+    found.map(|(text, title)| Found { text, title, about })
 }

@@ -4,13 +4,15 @@ use alloc::vec::Vec;
 use super::block::BlockReader;
 use super::error::ReadFault;
 use super::findings::{Findings, Known};
-use super::header::{self, Role};
+use super::header::{self, Head, Role};
 use super::join::{join_blocks, name_public_total};
 use super::label::fold;
+use super::remark::is_remark;
 use super::section::{Line, Section, money_unit_in_brackets};
 use super::span::{settle, side, spans, tell_numbers_among_labels};
 use super::target;
-use crate::disclosure::{Scope, Table, TableKind};
+use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
+use crate::money::{Shape, shape};
 
 /// No table is wider, in cells: what is gets unread line by line.
 const WIDEST: usize = 1024;
@@ -26,18 +28,25 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if width > WIDEST {
         return None;
     }
-    let mut heads = header::heads(headers, width, section, known.year);
-    let kind = section.kind.or_else(|| header::kind_of(&heads));
-    if kind.is_none() && (rows.is_empty() || heads.iter().all(|head| head.role == Role::Unknown)) {
-        return None;
+    let year = section.year.or(known.year);
+    let mut heads = header::heads(headers, width, section, section.kind, year);
+    let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
+    if kind.is_none() {
+        kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && rows_agree(*kind, rows));
+        // The kind says what the headers mean.
+        heads = header::heads(headers, width, section, kind, year);
+    }
+    let unknown = heads.iter().all(|head| head.role == Role::Unknown);
+    if kind.is_none() && (rows.is_empty() || unknown) {
+        return lacks(section, findings);
     }
     let kind = kind.unwrap_or(TableKind::Other);
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
-    let money_unit = section.money_unit.or_else(header_unit).or(known.options.money_unit);
+    let money_unit = section.money_unit.or_else(header_unit).or_else(|| known.money_unit());
     // What isn't known to be of money may count persons, vehicles or houses.
     if kind == TableKind::Other && money_unit.is_none() {
-        return None;
+        return lacks(section, findings);
     }
     settle(&mut heads, rows, findings);
     let mut blocks = Vec::new();
@@ -45,11 +54,13 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let repeated: Vec<bool> =
         rows.iter().map(|line| headers.iter().any(|head| head.cells == line.cells)).collect();
     let mut taken = repeated.clone();
+    let skipped: Vec<bool> =
+        rows.iter().zip(&repeated).map(|(line, repeated)| *repeated || is_remark(line, &heads)).collect();
     for (index, span) in spans(&heads).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =
             BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
-        blocks.push(reader.read(rows, &repeated, &mut taken));
+        blocks.push(reader.read(rows, &skipped, &mut taken));
     }
     for (line, taken) in rows.iter().zip(&taken) {
         if *taken {
@@ -65,6 +76,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         title: section.title.into(),
         line: section.line(),
         unit_name: section.unit_name.clone(),
+        year: section.year,
+        stage: section.stage,
+        printed: printed(&heads, rows, &repeated),
         money_unit,
         target: None,
         blocks,
@@ -86,11 +100,65 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     };
     if money_unit.is_none() && table.figures() > 0 {
         findings.faults.push(ReadFault::MoneyUnit { table: section.title.into(), line: section.line() });
+        return None;
     }
     if kind == TableKind::ThreePublic {
         name_public_total(&mut table);
     }
     Some(table)
+}
+
+/// Tells that the table of a section is not read.
+fn lacks(section: &Section<'_>, findings: &mut Findings) -> Option<Table> {
+    let table = section.title.into();
+    findings.faults.push(if section.money_unit.is_none() && section.body.iter().any(Line::has_figure) {
+        ReadFault::MoneyUnit { table, line: section.line() }
+    } else {
+        ReadFault::NoRows { table, line: section.line() }
+    });
+    None
+}
+
+/// Whether the codes of a table's rows are those of accounts its kind is itemised by.
+fn rows_agree(kind: TableKind, rows: &[Line<'_>]) -> bool {
+    let (mut functions, mut economic) = (0_usize, 0_usize);
+    for line in rows.iter().filter(|line| line.has_figure()) {
+        let code = line
+            .printed()
+            .take(2)
+            .find(|cell| matches!(cell.len(), 3 | 5 | 7) && cell.bytes().all(|b| b.is_ascii_digit()));
+        match code.and_then(|code| code.bytes().next()) {
+            Some(b'2') => functions += 1,
+            Some(b'3' | b'5') => economic += 1,
+            _ => {}
+        }
+    }
+    match kind {
+        TableKind::Expenditure
+        | TableKind::GeneralPublicExpenditure
+        | TableKind::AppropriationExpenditure
+        | TableKind::GovernmentFunds
+        | TableKind::StateCapital => functions >= economic,
+        TableKind::Basic | TableKind::AppropriationBasic | TableKind::GovernmentEconomic => {
+            economic >= functions
+        }
+        _ => true,
+    }
+}
+
+/// The amounts printed below the headers, in columns that may hold some.
+fn printed(heads: &[Head], rows: &[Line<'_>], repeated: &[bool]) -> usize {
+    let money = |(head, cell): &(&Head, &&str)| {
+        let decimal = cell.contains('.');
+        let held = match head.role {
+            Role::Figures(ColumnKey::Quantity, ..) | Role::Aside => false,
+            Role::Figures(..) => true,
+            _ => decimal,
+        };
+        held && shape(cell) == Some(Shape::Number)
+    };
+    let own = rows.iter().zip(repeated).filter(|(_, repeated)| !**repeated);
+    own.map(|(line, _)| heads.iter().zip(&line.cells).filter(money).count()).sum()
 }
 
 /// Which money the table speaks of: titles without a budget's name speak of all funds.

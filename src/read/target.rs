@@ -34,7 +34,7 @@ pub(super) fn target(
         || section.body.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
     let amount_unit = || section.body.iter().flat_map(Line::printed).find_map(unit_of_amount);
     let money_unit =
-        section.money_unit.or_else(in_brackets).or(known.options.money_unit).or_else(amount_unit);
+        section.money_unit.or_else(in_brackets).or_else(|| known.money_unit()).or_else(amount_unit);
     let mut form = Form {
         kind,
         section,
@@ -541,6 +541,9 @@ impl<'s> Form<'_, 's> {
             title: self.section.title.into(),
             line: self.section.line(),
             unit_name: self.unit_name.or_else(|| self.section.unit_name.clone()),
+            year: self.section.year,
+            stage: self.section.stage,
+            printed: 0,
             money_unit: self.money_unit.or_else(figure_unit),
             target: Some(Box::new(PrintedTarget { profile, goals: self.goals })),
             blocks,

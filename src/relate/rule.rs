@@ -110,6 +110,8 @@ pub enum Rule {
     LevelTooHigh,
     /// One of the nine tables of 财预〔2016〕143号 and after is not there.
     TableMissing,
+    /// A table that could not be read for want of something (未读出的表).
+    TableUnread,
     /// An ordinal printed twice in one block.
     DuplicateOrdinal,
     /// A total added up from rounded items, off its own rounding.
@@ -198,6 +200,7 @@ impl Rule {
         Self::CodeRepaired,
         Self::LevelTooHigh,
         Self::TableMissing,
+        Self::TableUnread,
         Self::DuplicateOrdinal,
         Self::FootedTotal,
         Self::MixedPrecision,

@@ -9,7 +9,7 @@ use yusuan::source::Source;
 /// Reads the bytes of a file of any kind.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, String> {
     let source = Source::from_bytes(bytes).map_err(|error| error.to_string())?;
-    Disclosure::from_text_with(&source.to_text(), options).map_err(|error| error.to_string())
+    Disclosure::from_source(&source, options).map_err(|error| error.to_string())
 }
 
 /// Files that may hold published tables; of others in a folder nothing is said.

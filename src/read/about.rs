@@ -1,0 +1,227 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::label::fold;
+use super::title;
+use crate::money::MoneyUnit;
+use crate::vocabulary::{Topic, Vocabulary};
+
+/// What is said about a table beside its title (`单位名称：…`, `单位：万元`, `2017年度`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) unit_name: Option<Box<str>>,
+    pub(super) money_unit: Option<MoneyUnit>,
+}
+
+impl About {
+    /// Adds what else is said; what was said first stands.
+    pub(super) fn add(&mut self, more: Self) {
+        self.unit_name = self.unit_name.take().or(more.unit_name);
+        self.money_unit = self.money_unit.or(more.money_unit);
+    }
+
+    const fn says_something(&self) -> bool {
+        self.unit_name.is_some() || self.money_unit.is_some()
+    }
+}
+
+/// No cell about a table is longer, in bytes.
+const LONGEST: usize = 300;
+
+/// What a cell says about a table, where it says nothing else.
+pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
+    if cell.len() > LONGEST {
+        return None;
+    }
+    let pairs = pairs(cell);
+    if pairs.is_empty() {
+        return bare(cell, words);
+    }
+    let mut about = About::default();
+    for (key, value) in pairs {
+        match key {
+            Key::Unit => match money_word(&fold(value), words) {
+                Some(unit) => about.money_unit = about.money_unit.or(Some(unit)),
+                None => about.unit_name = about.unit_name.or_else(|| unit_name(value)),
+            },
+            Key::Aside => {}
+        }
+    }
+    Some(about)
+}
+
+/// The line of a table that ends its title: what stands before `编制单位：` or `单位：` in the same cell.
+pub(super) fn before_about(cell: &str) -> Option<(&str, &str)> {
+    let at = keys(cell).into_iter().map(|(from, ..)| from).find(|from| *from > 0)?;
+    let (title, about) = cell.split_at_checked(at)?;
+    Some((title.trim_end_matches(['(', '（', ' ', '\u{3000}']), about.trim_end_matches([')', '）'])))
+}
+
+/// What a label speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    /// 单位, 部门, 金额单位.
+    Unit,
+    /// 日期, 编码, 表号: nothing a table is read by.
+    Aside,
+}
+
+/// Labels and what follows each; empty where the cell doesn't begin with a label.
+fn pairs(cell: &str) -> Vec<(Key, &str)> {
+    let keys = keys(cell);
+    let first = keys.first().map(|(from, ..)| cell.get(..*from).unwrap_or_default());
+    if first.is_none_or(|before| !fold(before).trim_matches(['(', ')']).is_empty()) {
+        return Vec::new();
+    }
+    let ends = keys.iter().skip(1).map(|(from, ..)| *from).chain([cell.len()]);
+    keys.iter().zip(ends).map(|((_, to, key), end)| (*key, cell.get(*to..end).unwrap_or_default())).collect()
+}
+
+/// Where each label of a cell begins, and where what follows its colon does.
+fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
+    let mut keys = Vec::new();
+    let mut from = 0;
+    for (at, colon) in cell.match_indices([':', '：', '∶', '︰', '﹕']) {
+        let before = cell.get(from..at).unwrap_or_default();
+        let starts = before.char_indices().map(|(start, _)| start);
+        let label = starts.into_iter().find_map(|start| {
+            let label = before.get(start..)?;
+            (label.len() <= 60 && !label.starts_with(char::is_whitespace)).then_some(())?;
+            Some((from + start, key(&fold(label))?))
+        });
+        if let Some((start, key)) = label {
+            keys.push((start, at + colon.len(), key));
+        }
+        from = at + colon.len();
+    }
+    keys
+}
+
+fn key(label: &str) -> Option<Key> {
+    let made_of = |words: &[&str]| {
+        let mut rest = label;
+        while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = after;
+        }
+        rest.is_empty() && !label.is_empty()
+    };
+    let unit = ["单位", "部门", "名称"].iter().any(|word| label.contains(word));
+    if unit && made_of(&UNIT_WORDS) {
+        Some(Key::Unit)
+    } else if ASIDE_ENDS.iter().any(|end| label.ends_with(end)) && made_of(&ASIDE_WORDS) {
+        Some(Key::Aside)
+    } else {
+        None
+    }
+}
+
+/// The words that 单位名称, 预算部门（单位）, 填报单位（盖章） and the like are made of.
+const UNIT_WORDS: [&str; 19] = [
+    "单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "盖章", "公章",
+    "货币", "计量", "(", ")", "/", "决算",
+];
+
+/// The words that 编制日期, 单位编码, 表号 and the like are made of.
+const ASIDE_WORDS: [&str; 22] = [
+    "日期", "时间", "编制", "填报", "公开", "批复", "报送", "编报", "打印", "单位", "部门", "预算", "代码",
+    "编码", "编号", "报表", "表号", "年度", "发布", "财政", "(", ")",
+];
+
+const ASIDE_ENDS: [&str; 7] = ["日期", "时间", "代码", "编码", "编号", "表号", "年度"];
+
+/// A unit's name as printed, without what else stands in the cell.
+fn unit_name(value: &str) -> Option<Box<str>> {
+    let mut kept: Vec<&str> = value.split_whitespace().collect();
+    while kept.last().is_some_and(|piece| is_neutral(piece) || matches!(&*fold(piece), "(盖章)" | "(公章)"))
+    {
+        kept.pop();
+    }
+    let name: String = kept.join(" ");
+    let name = name.trim_end_matches(['(', '（']);
+    let folded = fold(name);
+    let counts = matches!(&*folded, "人" | "个" | "台" | "辆" | "套" | "户" | "次" | "%" | "万" | "平方米");
+    let length = folded.chars().count();
+    (!counts && (2..=40).contains(&length) && !folded.contains([':', '。'])).then(|| name.into())
+}
+
+/// A cell that says nothing about its table that is needed, and is no part of it: its number, a year, a date, a page.
+pub(super) fn is_neutral(cell: &str) -> bool {
+    if cell.len() > 60 {
+        return false;
+    }
+    if title::is_table_number(cell) {
+        return true;
+    }
+    let folded = fold(cell);
+    let rest: String = folded
+        .chars()
+        .filter(|c| !(c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '一' | '二' | '三')))
+        .collect();
+    let numbered = rest.len() < folded.len();
+    matches!(&*rest, "附件" | "附" | "附表")
+        || numbered
+            && matches!(
+                &*rest,
+                "年" | "年度"
+                    | "年月日"
+                    | "年月"
+                    | "第页"
+                    | "共页"
+                    | "第页共页"
+                    | "第页,共页"
+                    | "()"
+                    | "预算年度"
+            )
+}
+
+/// A money unit alone in a cell: `万元`, `单位 万元`, `（单位：元）`.
+fn bare(cell: &str, words: &Vocabulary) -> Option<About> {
+    let folded = fold(cell);
+    let inner = folded.trim_start_matches('(').trim_end_matches(')');
+    let named = ["金额单位", "货币单位", "单位", "金额"].iter().find_map(|word| inner.strip_prefix(word));
+    let money_unit = words.find(Topic::MoneyUnit, named.unwrap_or(inner))?.parse().ok()?;
+    // One character alone is a word of many meanings.
+    (inner.chars().count() > 1).then_some(About { unit_name: None, money_unit: Some(money_unit) })
+}
+
+/// What a line says about the table and nothing else.
+pub(super) fn about<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
+    let mut about = About::default();
+    let mut any = false;
+    for cell in cells {
+        if !is_neutral(cell) {
+            about.add(about_cell(cell, words)?);
+        }
+        any = true;
+    }
+    any.then_some(about)
+}
+
+/// What any cell of a line above the headers says about the table, where one names the money unit.
+pub(super) fn about_beside<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
+    let mut about = About::default();
+    for said in cells.filter_map(|cell| about_cell(cell, words)).filter(About::says_something) {
+        about.add(said);
+    }
+    about.money_unit.is_some().then_some(about)
+}
+
+/// The money unit said in brackets, as in 预算金额（万元）.
+pub(super) fn money_unit_in_brackets(folded: &str) -> Option<MoneyUnit> {
+    let words = Vocabulary::builtin();
+    folded.match_indices('(').find_map(|(at, _)| {
+        let inner = folded.get(at + 1..)?;
+        let inner = inner.get(..inner.find(')')?)?;
+        let inner = inner.strip_prefix("金额").unwrap_or(inner);
+        let inner = inner.strip_prefix("单位").map_or(inner, |rest| rest.trim_start_matches(':'));
+        money_word(inner, words)
+    })
+}
+
+/// A text that begins with the name of a money unit and goes on with nothing that changes it.
+fn money_word(folded: &str, words: &Vocabulary) -> Option<MoneyUnit> {
+    let (unit, rest) = words.take(Topic::MoneyUnit, folded)?;
+    let ends = rest.is_empty() || rest.starts_with(['(', ')', ';', ',', '、', '第', '。', '.', '|']);
+    ends.then(|| unit.parse().ok())?
+}

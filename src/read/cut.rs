@@ -1,0 +1,234 @@
+use alloc::vec::Vec;
+
+use super::about::{about, about_beside};
+use super::furniture::{Furniture, is_page_number};
+use super::header;
+use super::label::fold;
+use super::section::{Line, Section, is_form, title_of};
+use crate::disclosure::TableKind;
+use crate::money::{Shape, shape};
+use crate::source::Standing;
+use crate::vocabulary::Vocabulary;
+
+/// A document cut into sections, each with one table (分节).
+pub(super) struct Cut<'a> {
+    words: &'a Vocabulary,
+    furniture: Furniture,
+    /// Lines above the first table.
+    pub(super) front: Vec<Line<'a>>,
+    /// Lines of pages, and lines between a title and its table.
+    pub(super) aside: Vec<Line<'a>>,
+    /// Titles that stand over no table.
+    pub(super) contents: Vec<(usize, &'a str)>,
+    /// Lines between tables.
+    pub(super) between: Vec<Line<'a>>,
+    pub(super) sections: Vec<Section<'a>>,
+    open: Option<Section<'a>>,
+    /// Lines of prose since the last row of the open section.
+    prose: Vec<Line<'a>>,
+}
+
+/// Lines of prose below the rows of a table, after which a grid is another table.
+const MOST_PROSE: usize = 3;
+/// Lines of prose between a title and the headers of its table.
+const MOST_ABOVE: usize = 4;
+/// No line between a title and its table is longer, in characters.
+const LONGEST_ABOVE: usize = 45;
+
+impl<'a> Cut<'a> {
+    pub(super) fn new(lines: Vec<Line<'a>>, words: &'a Vocabulary) -> Self {
+        let mut cut = Self {
+            words,
+            furniture: Furniture::of(lines.iter()),
+            front: Vec::new(),
+            aside: Vec::new(),
+            contents: Vec::new(),
+            between: Vec::new(),
+            sections: Vec::new(),
+            open: None,
+            prose: Vec::new(),
+        };
+        for line in lines {
+            cut.take(line);
+        }
+        cut.close();
+        cut.drop_contents();
+        cut.join();
+        cut
+    }
+
+    fn take(&mut self, line: Line<'a>) {
+        if line.printed().next().is_none() {
+            return;
+        }
+        if line.standing() == Standing::Furniture || line.is_prose() && is_page_number(&line) {
+            self.aside.push(line);
+        } else if let Some(found) = title_of(&line, self.words) {
+            self.close();
+            self.open = Some(Section::new(&line, found));
+        } else {
+            self.take_below(line);
+        }
+    }
+
+    fn take_below(&mut self, line: Line<'a>) {
+        let Some(section) = &mut self.open else {
+            let place = if self.sections.is_empty() { &mut self.front } else { &mut self.between };
+            place.push(line);
+            return;
+        };
+        if let Some(said) = about(line.printed(), self.words) {
+            // Below the headers such a line is printed again at the top of a page.
+            if section.body.is_empty() {
+                section.add(said);
+            }
+            section.head.push((line.number, line.text));
+            return;
+        }
+        let above = section.body.is_empty();
+        if above && let Some(said) = about_beside(line.printed(), self.words) {
+            section.add(said);
+            section.head.push((line.number, line.text));
+            return;
+        }
+        if !line.is_prose() || !above && line.is_flat_row() {
+            self.take_row(line);
+        } else if above {
+            self.take_above(line);
+        } else {
+            self.prose.push(line);
+        }
+    }
+
+    /// A line of prose between a title and its table.
+    fn take_above(&mut self, line: Line<'a>) {
+        let text = fold(line.text);
+        let nothing = ["无", "没有", "不涉及", "空表"].iter().any(|word| text.contains(word))
+            && ["本", "此", "空表", "无", "没有"].iter().any(|word| text.contains(word));
+        if let Some(section) = &mut self.open {
+            section.nothing |= nothing;
+        }
+        let closes = text.contains('。') || text.chars().count() > LONGEST_ABOVE || text.starts_with('第');
+        self.prose.push(line);
+        if closes || self.prose.len() > MOST_ABOVE {
+            self.close();
+        }
+    }
+
+    fn take_row(&mut self, line: Line<'a>) {
+        let Some(section) = &mut self.open else { return };
+        let prose = core::mem::take(&mut self.prose);
+        let width = |line: &Line<'_>| line.cells.len();
+        let own: Vec<Line<'a>> = prose
+            .into_iter()
+            .filter_map(|line| {
+                if section.body.is_empty() || self.furniture.is(&line) {
+                    self.aside.push(line);
+                    return None;
+                }
+                Some(line)
+            })
+            .collect();
+        let goes_on = section.kind.is_some_and(is_form)
+            || section.body.last().is_none_or(|last| {
+                own.is_empty()
+                    || own.len() < MOST_PROSE && width(last) == width(&line)
+                    || line.standing() == Standing::Untold && !told(&own)
+            });
+        if goes_on {
+            section.body.extend(own);
+            section.body.push(line);
+            return;
+        }
+        self.prose = own;
+        let title = self.prose.last().cloned();
+        let before = self.open.take();
+        if let (Some(before), Some(title)) = (before, title) {
+            let mut next = Section::below(&before, Vec::from([line]));
+            next.title = title.lone().unwrap_or_default();
+            next.unit_name = None;
+            next.money_unit = None;
+            self.open = Some(before);
+            self.close();
+            self.open = Some(next);
+        }
+    }
+
+    fn close(&mut self) {
+        self.between.append(&mut self.prose);
+        let Some(section) = self.open.take() else { return };
+        for section in split(section) {
+            self.sections.push(section);
+        }
+    }
+
+    /// Titles over no grid are those of a table of contents, unless a table is said to be empty and is printed nowhere else.
+    fn drop_contents(&mut self) {
+        let sections = core::mem::take(&mut self.sections);
+        let printed: Vec<TableKind> =
+            sections.iter().filter(|section| has_table(section)).filter_map(|section| section.kind).collect();
+        for section in sections {
+            let said = (section.nothing || section.head.len() > 1 && section.money_unit.is_some())
+                && section.kind.is_none_or(|kind| !printed.contains(&kind));
+            if has_table(&section) || said {
+                self.sections.push(section);
+            } else {
+                self.contents.extend(section.head.iter().copied());
+                self.between.extend(section.body);
+            }
+        }
+    }
+
+    /// Joins the pages of one table.
+    fn join(&mut self) {
+        for section in core::mem::take(&mut self.sections) {
+            match self.sections.last_mut() {
+                Some(before) if section.continues(before) => before.extend(section),
+                _ => self.sections.push(section),
+            }
+        }
+    }
+}
+
+/// Whether lines are sentences rather than rows of text without tabs.
+fn told(lines: &[Line<'_>]) -> bool {
+    lines.iter().any(|line| line.text.contains('。')) && lines.len() >= MOST_PROSE
+}
+
+/// Whether a section has headers or figures.
+fn has_table(section: &Section<'_>) -> bool {
+    let decimal = |line: &Line<'_>| {
+        line.printed().any(|cell| shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']))
+    };
+    section.body.iter().any(|line| {
+        line.printed().nth(1).is_some() && line.printed().any(header::is_header_word) || decimal(line)
+    }) || section.kind.is_some_and(is_form) && section.body.iter().any(|line| line.printed().nth(1).is_some())
+}
+
+/// Parts a section at lines of headers that are not its own.
+fn split(mut section: Section<'_>) -> Vec<Section<'_>> {
+    let mut sections = Vec::new();
+    if section.kind.is_some_and(is_form) || section.body.is_empty() {
+        return Vec::from([section]);
+    }
+    let mut body = core::mem::take(&mut section.body);
+    let mut last = section;
+    loop {
+        let headers = header::header_lines(&body);
+        let own: Vec<Line<'_>> = body.iter().take(headers).cloned().collect();
+        let other = body
+            .iter()
+            .enumerate()
+            .skip(headers + 1)
+            .find(|(_, line)| header::is_header(line) && own.iter().all(|own| own.cells != line.cells))
+            .map(|(at, _)| at);
+        let rest = other.map(|at| body.split_off(at));
+        last.body = body;
+        let Some(rest) = rest else { break };
+        let next = Section::below(&last, Vec::new());
+        sections.push(core::mem::replace(&mut last, next));
+        body = rest;
+    }
+    sections.push(last);
+    sections
+}
