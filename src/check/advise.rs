@@ -7,7 +7,7 @@ use super::finding::{Finding, Severity};
 use super::habits::habits;
 use super::projects::advise_targets;
 use super::question::Question;
-use crate::catalog::{Catalog, CatalogYear, NameVerdict, Status};
+use crate::catalog::{CatalogYear, NameVerdict, Status};
 use crate::code::{Account, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
 use crate::money::MoneyUnit;
@@ -22,7 +22,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     other_years(disclosure, findings);
     missing_rows(question, findings);
     habits(question, findings);
-    let catalog = Catalog::builtin();
+    let catalog = question.options.names();
     let year = disclosure.year.map(|year| catalog.year(year));
     advise_targets(question, findings);
     for table in &disclosure.tables {
@@ -180,6 +180,14 @@ fn name<C: Account>(
         NameVerdict::OtherName { now } => {
             let detail = Detail::NameOfAnother { code, label, now: now.into(), year };
             (Rule::CodeNameMismatch, Severity::Warning, Some(now), detail)
+        }
+        NameVerdict::Wording { now } => {
+            let detail = Detail::NameWorded { code, label, now: now.into(), year };
+            (Rule::CodeNameMismatch, Severity::Note, Some(now), detail)
+        }
+        NameVerdict::Unknown { now, known } => {
+            let detail = Detail::NameUncertain { code, label, now: now.into(), known, year };
+            (Rule::CodeNameMismatch, Severity::Note, Some(now), detail)
         }
         NameVerdict::Unlisted => {
             (Rule::CodeUnlisted, Severity::Note, None, Detail::CodeUnlisted { code, label, year })

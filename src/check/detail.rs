@@ -166,6 +166,30 @@ pub enum Detail {
         /// The fiscal year.
         year: FiscalYear,
     },
+    /// A code beside its name in a wording of the document's own: cut off, set otherwise, or with more words around it.
+    NameWorded {
+        /// The code.
+        code: String,
+        /// The name as printed.
+        label: Box<str>,
+        /// The name in force.
+        now: String,
+        /// The fiscal year.
+        year: FiscalYear,
+    },
+    /// A code beside a name that isn't one of its own, in a year of which the list knows nothing.
+    NameUncertain {
+        /// The code.
+        code: String,
+        /// The name as printed.
+        label: Box<str>,
+        /// The name in the nearest year that the list knows.
+        now: String,
+        /// That year.
+        known: FiscalYear,
+        /// The fiscal year.
+        year: FiscalYear,
+    },
     /// A code that the year's list does not have; the lists are not complete.
     CodeUnlisted {
         /// The code.

@@ -1,6 +1,8 @@
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::sync::Arc;
 
 use super::finding::Severity;
+use crate::catalog::Catalog;
 use crate::disclosure::TableKind;
 use crate::money::Rounding;
 use crate::relate::Rule;
@@ -43,6 +45,10 @@ pub struct CheckOptions {
     pub footed_is_error: bool,
     /// The least grave findings that are told; all where it isn't said.
     pub least_severity: Option<Severity>,
+    /// The catalog (科目表) that printed names are held against, in place of the built-in one. It is no part of the
+    /// serialised options.
+    #[serde(skip)]
+    pub catalog: Option<Arc<Catalog>>,
 }
 
 impl CheckOptions {
@@ -85,6 +91,19 @@ impl CheckOptions {
     pub fn with_least_severity(mut self, least: Severity) -> Self {
         self.least_severity = Some(least);
         self
+    }
+
+    /// Holds printed names against this catalog, most often a list of one's own over the built-in one
+    /// ([`Catalog::with`]).
+    #[must_use]
+    pub fn with_catalog(mut self, catalog: impl Into<Arc<Catalog>>) -> Self {
+        self.catalog = Some(catalog.into());
+        self
+    }
+
+    /// The catalog that printed names are held against.
+    pub(super) fn names(&self) -> &Catalog {
+        self.catalog.as_deref().unwrap_or_else(|| Catalog::builtin())
     }
 
     /// Whether a finding of this rule and weight is told.

@@ -116,6 +116,12 @@ fn naming(detail: &Detail) -> String {
         Detail::NameOfAnother { code, label, now, year } => {
             alloc::format!("{code} is printed as `{label}`; the list of {year} calls it {now}")
         }
+        Detail::NameWorded { code, label, now, year } => {
+            alloc::format!("`{label}` stands for {now}, as the list of {year} calls {code}")
+        }
+        Detail::NameUncertain { code, label, now, known, year } => alloc::format!(
+            "{code} is printed as `{label}`; what it was called in {year} is not known, in {known} it is {now}"
+        ),
         Detail::CodeUnlisted { code, label, year } if label.is_empty() => {
             alloc::format!("{code} is not in the list of {year}")
         }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use yusuan::catalog::Status;
+use yusuan::check::CheckOptions;
 use yusuan::{
     Amount, BudgetUnit, Catalog, DepartmentBudget, Disclosure, ExpenditureNature, FiscalYear, FunctionItem,
-    FundSource, MoneyUnit, PublishOptions, ReadOptions, RowKey, TableKind,
+    FundSource, MoneyUnit, PublishOptions, ReadOptions, RowKey, Rule, TableKind, check_with,
 };
 
 /// 2080109 renamed, and 2999999 new with the codes above it.
@@ -100,4 +101,69 @@ fn reading_knows_accounts_by_its_names() {
     let own = ReadOptions::default().with_catalog(own());
     assert_eq!(codes(&own), ["208", "20801", "2080109", "299", "29999", "2999999"]);
     assert_eq!(codes(&ReadOptions::default()), ["208", "20801"]);
+}
+
+const CODED: &str = "\
+2026年部门预算
+支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t3.00\t\t3.00
+208\t社会保障和就业支出\t1.00\t\t1.00
+20801\t人力资源和社会保障管理事务\t1.00\t\t1.00
+2080109\t社会保险服务机构\t1.00\t\t1.00
+299\t试行支出\t2.00\t\t2.00
+29999\t其他试行支出\t2.00\t\t2.00
+2999999\t试行项目支出\t2.00\t\t2.00
+";
+
+/// What is told of names, by the code of the rule.
+fn told(text: &str, options: &CheckOptions) -> Vec<String> {
+    let report = check_with(&Disclosure::from_text(text).unwrap(), options);
+    let naming = [Rule::CodeNameMismatch, Rule::NameOutdated, Rule::CodeUnlisted, Rule::NameUnknown];
+    let findings = report.findings().iter().filter(|finding| naming.contains(&finding.rule));
+    findings.map(|finding| format!("{}: {}", finding.severity, finding.message)).collect()
+}
+
+#[test]
+fn advisories_hold_names_against_it() {
+    let plain = told(CODED, &CheckOptions::new());
+    assert_eq!(
+        plain,
+        [
+            "warning: 2080109 is printed as `社会保险服务机构`; the list of 2026 calls it 社会保险经办机构",
+            "note: 299 `试行支出` is not in the list of 2026, which is not complete",
+            "note: 29999 `其他试行支出` is not in the list of 2026, which is not complete",
+            "note: 2999999 `试行项目支出` is not in the list of 2026, which is not complete",
+        ]
+    );
+    let options = CheckOptions::new().with_catalog(own());
+    assert_eq!(told(CODED, &options), [""; 0]);
+    // The name of the year before is worth a note.
+    let old = CODED.replace("社会保险服务机构", "社会保险经办机构");
+    assert_eq!(
+        told(&old, &options),
+        ["note: `社会保险经办机构` is an old name: 2080109 is called 社会保险服务机构 since 2026"]
+    );
+    // The options go into JSON without it.
+    let json = serde_json::to_string(&options).unwrap();
+    assert_eq!(serde_json::from_str::<CheckOptions>(&json).unwrap(), CheckOptions::new());
+}
+
+#[test]
+fn a_wording_of_its_own_is_a_note_that_tells_the_name() {
+    let named =
+        |name: &str| told(&CODED.replace("社会保险服务机构", name), &CheckOptions::new().with_catalog(own()));
+    assert_eq!(
+        named("社会保险服务机构（配套）"),
+        ["note: `社会保险服务机构（配套）` stands for 社会保险服务机构, as the list of 2026 calls 2080109"]
+    );
+    for same in ["社会保险服务机构（项）", "2080109社会保险服务机构", "2080109 社会保险服务机构"]
+    {
+        assert_eq!(named(same), [""; 0], "{same}");
+    }
+    let early = CODED.replace("2026年", "2010年").replace("社会保障和就业支出", "社会保障");
+    assert!(told(&early, &CheckOptions::new()).contains(&String::from(
+        "note: 208 is printed as `社会保障`; what it was called in 2010 is not known, in 2017 it is 社会保障和就业支出"
+    )));
 }
