@@ -76,7 +76,7 @@ pub mod performance;
 pub mod publish;
 pub mod read;
 mod relate;
-mod render;
+pub mod render;
 pub mod rollup;
 mod solve;
 pub mod source;

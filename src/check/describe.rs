@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::table_amount::TableAmount;
-use crate::disclosure::{CellKey, Place};
+use crate::disclosure::{CellKey, Location, Place};
 use crate::money::{Figure, MoneyUnit};
 use crate::relate::{CellIndex, Cells, Named};
 
@@ -15,8 +15,11 @@ pub struct CellName {
     pub row: String,
     /// The column: its headers as printed.
     pub column: String,
-    /// Where it stands in the source.
+    /// Its line and cell in the source.
     pub place: Place,
+    /// Where a person finds it: the page or sheet, the row and the column.
+    #[serde(rename = "where")]
+    pub location: Option<Location>,
     /// What is printed, as it is printed; empty for a blank.
     pub printed: String,
     /// Its key.
@@ -26,6 +29,17 @@ pub struct CellName {
 impl core::fmt::Display for CellName {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} {} / {}", self.table, self.row, self.column)
+    }
+}
+
+impl CellName {
+    /// Where a person finds it, in words: `第12页 第5行 第3列`, `支出总表!E9`, `第61行 第3列`.
+    #[must_use]
+    pub fn location(&self) -> String {
+        match &self.location {
+            Some(location) => alloc::format!("{location}"),
+            None => alloc::format!("第{}行", self.place.line),
+        }
     }
 }
 
@@ -42,6 +56,7 @@ impl Cells<'_> {
             row: named.row.name(),
             column: named.column.name(),
             place: named.cell.place(),
+            location: self.disclosure.locate(named.cell.place()),
             printed,
             key: self.key(index)?,
         })

@@ -4,7 +4,7 @@ use alloc::string::String;
 use super::describe::CellName;
 use super::detail::Detail;
 use super::wording;
-use crate::disclosure::CellKey;
+use crate::disclosure::{CellKey, Location};
 use crate::relate::Rule;
 
 /// How much a finding weighs, the gravest first.
@@ -48,8 +48,10 @@ pub struct Finding {
     pub column: Option<String>,
     /// The line in the source.
     pub line: Option<usize>,
-    /// The key of the figure it stands at.
+    /// Where a person finds it: the page or sheet, the row and the column.
     #[serde(rename = "where")]
+    pub location: Option<Location>,
+    /// The key of the figure it stands at.
     pub cell: Option<CellKey>,
     /// What is printed.
     pub printed: Option<String>,
@@ -73,6 +75,7 @@ impl Finding {
             row: None,
             column: None,
             line: None,
+            location: None,
             cell: None,
             printed: None,
             computed: None,
@@ -92,6 +95,7 @@ impl Finding {
             row: Some(cell.row),
             column: Some(cell.column),
             line: Some(cell.place.line),
+            location: cell.location,
             cell: Some(cell.key),
             printed: Some(cell.printed),
             computed: None,

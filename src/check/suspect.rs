@@ -59,12 +59,13 @@ pub enum Change {
 
 impl serde::Serialize for Suspect {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Suspect", 9)?;
+        let mut fields = serializer.serialize_struct("Suspect", 10)?;
         fields.serialize_field("table", &self.cell.table)?;
         fields.serialize_field("row", &self.cell.row)?;
         fields.serialize_field("column", &self.cell.column)?;
         fields.serialize_field("line", &self.cell.place.line)?;
-        fields.serialize_field("where", &self.cell.key)?;
+        fields.serialize_field("where", &self.cell.location)?;
+        fields.serialize_field("key", &self.cell.key)?;
         fields.serialize_field("printed", &self.cell.printed)?;
         fields.serialize_field("would_do", &self.would_do)?;
         fields.serialize_field("slip", &self.slip)?;

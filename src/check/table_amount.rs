@@ -33,6 +33,12 @@ impl TableAmount {
         self.places
     }
 
+    /// Another amount as this one is printed.
+    #[must_use]
+    pub(crate) const fn like(&self, fen: i128) -> Self {
+        Self { fen, ..*self }
+    }
+
     /// Without separators.
     #[must_use]
     pub fn plain(&self) -> String {

@@ -1,22 +1,18 @@
 use alloc::string::String;
-use core::fmt::Write;
+use core::fmt::Write as _;
 
+use super::escape;
+use super::marks::Marks;
 use super::page::Page;
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, Table};
 
-/// Plain enough for any page: lines between cells, figures right-aligned with digits of one width.
-const STYLE: &str = "body{font-family:system-ui,sans-serif;margin:2rem;color:#111;background:#fff}\
-table{border-collapse:collapse;margin:0 0 2.5rem}\
-caption{text-align:left;font-weight:600;padding:.4rem 0}\
-caption span{font-weight:400;margin-left:1em}\
-th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;font-weight:400}\
-thead th{text-align:center;background:#eee;font-weight:600;white-space:nowrap}\
-thead td{border:0}\
-td.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}";
+/// Plain enough for any page: lines between cells, figures right-aligned with digits of one width; wide tables scroll on a
+/// screen and shrink on paper.
+const STYLE: &str = include_str!("style.css");
 
 impl Disclosure {
     /// The tables as one self-contained HTML page: a caption with title and units, header cells with their scope,
-    /// figures right-aligned. No script, nothing loaded.
+    /// figures right-aligned, levels indented. No script, nothing loaded.
     ///
     /// ```
     /// use yusuan::Disclosure;
@@ -29,64 +25,76 @@ impl Disclosure {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
-        let mut text =
-            String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-        text.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
         let heading = Page::heading(self);
-        escape(&mut text, if heading.is_empty() { "预算公开表" } else { &heading });
-        text.push_str("</title>\n<style>");
-        text.push_str(STYLE);
-        text.push_str("</style>\n</head>\n<body>\n");
+        let title = if heading.is_empty() { "预算公开表" } else { &heading };
+        let mut body = String::new();
         if !heading.is_empty() {
-            text.push_str("<h1>");
-            escape(&mut text, &heading);
-            text.push_str("</h1>\n");
+            _ = writeln!(body, "<h1>{}</h1>", escape::html(&heading));
         }
-        self.html_tables(&mut text);
-        text.push_str("</body>\n</html>\n");
-        text
-    }
-
-    fn html_tables(&self, text: &mut String) {
-        for table in self.tables() {
-            let page = Page::new(table);
-            text.push_str("<table>\n<caption>");
-            escape(text, table.title());
-            let about = page.about();
-            if !about.is_empty() {
-                text.push_str("<span>");
-                escape(text, &about);
-                text.push_str("</span>");
-            }
-            text.push_str("</caption>\n");
-            head(text, &page);
-            text.push_str("<tbody>\n");
-            for row in &page.rows {
-                text.push_str("<tr>");
-                for column in 0..page.width {
-                    let cell = row.get(column).copied().unwrap_or_default();
-                    if page.is_figures(column) {
-                        text.push_str("<td class=\"figure\">");
-                        escape(text, cell);
-                        text.push_str("</td>");
-                    } else if page.names_row(row, column) {
-                        text.push_str("<th scope=\"row\">");
-                        escape(text, cell);
-                        text.push_str("</th>");
-                    } else {
-                        text.push_str("<td>");
-                        escape(text, cell);
-                        text.push_str("</td>");
-                    }
-                }
-                text.push_str("</tr>\n");
-            }
-            text.push_str("</tbody>\n</table>\n");
+        for (index, table) in self.tables().iter().enumerate() {
+            write_table(&mut body, index, table, None);
         }
+        page("zh-CN", title, &body)
     }
 }
 
-fn head(text: &mut String, page: &Page<'_>) {
+/// A whole page around a body.
+pub(super) fn page(lang: &str, title: &str, body: &str) -> String {
+    let title = escape::html(title);
+    alloc::format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         {body}</body>\n</html>\n"
+    )
+}
+
+/// One table, its cells marked where marks are given.
+pub(super) fn write_table(text: &mut String, index: usize, table: &Table, marks: Option<&Marks<'_>>) {
+    let page = Page::new(table);
+    _ = write!(
+        text,
+        "<div class=\"scroll\"><table id=\"t{index}\">\n<caption>{}",
+        escape::html(table.title())
+    );
+    let about = page.about();
+    if !about.is_empty() {
+        _ = write!(text, "<span>{}</span>", escape::html(&about));
+    }
+    text.push_str("</caption>\n");
+    head(text, &page, marks.is_some());
+    text.push_str("<tbody>\n");
+    for (row, line) in page.rows.iter().zip(&page.lines) {
+        let class = page.class(*line);
+        if class.is_empty() {
+            text.push_str("<tr>");
+        } else {
+            _ = write!(text, "<tr class=\"{class}\">");
+        }
+        for column in 0..page.width {
+            let cell = escape::html(row.get(column).copied().unwrap_or_default());
+            let mark = marks.and_then(|marks| marks.at(index, *line, column + 1));
+            if page.is_figures(column) {
+                let more = mark.map(|mark| alloc::format!(" {}", mark.classes())).unwrap_or_default();
+                let id = mark
+                    .map(|_| alloc::format!(" id=\"c{index}-{line}-{}\"", column + 1))
+                    .unwrap_or_default();
+                let note = mark.map(|mark| mark.note()).unwrap_or_default();
+                _ = write!(text, "<td class=\"figure{more}\"{id}>{cell}{note}</td>");
+            } else if page.names_row(row, column) {
+                _ = write!(text, "<th scope=\"row\">{cell}</th>");
+            } else {
+                _ = write!(text, "<td>{cell}</td>");
+            }
+        }
+        if let Some(marks) = marks {
+            _ = write!(text, "<td class=\"place\">{}</td>", escape::html(&marks.place(*line)));
+        }
+        text.push_str("</tr>\n");
+    }
+    text.push_str("</tbody>\n</table></div>\n");
+}
+
+fn head(text: &mut String, page: &Page<'_>, places: bool) {
     if page.headers.is_empty() {
         return;
     }
@@ -98,35 +106,15 @@ fn head(text: &mut String, page: &Page<'_>) {
                 text.push_str("<td></td>");
                 continue;
             }
-            text.push_str("<th scope=\"");
-            text.push_str(if cell.wide > 1 { "colgroup" } else { "col" });
-            text.push('"');
+            _ = write!(text, "<th scope=\"{}\"", if cell.wide > 1 { "colgroup" } else { "col" });
             for (attribute, reach) in [("colspan", cell.wide), ("rowspan", cell.high)] {
-                if reach > 1 && write!(text, " {attribute}=\"{reach}\"").is_err() {
-                    continue;
+                if reach > 1 {
+                    _ = write!(text, " {attribute}=\"{reach}\"");
                 }
             }
-            text.push('>');
-            escape(text, cell.text);
-            text.push_str("</th>");
+            _ = write!(text, ">{}</th>", escape::html(cell.text));
         }
-        text.push_str("</tr>\n");
+        text.push_str(if places { "<td class=\"place\"></td></tr>\n" } else { "</tr>\n" });
     }
     text.push_str("</thead>\n");
-}
-
-/// Text that HTML prints as it is.
-fn escape(text: &mut String, raw: &str) {
-    for c in raw.chars() {
-        match c {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            '"' => text.push_str("&quot;"),
-            '\'' => text.push_str("&#39;"),
-            // Not allowed in HTML, escaped or not.
-            c if c.is_control() => text.push(' '),
-            c => text.push(c),
-        }
-    }
 }

@@ -1,6 +1,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::escape;
 use super::page::Page;
 use crate::disclosure::Disclosure;
 
@@ -24,7 +25,7 @@ impl Disclosure {
         let title = Page::heading(self);
         if !title.is_empty() {
             text.push_str("# ");
-            escape(&mut text, &title);
+            text.push_str(&escape::markdown(&title));
             text.push('\n');
         }
         for table in self.tables() {
@@ -33,12 +34,12 @@ impl Disclosure {
             }
             let page = Page::new(table);
             text.push_str("## ");
-            escape(&mut text, table.title());
+            text.push_str(&escape::markdown(table.title()));
             text.push('\n');
             let about = page.about();
             if !about.is_empty() {
                 text.push('\n');
-                escape(&mut text, &about);
+                text.push_str(&escape::markdown(&about));
                 text.push('\n');
             }
             if page.width == 0 {
@@ -48,7 +49,7 @@ impl Disclosure {
             for column in 0..page.width {
                 text.push(' ');
                 let path: Vec<&str> = page.path(column);
-                escape(&mut text, &path.join(" / "));
+                text.push_str(&escape::markdown(&path.join(" / ")));
                 text.push_str(" |");
             }
             text.push_str("\n|");
@@ -60,35 +61,12 @@ impl Disclosure {
                 text.push('|');
                 for column in 0..page.width {
                     text.push(' ');
-                    escape(&mut text, row.get(column).copied().unwrap_or_default());
+                    text.push_str(&escape::markdown(row.get(column).copied().unwrap_or_default()));
                     text.push_str(" |");
                 }
                 text.push('\n');
             }
         }
         text
-    }
-}
-
-/// Text that Markdown prints as it is.
-fn escape(text: &mut String, raw: &str) {
-    for (at, c) in raw.trim().char_indices() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '!' => {
-                text.push('\\');
-                text.push(c);
-            }
-            // A line that begins like a list, a rule or a code block.
-            '+' | '-' | '=' | ':'
-                if at == 0
-                    && raw.len() > 1
-                    && !raw.trim_start_matches(c).starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                text.push('\\');
-                text.push(c);
-            }
-            '\n' | '\r' => text.push(' '),
-            c => text.push(c),
-        }
     }
 }

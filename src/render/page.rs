@@ -2,13 +2,16 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::disclosure::{Disclosure, Table};
+use crate::code::{AccountCode, CodeLevel};
+use crate::disclosure::{Disclosure, RowKey, Table};
 
 /// A table as its lines of cells: headers and rows.
 pub(super) struct Page<'a> {
     table: &'a Table,
     pub(super) headers: Vec<Vec<&'a str>>,
     pub(super) rows: Vec<Vec<&'a str>>,
+    /// The line of each row in the source.
+    pub(super) lines: Vec<usize>,
     pub(super) width: usize,
     figures: Vec<bool>,
 }
@@ -28,6 +31,8 @@ impl<'a> Page<'a> {
         };
         let headers = cells(table.head_lines..table.header_lines);
         let rows = cells(table.header_lines..table.source.len());
+        let printed_lines = table.source.get(table.header_lines..).unwrap_or_default();
+        let lines = printed_lines.iter().map(|(line, _)| *line).collect();
         let printed = |row: &Vec<&str>| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
         let told = headers.iter().chain(&rows).map(printed).max().unwrap_or(0);
         let columns = || table.blocks.iter().flat_map(|block| &block.columns).map(|column| column.column);
@@ -38,7 +43,7 @@ impl<'a> Page<'a> {
                 *figure = true;
             }
         }
-        Self { table, headers, rows, width, figures }
+        Self { table, headers, rows, lines, width, figures }
     }
 
     /// Whose tables they are, and of which year.
@@ -66,6 +71,22 @@ impl<'a> Page<'a> {
     /// Whether a column holds figures.
     pub(super) fn is_figures(&self, column: usize) -> bool {
         self.figures.get(column).copied().unwrap_or(false)
+    }
+
+    /// How a row stands in its table, as a class of style: a total, a unit, or the level of its account.
+    pub(super) fn class(&self, line: usize) -> &'static str {
+        let rows = self.table.blocks().iter().flat_map(|block| block.rows());
+        let Some(row) = rows.into_iter().find(|row| row.line() == line) else { return "" };
+        match row.key() {
+            RowKey::GrandTotal | RowKey::CurrentTotal | RowKey::Personnel | RowKey::Operating => "total",
+            RowKey::Unit(_) => "unit",
+            key => match key.account().map(AccountCode::level) {
+                Some(CodeLevel::Class) => "level-1",
+                Some(CodeLevel::Section) => "level-2",
+                Some(CodeLevel::Item) => "level-3",
+                _ => "",
+            },
+        }
     }
 
     /// Whether a cell names its row: the last label in front of the figures of its block.

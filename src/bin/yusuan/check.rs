@@ -1,13 +1,15 @@
 //! `yusuan check`: one document in full, or many in a line each.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use yusuan::check::CheckOptions;
 use yusuan::read::ReadOptions;
-use yusuan::{CheckOptions, Disclosure, FiscalYear, MoneyUnit, Report, Rounding, Verdict, check_with};
+use yusuan::render::Lang;
+use yusuan::{Catalog, Disclosure, FiscalYear, MoneyUnit, Report, Rounding, Verdict, check_with};
 
-use crate::{documents, folder, print, report};
+use crate::{documents, folder, print};
 
 /// The bundled document: the tables of a county's employment bureau of 2022.
 const SEED: &str = include_str!("../../../tests/fixtures/bazhong-2022.txt");
@@ -31,43 +33,91 @@ pub(crate) struct Arguments {
     /// The money unit of tables that print none: 元, 千元, 万元, 百万元 or 亿元
     #[arg(long)]
     unit: Option<MoneyUnit>,
-    /// How figures were rounded
-    #[arg(long, default_value = "half-up", value_parser = rounding)]
-    rounding: Rounding,
+    /// How figures were rounded [default: half-up, or what the profile says]
+    #[arg(long, value_enum)]
+    rounding: Option<Manner>,
+    /// A list of accounts laid over the built-in one, tab-separated
+    #[arg(long, value_name = "FILE")]
+    catalog: Option<PathBuf>,
+    /// Options of the check: rules off, decimals by kind of table, severities
+    #[arg(long, value_name = "FILE.json")]
+    profile: Option<PathBuf>,
+    /// The language of reports
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: Language,
+    /// Write the marked page of the document into this file, or of many into this folder with an index
+    #[arg(long, value_name = "OUT")]
+    pub(crate) html: Option<PathBuf>,
     /// Write one report for each document and summary.csv into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }
 
-fn rounding(text: &str) -> Result<Rounding, String> {
-    Ok(match text {
-        "half-up" | "四舍五入" => Rounding::HalfUp,
-        "nearest" => Rounding::Nearest,
-        "truncate" => Rounding::Truncate,
-        _ => return Err(String::from("expected half-up, nearest or truncate")),
-    })
+#[derive(Clone, Copy, ValueEnum)]
+enum Manner {
+    /// 四舍五入
+    HalfUp,
+    /// Somehow to a nearest figure
+    Nearest,
+    /// 去尾
+    Truncate,
 }
 
-impl Arguments {
-    fn read_options(&self) -> ReadOptions {
-        let mut options = ReadOptions::default();
-        if let Some(year) = self.year {
-            options = options.with_year(year);
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Zh,
+    En,
+}
+
+/// What is wanted of every document.
+pub(crate) struct Task {
+    read: ReadOptions,
+    check: CheckOptions,
+    pub(crate) lang: Lang,
+}
+
+impl Task {
+    fn new(arguments: &Arguments) -> Result<Self, String> {
+        let text = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+        };
+        let mut read = ReadOptions::default();
+        if let Some(year) = arguments.year {
+            read = read.with_year(year);
         }
-        if let Some(unit) = self.unit {
-            options = options.with_money_unit(unit);
+        if let Some(unit) = arguments.unit {
+            read = read.with_money_unit(unit);
         }
-        options
+        let mut check = match &arguments.profile {
+            Some(path) => {
+                serde_json::from_str(&text(path)?).map_err(|error| format!("{}: {error}", path.display()))?
+            }
+            None => CheckOptions::new(),
+        };
+        if let Some(manner) = arguments.rounding {
+            check = check.with_rounding(match manner {
+                Manner::HalfUp => Rounding::HalfUp,
+                Manner::Nearest => Rounding::Nearest,
+                Manner::Truncate => Rounding::Truncate,
+            });
+        }
+        if let Some(path) = &arguments.catalog {
+            let own =
+                Catalog::from_tsv(&text(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            read = read.with_catalog(Catalog::builtin().with(&own));
+        }
+        let lang = match arguments.lang {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        };
+        Ok(Self { read, check, lang })
     }
 
-    /// The report on the bytes of a file.
-    pub(crate) fn report(&self, bytes: &[u8]) -> Result<Report, String> {
-        let disclosure = documents::read(bytes, &self.read_options())?;
-        Ok(self.check(&disclosure))
-    }
-
-    fn check(&self, disclosure: &Disclosure) -> Report {
-        check_with(disclosure, &CheckOptions::new().with_rounding(self.rounding))
+    /// The tables in the bytes of a file, and the report on them.
+    pub(crate) fn checked(&self, bytes: &[u8]) -> Result<(Disclosure, Report), String> {
+        let disclosure = documents::read(bytes, &self.read)?;
+        let report = check_with(&disclosure, &self.check);
+        Ok((disclosure, report))
     }
 }
 
@@ -81,26 +131,31 @@ pub(crate) fn status(verdict: Verdict) -> u8 {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let task = Task::new(arguments)?;
     let one = match arguments.paths.as_slice() {
         [] => None,
         [path] if !path.is_dir() && arguments.out.is_none() => Some(path),
-        _ => return folder::run(arguments),
+        _ => return folder::run(arguments, &task),
     };
-    let (name, report) = match one {
-        None => (SEED_NAME.to_owned(), arguments.report(SEED.as_bytes())),
+    let (name, checked) = match one {
+        None => (SEED_NAME.to_owned(), task.checked(SEED.as_bytes())),
         Some(path) => {
             let name = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
-            (name, arguments.report(&bytes))
+            (name, task.checked(&bytes))
         }
     };
-    let report = report.map_err(|message| format!("{name}: {message}"))?;
+    let (disclosure, report) = checked.map_err(|message| format!("{name}: {message}"))?;
+    if let Some(path) = &arguments.html {
+        std::fs::write(path, report.to_marked_html(&disclosure, task.lang))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     if arguments.json {
         let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         print(&(json + "\n"))?;
     } else {
-        let bundled = if one.is_none() { format!("{SEED_NAME}, bundled\n") } else { String::new() };
-        print(&(bundled + &report::text(&report)))?;
+        let bundled = if one.is_none() { format!("{SEED_NAME}\n") } else { String::new() };
+        print(&(bundled + &report.to_text(task.lang)))?;
     }
     Ok(ExitCode::from(status(report.verdict())))
 }

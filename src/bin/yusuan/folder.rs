@@ -10,10 +10,12 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
-use yusuan::{Report, Severity, Verdict};
+use yusuan::check::Coverage;
+use yusuan::render::{IndexRow, Lang, index_page};
+use yusuan::{Report, Rule, Severity, Verdict};
 
-use crate::check::{Arguments, status};
-use crate::{documents, print, report};
+use crate::check::{Arguments, Task, status};
+use crate::{documents, print};
 
 /// One document of many.
 struct Line {
@@ -26,22 +28,24 @@ struct Outcome {
     unit: String,
     year: String,
     verdict: Verdict,
+    coverage: Coverage,
     relations: usize,
     conflicts: usize,
     /// How many errors and warnings each rule has.
-    rules: BTreeMap<String, usize>,
+    rules: BTreeMap<Rule, usize>,
 }
 
 impl Outcome {
     fn new(report: &Report) -> Self {
         let mut rules = BTreeMap::new();
         for finding in report.findings().iter().filter(|finding| finding.severity != Severity::Note) {
-            *rules.entry(finding.rule.to_string()).or_default() += 1;
+            *rules.entry(finding.rule).or_default() += 1;
         }
         Self {
             unit: report.unit().name.as_deref().unwrap_or_default().to_owned(),
             year: report.year().map(|year| year.to_string()).unwrap_or_default(),
             verdict: report.verdict(),
+            coverage: report.coverage(),
             relations: report.relations().total,
             conflicts: report.conflicts().len(),
             rules,
@@ -59,12 +63,12 @@ struct Record<'a> {
     report: Option<&'a Report>,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String> {
     let files = documents::find(&arguments.paths)?;
     if files.is_empty() {
         return Err(String::from("no document found in what was named"));
     }
-    if let Some(folder) = &arguments.out {
+    for folder in [&arguments.out, &arguments.html].into_iter().flatten() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let bar = progress(files.len());
@@ -72,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut lines: Vec<Line> = files
         .par_iter()
         .map(|path| {
-            let line = one(arguments, path, &bar).unwrap_or_else(|message| {
+            let line = one(arguments, task, path, &bar).unwrap_or_else(|message| {
                 if let Ok(mut failed) = failed.lock() {
                     failed.get_or_insert(message.clone());
                 }
@@ -88,8 +92,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         let path = folder.join("summary.csv");
         std::fs::write(&path, csv(&lines)).map_err(|error| format!("{}: {error}", path.display()))?;
     }
+    if let Some(folder) = &arguments.html {
+        let rows: Vec<IndexRow> = lines.iter().map(index_row).collect();
+        let path = folder.join("index.html");
+        std::fs::write(&path, index_page(&rows, task.lang))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     if !arguments.json {
-        print(&summary(&lines))?;
+        print(&summary(&lines, task.lang))?;
     }
     if let Some(message) = failed.into_inner().ok().flatten() {
         return Err(message);
@@ -115,33 +125,60 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Checks one document and writes what is wanted of it; an error only where writing fails.
-fn one(arguments: &Arguments, path: &Path, bar: &ProgressBar) -> Result<Line, String> {
+fn one(arguments: &Arguments, task: &Task, path: &Path, bar: &ProgressBar) -> Result<Line, String> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| error.to_string());
-    let checked = bytes.and_then(|bytes| arguments.report(&bytes));
+    let checked = bytes.and_then(|bytes| task.checked(&bytes));
+    let write = |folder: &Path, ending: &str, text: String| {
+        let target = folder.join(file_name(path, ending));
+        std::fs::write(&target, text).map_err(|error| format!("{}: {error}", target.display()))
+    };
+    if let Ok((disclosure, report)) = &checked {
+        if let Some(folder) = &arguments.out {
+            if arguments.json {
+                let json = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
+                write(folder, "json", json)?;
+            } else {
+                write(folder, "txt", report.to_text(task.lang))?;
+            }
+        }
+        if let Some(folder) = &arguments.html {
+            write(folder, "html", report.to_marked_html(disclosure, task.lang))?;
+        }
+    }
     let (report, error) = match &checked {
-        Ok(report) => (Some(report), None),
+        Ok((_, report)) => (Some(report), None),
         Err(error) => (None, Some(error.as_str())),
     };
-    if let (Some(folder), Some(report)) = (&arguments.out, report) {
-        let text = if arguments.json {
-            serde_json::to_string_pretty(report).map_err(|error| error.to_string())?
-        } else {
-            report::text(report)
-        };
-        let target = folder.join(file_name(path, if arguments.json { "json" } else { "txt" }));
-        std::fs::write(&target, text).map_err(|error| format!("{}: {error}", target.display()))?;
-    }
-    let outcome = checked.as_ref().map(Outcome::new).map_err(Clone::clone);
+    let outcome = match (report, error) {
+        (Some(report), _) => Ok(Outcome::new(report)),
+        (None, error) => Err(error.unwrap_or_default().to_owned()),
+    };
     let line = Line { path: path.to_owned(), outcome };
     if arguments.json {
         let record = Record { file: &name, error, report };
         let json = serde_json::to_string(&record).map_err(|error| error.to_string())?;
         bar.suspend(|| print(&(json + "\n")))?;
     } else {
-        bar.suspend(|| print(&(told(&line) + "\n")))?;
+        bar.suspend(|| print(&(told(&line, task.lang) + "\n")))?;
     }
     Ok(line)
+}
+
+fn index_row(line: &Line) -> IndexRow {
+    let mut row = IndexRow::new(line.path.display().to_string());
+    match &line.outcome {
+        Ok(read) => {
+            row.page = Some(file_name(&line.path, "html"));
+            row.unit.clone_from(&read.unit);
+            row.year.clone_from(&read.year);
+            row.verdict = Some(read.verdict);
+            row.coverage = read.coverage;
+            row.conflicts = read.conflicts;
+        }
+        Err(message) => row.error.clone_from(message),
+    }
+    row
 }
 
 /// The name of a report: that of the document with its folders, so that no two are one.
@@ -156,46 +193,66 @@ fn file_name(path: &Path, ending: &str) -> String {
     format!("{}.{ending}", parts.join("_"))
 }
 
-fn told(line: &Line) -> String {
+fn told(line: &Line, lang: Lang) -> String {
     let name = line.path.display();
     match &line.outcome {
-        Ok(read) => format!(
-            "{}\t{name}\t{}\t{}\t{} relations\t{} conflicts",
-            read.verdict, read.unit, read.year, read.relations, read.conflicts
-        ),
-        Err(message) => format!("unreadable\t{name}\t{message}"),
+        Ok(read) => {
+            let Coverage { printed, read: known, checked, .. } = read.coverage;
+            let verdict = read.verdict.title(lang);
+            let (unit, year, conflicts) = (&read.unit, &read.year, read.conflicts);
+            match lang {
+                Lang::Zh => format!(
+                    "{verdict}\t{name}\t{unit}\t{year}\t印{printed} 读{known} 核{checked}\t不符{conflicts}处"
+                ),
+                _ => format!(
+                    "{verdict}\t{name}\t{unit}\t{year}\t{printed} printed, {known} read, {checked} checked\t{conflicts} conflicts"
+                ),
+            }
+        }
+        Err(message) => format!("{}\t{name}\t{message}", unreadable(lang)),
+    }
+}
+
+fn unreadable(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无法读取",
+        _ => "unreadable",
     }
 }
 
 /// How many documents have each verdict, and each rule's errors and warnings.
-fn summary(lines: &[Line]) -> String {
-    let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
+fn summary(lines: &[Line], lang: Lang) -> String {
+    let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for line in lines {
-        let verdict =
-            line.outcome.as_ref().map_or(String::from("unreadable"), |read| read.verdict.to_string());
+        let verdict = line.outcome.as_ref().map_or(unreadable(lang), |read| read.verdict.title(lang));
         *verdicts.entry(verdict).or_default() += 1;
         for (rule, count) in line.outcome.iter().flat_map(|read| &read.rules) {
-            let (documents, findings) = rules.entry(rule).or_default();
+            let (documents, findings) = rules.entry(rule.title(lang)).or_default();
             *documents += 1;
             *findings += count;
         }
     }
-    let mut text = format!("\n{} documents\n", lines.len());
+    let zh = matches!(lang, Lang::Zh);
+    let mut text = format!("\n{} {}\n", lines.len(), if zh { "份文件" } else { "documents" });
     for (verdict, count) in verdicts {
         _ = writeln!(text, "  {count:>6}  {verdict}");
     }
     if !rules.is_empty() {
-        _ = writeln!(text, "errors and warnings by rule");
+        _ = writeln!(text, "{}", if zh { "各规则的错误和提醒" } else { "errors and warnings by rule" });
     }
     for (rule, (documents, findings)) in rules {
-        _ = writeln!(text, "  {findings:>6}  {rule}, in {documents} documents");
+        if zh {
+            _ = writeln!(text, "  {findings:>6}  {rule}（{documents}份文件）");
+        } else {
+            _ = writeln!(text, "  {findings:>6}  {rule}, in {documents} documents");
+        }
     }
     text
 }
 
 fn csv(lines: &[Line]) -> String {
-    let mut text = String::from("file,verdict,unit,year,relations,conflicts,error\n");
+    let mut text = String::from("file,verdict,unit,year,printed,read,checked,relations,conflicts,error\n");
     for line in lines {
         let file = line.path.display().to_string();
         let cells = match &line.outcome {
@@ -204,13 +261,18 @@ fn csv(lines: &[Line]) -> String {
                 read.verdict.to_string(),
                 read.unit.clone(),
                 read.year.clone(),
+                read.coverage.printed.to_string(),
+                read.coverage.read.to_string(),
+                read.coverage.checked.to_string(),
                 read.relations.to_string(),
                 read.conflicts.to_string(),
                 String::new(),
             ],
             Err(message) => {
-                let [unit, year, relations, conflicts]: [String; 4] = Default::default();
-                [file, String::from("unreadable"), unit, year, relations, conflicts, message.clone()]
+                let mut cells: [String; 10] = Default::default();
+                let [name, verdict, .., error] = &mut cells;
+                (*name, *verdict, *error) = (file, String::from("unreadable"), message.clone());
+                cells
             }
         };
         text.push_str(&cells.map(|cell| quoted(&cell)).join(","));

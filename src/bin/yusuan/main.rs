@@ -7,7 +7,6 @@ mod folder;
 mod lookup;
 mod publish;
 mod rates;
-mod report;
 
 #[path = "../../../tests/it/generate.rs"]
 #[allow(
