@@ -1,10 +1,13 @@
 //! Workbooks (工作簿), read as a sheet shows them.
 
+mod binary;
 mod limits;
 mod markup;
 mod number;
+mod open_document;
 mod open_xml;
 mod part;
+mod relations;
 mod sheet;
 mod shown;
 mod value;
@@ -44,8 +47,18 @@ impl Source {
                 return Err(SourceError::NotOfFormat { expected: Format::Workbook, looks_like });
             }
         }
-        let archive = Archive::open(bytes).map_err(damaged)?;
-        let collected = open_xml::read(&archive, &mut limits)?;
+        let collected = if bytes.starts_with(b"PK") {
+            let archive = Archive::open(bytes).map_err(damaged)?;
+            if archive.part(binary::xlsb::MAIN).is_some() {
+                binary::xlsb::read(&archive, &mut limits)?
+            } else if archive.part(open_document::MAIN).is_some() {
+                open_document::read(&archive, &mut limits)?
+            } else {
+                open_xml::read(&archive, &mut limits)?
+            }
+        } else {
+            binary::xls::read(bytes, &mut limits)?
+        };
         Ok(Self::new(Format::Workbook, collected.lines).with_remarks(collected.remarks))
     }
 }

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(feature = "workbook")]
+mod archive;
 mod budget;
 mod budget_lines;
 mod budget_target;
@@ -40,5 +42,9 @@ mod traps;
 mod wire;
 #[cfg(feature = "workbook")]
 mod workbook;
+#[cfg(feature = "workbook")]
+mod workbook_binary;
+#[cfg(feature = "workbook")]
+mod workbook_open_document;
 mod yardstick;
 mod year;

@@ -27,7 +27,7 @@ fn text_and_tables_stand_in_order() {
     assert_reads(
         "<!DOCTYPE html><html><head><title>某局</title><style>td { color: red }</style></head><body>\
          <h1>2024年\n 部门预算</h1><p>一、<b>概况</b>：无<br>二、<a href='x'>表</a></p>\
-         <table border=1><caption>支出总表</caption><thead><tr><th>科目</th><th>合计</th></tr></thead>\
+         <table border=1><caption>支出总表<span>单位：元</span></caption><thead><tr><th>科目</th><th>合计</th></tr></thead>\
          <tbody><tr><td>&nbsp;&nbsp;行政&amp;运行</td><td> 1.00\n</td></tr></tbody></table>\
          <script>document.write('<td>')</script><!-- <p>旧文 --><div>后文</div>",
         &[
@@ -35,6 +35,7 @@ fn text_and_tables_stand_in_order() {
             (Standing::Prose, &["一、概况：无"]),
             (Standing::Prose, &["二、表"]),
             (Standing::Prose, &["支出总表"]),
+            (Standing::Prose, &["单位：元"]),
             (GRID, &["科目", "合计"]),
             (GRID, &["\u{A0}\u{A0}行政&运行", "1.00"]),
             (Standing::Prose, &["后文"]),

@@ -34,6 +34,9 @@ struct Page {
     paragraph: String,
     /// The tables that are open, from the outermost.
     tables: Vec<Open>,
+    /// Where in the paragraph, a caption, a span begins.
+    beside: Option<usize>,
+    in_caption: bool,
     hidden: Vec<Remark>,
 }
 
@@ -64,6 +67,9 @@ impl Page {
     }
 
     fn open(&mut self, tag: &Tag<'_>) {
+        if self.in_caption && tag.name == "span" {
+            self.beside = Some(self.paragraph.len());
+        }
         match Element::new(&tag.name) {
             Element::Table => {
                 self.end_paragraph();
@@ -71,9 +77,13 @@ impl Page {
                     self.tables.push(Open::default());
                 }
             }
-            Element::Group => self.end_row(),
+            Element::Group => {
+                self.end_row();
+                self.in_caption = tag.name == "caption";
+            }
             Element::Row => {
                 self.end_row();
+                self.in_caption = false;
                 if let Some(open) = self.tables.last_mut() {
                     open.row = Some(Row { cells: Vec::new(), hidden: element::is_hidden(tag) });
                 }
@@ -102,6 +112,15 @@ impl Page {
     }
 
     fn close(&mut self, name: &str) {
+        // What a caption says beside its title: `支出总表<span>单位：万元</span>`.
+        if name == "span"
+            && let Some(start) = self.beside.take()
+            && self.paragraph.get(start..).is_some_and(|text| text.contains(['：', ':']))
+        {
+            let beside = self.paragraph.split_off(start);
+            self.end_paragraph();
+            self.paragraph = beside;
+        }
         match Element::new(name) {
             Element::Table => self.end_table(),
             Element::Group | Element::Row => self.end_row(),
@@ -118,6 +137,7 @@ impl Page {
     }
 
     fn end_paragraph(&mut self) {
+        self.beside = None;
         let text = core::mem::take(&mut self.paragraph);
         if !text.trim().is_empty() {
             let text = text.trim_end_matches(' ').into();

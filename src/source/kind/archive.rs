@@ -17,7 +17,9 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
     };
     let holds = |start: &str| archive.names().any(|name| name.starts_with(start));
     let is = |kind: &[u8]| archive.stored("mimetype").is_some_and(|mime| mime.starts_with(kind));
-    if holds("xl/") || is(SPREADSHEET) {
+    // An archive packed again may no longer tell its kind without unpacking.
+    let untold = archive.part("content.xml").is_some() && archive.stored("mimetype").is_none();
+    if holds("xl/") || is(SPREADSHEET) || untold {
         Kind::Read(Format::Workbook)
     } else if holds("word/") || is(b"application/vnd.oasis.opendocument.text") {
         Kind::Other(Foreign::new("a text document (.docx or .odt)", PDF_OR_WORKBOOK))

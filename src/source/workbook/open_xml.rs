@@ -4,7 +4,7 @@ mod cells;
 mod strings;
 mod styles;
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,19 +12,20 @@ use super::Collected;
 use super::limits::{Limits, damaged};
 use super::markup::{Markup, Step};
 use super::part;
+use super::relations;
 use super::sheet::Sheet;
 use crate::source::archive::Archive;
 use crate::source::{Remark, RemarkKind, SourceError};
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collected, SourceError> {
-    let root = relations(archive, "", limits)?;
+    let root = relations::of(archive, "", limits)?;
     let main = root.values().find(|relation| relation.kind.ends_with("/officeDocument"));
     let main = main.map_or_else(|| "xl/workbook.xml".into(), |relation| relation.target.clone());
     let missing = || damaged(alloc::format!("it has no part `{main}`"));
     let book = part::text(archive, &main, limits)?.ok_or_else(missing)?;
     let (sheets, from_1904) = sheets(&main, &book, limits)?;
-    let relations = relations(archive, &main, limits)?;
+    let relations = relations::of(archive, &main, limits)?;
     let other = |kind: &str| relations.values().find(|relation| relation.kind.ends_with(kind));
     let styles = match other("/styles") {
         Some(relation) => {
@@ -62,55 +63,6 @@ pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collect
         collected.finish(found, limits)?;
     }
     Ok(collected)
-}
-
-/// What a part names as another.
-struct Relation {
-    kind: String,
-    target: String,
-}
-
-/// The parts that a part names, by their keys; of the archive itself where it is named by nothing.
-fn relations(
-    archive: &Archive<'_>,
-    of: &str,
-    limits: &mut Limits,
-) -> Result<BTreeMap<String, Relation>, SourceError> {
-    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let name = alloc::format!("{folder}{slash}_rels/{file}.rels");
-    let mut relations = BTreeMap::new();
-    let Some(text) = part::text(archive, &name, limits)? else { return Ok(relations) };
-    let mut markup = Markup::new(&name, &text);
-    while let Some(step) = markup.next(limits)? {
-        let Step::Start(element) = step else { continue };
-        let (Some(id), Some(kind), Some(target)) =
-            (element.get("Id"), element.get("Type"), element.get("Target"))
-        else {
-            continue;
-        };
-        relations.insert(id.into(), Relation { kind: kind.into(), target: resolve(folder, &target) });
-    }
-    Ok(relations)
-}
-
-/// The name of a part that another in a folder names.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let (mut steps, target): (Vec<&str>, &str) = match target.strip_prefix('/') {
-        Some(absolute) => (Vec::new(), absolute),
-        None => (folder.split('/').filter(|step| !step.is_empty()).collect(), &target),
-    };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }
 
 /// A sheet as the workbook lists it.

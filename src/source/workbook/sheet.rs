@@ -102,18 +102,6 @@ impl Sheet {
         self.push_found(row, Found { text: text.into(), ..found }, limits)
     }
 
-    /// Takes a cell that the file keeps as it is shown.
-    pub(super) fn push_shown(
-        &mut self,
-        row: u32,
-        column: u32,
-        text: &str,
-        limits: &mut Limits,
-    ) -> Result<(), SourceError> {
-        let found = Found { column, text: one_line(text.into()).into(), indent: 0, fault: None, zero: false };
-        self.push_found(row, found, limits)
-    }
-
     fn push_found(&mut self, row: u32, found: Found, limits: &mut Limits) -> Result<(), SourceError> {
         if row >= ROWS || found.column >= COLUMNS {
             return Err(damaged(alloc::format!(
