@@ -38,10 +38,9 @@ fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
-    let mut chars = text.chars();
     // Carriage returns that the text has not yet shown to end one line together or each its own.
     let mut returns = 0_usize;
-    while let Some(c) = chars.next() {
+    for c in text.chars() {
         match c {
             '\r' => {
                 returns += 1;

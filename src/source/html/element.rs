@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use super::token::Tag;
 
 /// What an element does to the tables and paragraphs of a page.
@@ -55,7 +57,7 @@ pub(super) fn indent(tag: &Tag<'_>) -> u8 {
 }
 
 /// What a tag's own style says of a property, in small letters.
-fn style(tag: &Tag<'_>, property: &str) -> Option<alloc::string::String> {
+fn style(tag: &Tag<'_>, property: &str) -> Option<String> {
     let styles = tag.get("style")?;
     styles.split(';').find_map(|style| {
         let (name, value) = style.split_once(':')?;

@@ -88,7 +88,7 @@ pub(in crate::source::workbook) fn read(
     limits: &mut Limits,
 ) -> Result<Collected, SourceError> {
     let relations = relations::of(archive, MAIN, limits)?;
-    let mut load = |name: &str, limits: &mut Limits| -> Result<Vec<u8>, SourceError> {
+    let load = |name: &str, limits: &mut Limits| -> Result<Vec<u8>, SourceError> {
         let missing = || damaged(alloc::format!("it has no part `{name}`"));
         part::bytes(archive, name, limits)?.ok_or_else(missing)
     };
