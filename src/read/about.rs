@@ -34,9 +34,15 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
     if cell.len() > LONGEST {
         return None;
     }
-    let pairs = pairs(cell);
+    let mut pairs = pairs(cell);
     if pairs.is_empty() {
-        return bare(cell, words);
+        if let Some(about) = bare(cell, words) {
+            return Some(about);
+        }
+        pairs = spaced(cell);
+        if !pairs.iter().any(|(_, value)| money_word(&fold(value), words).is_some()) {
+            return None;
+        }
     }
     let mut about = About::default();
     for (key, value) in pairs {
@@ -78,6 +84,27 @@ fn pairs(cell: &str) -> Vec<(Key, &str)> {
     keys.iter().zip(ends).map(|((_, to, key), end)| (*key, cell.get(*to..end).unwrap_or_default())).collect()
 }
 
+/// Labels and what follows each where the colons are drawn on another line: `单位名称 某某局 单位 万元`.
+fn spaced(cell: &str) -> Vec<(Key, &str)> {
+    let mut pairs: Vec<(Key, &str)> = Vec::new();
+    let mut from: Option<(Key, usize)> = None;
+    let mut at = 0;
+    for word in cell.split_whitespace() {
+        let start = cell.get(at..).and_then(|rest| rest.find(word)).map_or(at, |found| at + found);
+        if let Some(found) = key(&fold(word)) {
+            if let Some((key, begin)) = from {
+                pairs.push((key, cell.get(begin..start).unwrap_or_default()));
+            }
+            from = Some((found, start + word.len()));
+        } else if from.is_none() {
+            return Vec::new();
+        }
+        at = start + word.len();
+    }
+    pairs.extend(from.and_then(|(key, begin)| Some((key, cell.get(begin..)?))));
+    pairs
+}
+
 /// Where each label of a cell begins, and where what follows its colon does.
 fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
     let mut keys = Vec::new();
@@ -87,7 +114,7 @@ fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
         let starts = before.char_indices().map(|(start, _)| start);
         let label = starts.into_iter().find_map(|start| {
             let label = before.get(start..)?;
-            (label.len() <= 60 && !label.starts_with(char::is_whitespace)).then_some(())?;
+            (label.len() <= 60 && !label.starts_with(|c: char| !c.is_alphanumeric())).then_some(())?;
             Some((from + start, key(&fold(label))?))
         });
         if let Some((start, key)) = label {

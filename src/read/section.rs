@@ -3,6 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::about::{self, About};
+use super::header;
 use super::item::is_total;
 use super::label::fold;
 use super::title::{self, Title};
@@ -173,7 +174,10 @@ impl<'a> Section<'a> {
 
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.
     fn starts_again(&self, before: &Self) -> bool {
-        let first = |section: &Self| section.body.iter().find(|line| line.has_figure()).map(signature);
+        let first = |section: &Self| {
+            let headers = header::header_lines(&section.body);
+            section.body.iter().skip(headers).find(|line| line.has_figure()).map(signature)
+        };
         let (Some((label, figures)), Some((other, others))) = (first(self), first(before)) else {
             return false;
         };
@@ -193,8 +197,9 @@ impl<'a> Section<'a> {
             .filter(|(label, _)| label.split('\t').next().is_some_and(is_total_label))
             .collect();
         let mut rows = false;
-        for line in more.body {
-            if !rows && line.has_figure() {
+        let headers = header::header_lines(&more.body);
+        for (at, line) in more.body.into_iter().enumerate() {
+            if !rows && at >= headers && line.has_figure() {
                 rows = true;
                 if totals.contains(&signature(&line)) {
                     self.head.push((line.number, line.text));

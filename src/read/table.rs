@@ -32,12 +32,16 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let mut heads = header::heads(headers, width, section, section.kind, year);
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
-        kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && rows_agree(*kind, rows));
+        let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
+        kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
         heads = header::heads(headers, width, section, kind, year);
     }
     let unknown = heads.iter().all(|head| head.role == Role::Unknown);
-    if kind.is_none() && (rows.is_empty() || unknown) {
+    if kind.is_none() && !rows.iter().any(Line::has_figure) {
+        return None;
+    }
+    if kind.is_none() && unknown {
         return lacks(section, findings);
     }
     let kind = kind.unwrap_or(TableKind::Other);
@@ -106,6 +110,15 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         name_public_total(&mut table);
     }
     Some(table)
+}
+
+/// Whether a title that names no kind says that it is not this one.
+fn title_denies(kind: TableKind, title: &str) -> bool {
+    match kind {
+        TableKind::Revenue => title.contains("支出"),
+        TableKind::Expenditure => title.contains("收入"),
+        _ => false,
+    }
 }
 
 /// Tells that the table of a section is not read.
