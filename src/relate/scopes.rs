@@ -162,10 +162,20 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
             };
             other && cells.iter().any(|cell| across.cells.fen(*cell) != 0)
         });
+    // Where no table tells expenditure by nature, there may be others.
+    let natures_told = across.printed.iter().any(|printed| {
+        let prints = |nature: Nature| {
+            printed.quantities.keys().any(|quantity| {
+                matches!(quantity, Quantity::Expenditure(spending)
+                    if spending.nature == nature && spending.purpose == Purpose::All)
+            })
+        };
+        prints(basic) && prints(project)
+    });
     let mut relations = Vec::new();
     if let Some((_, column)) = across.first(of(Nature::All, Purpose::All)) {
         let parts: Vec<CellIndex> = basic_total.iter().chain(project_total).copied().collect();
-        let relation = if other_natures {
+        let relation = if other_natures || !natures_told {
             Relation::at_most(Rule::GeneralSplit, parts, column.clone()).because(Condition::PartOfWhole)
         } else {
             Relation::equal(Rule::GeneralSplit, column.clone(), parts).because(Condition::BothPrinted)
@@ -192,7 +202,7 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
                 .because(Condition::PartOfWhole),
         );
         let all = Quantity::Expenditure(Spending { scope: Scope::All, nature: basic, purpose: *purpose });
-        if let (Some((_, basics)), false) = (across.first(all), other_natures) {
+        if let (Some((_, basics)), false, true) = (across.first(all), other_natures, natures_told) {
             let most = projects.iter().chain(basics).copied().collect();
             relations.push(
                 Relation::at_most(Rule::GeneralSplit, column.clone(), most).because(Condition::PartOfWhole),
