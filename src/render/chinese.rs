@@ -87,6 +87,12 @@ fn detail(detail: &Detail, at: &str, figure: &str) -> String {
         Detail::NameOfAnother { code, label, now, year } => {
             format!("{at}{code}印为“{label}”，{year}年科目表中称{now}。")
         }
+        Detail::NameWorded { code, label, now, year } => {
+            format!("{at}{code}印为“{label}”，{year}年科目表的写法是{now}。")
+        }
+        Detail::NameUncertain { code, label, now, known, year } => {
+            format!("{at}{code}印为“{label}”；{year}年的科目表未见，{known}年称{now}。")
+        }
         Detail::CodeUnlisted { code, label, year } => {
             format!("{at}{code}“{label}”未收录于{year}年科目表（该表并不完整）。")
         }
