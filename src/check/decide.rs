@@ -137,7 +137,9 @@ impl Question<'_> {
             }
             loose.sort_unstable_by(|a, b| b.cmp(a));
             let cells: Vec<usize> = loose.into_iter().map(|(_, cell)| cell).collect();
-            for cell in tight.tighten(&cells, strict) {
+            let mut needed = tight.tighten(&cells, strict);
+            needed.sort_unstable();
+            for cell in needed {
                 let Ok(index) = CellIndex::try_from(cell) else { continue };
                 match self.need(index, reading, &tight.residuals) {
                     3 => decision.blanks.push(index),

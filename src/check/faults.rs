@@ -6,7 +6,7 @@ use super::effort::Effort;
 use super::mend::Mend;
 use super::question::Question;
 use super::reach::{Reach, both};
-use super::reading::Reading;
+use super::reading::{Reading, footing};
 use super::suspect::Suspect;
 use super::whole::Whole;
 use crate::relate::CellIndex;
@@ -214,10 +214,15 @@ impl<'a, 'd> Search<'a, 'd> {
             let relations = conflict.iter().filter_map(|(r, _)| self.question.stated.relations.get(*r));
             relations.map(|relation| relation.left.len() + relation.right.len()).sum()
         };
+        // Of a table and its own sums a reader sees more than of two tables.
+        let sums_up = |conflict: &Refuted| {
+            let mut relations = conflict.iter().filter_map(|(r, _)| self.question.stated.relations.get(*r));
+            relations.all(|relation| footing(&self.question.cells, relation).is_some())
+        };
         let shortest = group
             .iter()
             .filter_map(|number| self.conflicts.get(*number))
-            .min_by_key(|conflict| (conflict.len(), terms(conflict)))?;
+            .min_by_key(|conflict| (conflict.len(), !sums_up(conflict), terms(conflict)))?;
         Some(Fault { refuted: shortest.clone(), suspects })
     }
 

@@ -11,7 +11,7 @@ use super::suspect::{Change, Suspect};
 use crate::disclosure::Disclosure;
 use crate::money::{Amount, Figure};
 use crate::relate::{CellIndex, Relation};
-use crate::solve::{Answer, Bounds, Columns, System, extremes_with, solve_with};
+use crate::solve::{Answer, Bounds, Columns, System, outer, solve_with};
 
 /// Asks the whole question again with one figure free, or with another value in its place.
 pub(super) struct Mend<'a, 'd> {
@@ -128,7 +128,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let mut ranges = [None, None];
         if part.system.shift(&part.columns, unknown, center).is_some() {
             let ask = |system: &System| {
-                let range = extremes_with(system, &part.columns, unknown)?;
+                let range = outer(system, &part.columns, unknown)?;
                 let end = |end: Option<i64>| end.map(|end| end.saturating_add(center));
                 Bounds::new(end(range.low()), end(range.high()))
             };

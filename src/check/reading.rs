@@ -16,7 +16,7 @@ pub(super) struct Reading {
     pub(super) mixed: bool,
     /// Blanks may hide less than half a unit.
     pub(super) blanks: bool,
-    /// An amount that ends in exactly half a unit may have been rounded down.
+    /// An amount that is printed twice, a last digit apart, may end in exactly half a unit and have been rounded down once.
     pub(super) ties: bool,
 }
 
@@ -59,6 +59,8 @@ struct Printed {
     sign: Sign,
     /// Whether it is a total that equals the sum of its printed items.
     footable: bool,
+    /// Whether the same amount is printed elsewhere a last digit apart.
+    tie: bool,
 }
 
 const NOTHING: Printed = Printed {
@@ -69,6 +71,7 @@ const NOTHING: Printed = Printed {
     hides: false,
     sign: Sign::NonNegative,
     footable: false,
+    tie: false,
 };
 
 impl Figures {
@@ -80,6 +83,7 @@ impl Figures {
         let mut figures =
             Self { rounding: options.rounding, cells: printed, footing: Vec::new(), rings: Vec::new() };
         figures.footing = figures.order_footing(cells, relations);
+        figures.mark_ties(cells, relations);
         figures
     }
 
@@ -117,7 +121,7 @@ impl Figures {
         }
         let quantum = printed.coarse.filter(|_| reading.mixed).unwrap_or(printed.quantum);
         // Figures exact to the 分 have no ties.
-        let ties = reading.ties && self.rounding == Rounding::HalfUp && quantum > 1;
+        let ties = reading.ties && printed.tie && self.rounding == Rounding::HalfUp && quantum > 1;
         range(if ties { Rounding::Nearest } else { self.rounding }, quantum).unwrap_or(Bounds::fixed(0))
     }
 
@@ -149,6 +153,31 @@ impl Figures {
             }
         }
         bounds
+    }
+
+    /// Marks the figures of one amount that is printed twice, a last digit apart, with all that print it alike.
+    fn mark_ties(&mut self, cells: &Cells<'_>, relations: &[Relation]) {
+        let mut alike: BTreeMap<CellIndex, Vec<CellIndex>> = BTreeMap::new();
+        let mut open: Vec<CellIndex> = Vec::new();
+        for relation in relations.iter().filter(|r| r.kind == RelationKind::Equal && r.times().is_none()) {
+            let only = |side: &[CellIndex]| {
+                let mut figures = side.iter().copied().filter(|cell| self.at(*cell).is_figure);
+                figures.next().filter(|_| figures.next().is_none())
+            };
+            let (Some(left), Some(right)) = (only(&relation.left), only(&relation.right)) else { continue };
+            let (quantum, gap) = (self.quantum(left), cells.gap(relation));
+            if gap == 0 {
+                alike.entry(left).or_default().push(right);
+                alike.entry(right).or_default().push(left);
+            } else if quantum == self.quantum(right) && gap.unsigned_abs() == u128::from(quantum.unsigned_abs()) {
+                open.extend([left, right]);
+            }
+        }
+        while let Some(cell) = open.pop() {
+            let Some(printed) = self.cells.get_mut(cell as usize).filter(|printed| !printed.tie) else { continue };
+            printed.tie = true;
+            open.extend(alike.get(&cell).into_iter().flatten());
+        }
     }
 
     /// Marks the totals that may have been footed, and puts their sums in order.
@@ -320,6 +349,7 @@ fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>)
                     hides: !prints_zero && quantum > 1,
                     sign,
                     footable: false,
+                    tie: false,
                 });
             }
         }

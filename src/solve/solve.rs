@@ -37,12 +37,8 @@ pub(crate) fn solve_with(system: &System, columns: &Columns) -> Answer {
 /// solutions, rounded inward, so exact where the rows form trees or a network, else perhaps a little wide. An end that
 /// is missing does not exist or is beyond `i64`. `None` where there is no solution or no whole number is left.
 pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
-    extremes_with(system, &Columns::new(system), unknown)
-}
-
-/// The same for a system whose columns are at hand.
-pub(crate) fn extremes_with(system: &System, columns: &Columns, unknown: usize) -> Option<Bounds> {
-    let intervals = Intervals::narrow(system, columns, Narrowing::Rational).ok()?;
+    let columns = Columns::new(system);
+    let intervals = Intervals::narrow(system, &columns, Narrowing::Rational).ok()?;
     let mut range = *intervals.bounds().get(unknown)?;
     for group in intervals.groups().iter().filter(|group| !group.tree) {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
@@ -56,6 +52,20 @@ pub(crate) fn extremes_with(system: &System, columns: &Columns, unknown: usize) 
         }
     }
     Some(range)
+}
+
+/// Ends between which an unknown can lie, never too narrow and most often exact: those that each row by itself leaves.
+/// `None` where there is no solution, or finding one takes too long.
+pub(crate) fn outer(system: &System, columns: &Columns, unknown: usize) -> Option<Bounds> {
+    let intervals = Intervals::narrow(system, columns, Narrowing::Rational).ok()?;
+    for group in intervals.groups().iter().filter(|group| !group.tree) {
+        let (part, _) = system.part(&group.rows, intervals.bounds());
+        match simplex::solve(&part, &near_solution(&part))? {
+            Outcome::Solution(_) => {}
+            Outcome::Refuted(_) => return None,
+        }
+    }
+    intervals.bounds().get(unknown).copied()
 }
 
 enum Decision {

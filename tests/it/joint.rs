@@ -1,6 +1,6 @@
 //! The joint question, asked again of tiny disclosures by trying every assignment of whole 分.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yusuan::{Disclosure, Place, Verdict, check};
 
@@ -205,12 +205,40 @@ impl Tiny {
         }
         let mixed = reading.mixed && self.keeps_zeros(printed.table);
         let unit = if mixed { quantum(printed.places) } else { common };
-        let end = unit / 2 - i64::from(!reading.ties);
+        let end = unit / 2 - i64::from(!(reading.ties && self.ties().contains(&figure)));
         Some(match (fen, unit) {
             (_, 1) => (fen, fen),
             (0, _) => (0, end),
             _ => (fen - unit / 2, fen + end),
         })
+    }
+
+    /// The figures of one amount that is printed twice, a last digit apart, with all that print it alike.
+    fn ties(&self) -> BTreeSet<usize> {
+        let printed = |figure: &usize| self.figures[*figure].fen.is_some();
+        let mut same: Vec<(usize, usize)> = Vec::new();
+        let mut ties = BTreeSet::new();
+        for sum in self.sums.iter().filter(|sum| !sum.at_most && printed(&sum.total)) {
+            let items: Vec<usize> = sum.items.iter().copied().filter(printed).collect();
+            let [item] = items[..] else { continue };
+            let common = |figure: usize| self.quantum_of_table(self.figures[figure].table);
+            if self.gap(sum) == 0 {
+                same.push((sum.total, item));
+            } else if common(sum.total) == common(item) && self.gap(sum).abs() == common(item) {
+                ties.extend([sum.total, item]);
+            }
+        }
+        loop {
+            let before = ties.len();
+            for (one, other) in &same {
+                if ties.contains(one) || ties.contains(other) {
+                    ties.extend([*one, *other]);
+                }
+            }
+            if ties.len() == before {
+                return ties;
+            }
+        }
     }
 
     fn prints_zero(&self, table: usize) -> bool {

@@ -166,7 +166,9 @@ fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishO
 
     let exact = PublishOptions::new(MoneyUnit::Yuan, 2).with_tables(options.tables().iter().copied());
     let exact = budget.publish(&exact).unwrap();
-    assert_eq!(check(&exact).verdict(), Verdict::Exact);
+    // Where no figure is printed there is nothing to check.
+    let empty = cells(&exact).iter().all(|cell| cell.figure().is_none());
+    assert_eq!(check(&exact).verdict(), if empty { Verdict::Unchecked } else { Verdict::Exact });
     let (exact, rounded) = (cells(&exact), cells(disclosure));
     assert_eq!(exact.len(), rounded.len());
     let quantum = options.unit().quantum(options.places());
@@ -190,7 +192,8 @@ fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishO
         PublishMode::FootUp => Verdict::Footed,
         PublishMode::Balanced => Verdict::Exact,
     };
-    assert!(report.verdict() <= most, "{}: {:?} {:?}", options.mode(), report.verdict(), report.conflicts());
+    let lawful = report.verdict() <= most || empty;
+    assert!(lawful, "{}: {:?} {:?}", options.mode(), report.verdict(), report.conflicts());
 }
 
 fn publish(budget: &DepartmentBudget, options: &PublishOptions) -> Option<Disclosure> {

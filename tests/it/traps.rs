@@ -111,7 +111,7 @@ fn one_quantity_printed_with_two_values() {
 ";
     assert_eq!(report(text).verdict(), Verdict::Exact);
     let other =
-        text.replace("\t合计\t13.00\n301\t工资福利支出\t13.00", "\t合计\t13.01\n301\t工资福利支出\t13.01");
+        text.replace("\t合计\t13.00\n301\t工资福利支出\t13.00", "\t合计\t13.02\n301\t工资福利支出\t13.02");
     assert!(refuted(&other).contains(&Rule::BasicByEconomic));
 }
 
@@ -175,7 +175,9 @@ fn the_two_sides_of_a_balance_do_not_add_up_one_another() {
 本年收入合计\t10.00\t本年支出合计\t10.01
 收入总计\t10.00\t支出总计\t10.01
 ";
-    assert!(refuted(text).contains(&Rule::Balance));
+    // A last digit apart they may be 10.005, rounded up here and down there; two are no tie.
+    assert_eq!(report(text).verdict(), Verdict::Footed);
+    assert!(refuted(&text.replace("10.01", "10.02")).contains(&Rule::Balance));
     assert_eq!(report(&text.replace("10.01", "10.00")).verdict(), Verdict::Exact);
 }
 
@@ -210,7 +212,7 @@ fn rows_below_a_heading_stand_for_it() {
     // A heading that nothing sums up is no total.
     let headless =
         report(&format!("{LEVELS}\t合计\t\n208\t社会保障和就业支出\t5.00\n210\t卫生健康支出\t1.00\n"));
-    assert_eq!(headless.verdict(), Verdict::Exact);
+    assert_eq!(headless.verdict(), Verdict::Unchecked);
     assert_eq!(headless.unchecked().len(), 1);
     assert_eq!(headless.unchecked()[0].reason, " 合计 prints no figure over the rows below it".trim_start());
 }
