@@ -17,12 +17,13 @@ mod unit_name;
 
 pub use cell_key::CellKey;
 pub use column::{ColumnKey, Measure, PublicExpense};
+pub(crate) use column::{Heading, HeadingSays};
 pub use document::{Disclosure, Lack, ReadNote, Stage, Unread};
 pub use ground::Ground;
 pub use kind::{Scope, TableKind};
 pub use origin::{Location, Origin};
 pub use place::Place;
 pub use row::{PurchaseCategory, RevenueItem, RowKey};
-pub(crate) use table::RowLevel;
 pub use table::{Block, Cell, Column, Row, Side, Table};
+pub(crate) use table::{RowLevel, Term};
 pub use unit_name::UnitName;

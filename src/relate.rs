@@ -7,6 +7,7 @@ mod across;
 mod bundle;
 mod carry;
 mod cells;
+mod column_part;
 mod columns;
 mod condition;
 mod empty;

@@ -1,3 +1,4 @@
+use super::PurchaseCategory;
 use crate::fund::{ExpenditureNature, FundSource};
 use alloc::boxed::Box;
 
@@ -18,12 +19,26 @@ pub enum ColumnKey {
     IndividualSubsidies,
     /// Operating expenditures (公用经费).
     Operating,
+    /// Goods and services within operating expenditures (商品和服务支出).
+    Goods,
+    /// Capital outlays (资本性支出).
+    Capital,
+    /// Expenditures that keep a unit running, by the classes of projects (运转类).
+    Running,
+    /// Other running expenditures, planned as projects (其他运转类).
+    OtherRunning,
+    /// Expenditures for a specific target, planned as projects (特定目标类).
+    SpecificTarget,
     /// Flexible reserve of the unit (单位预留机动经费).
     UnitReserve,
     /// Budget appropriations of all three budgets (财政拨款).
     Appropriation,
     /// One source of funds (一般公共预算, 事业收入, …).
     Source(FundSource),
+    /// A part of one source, told apart by its name (教育收费 of 财政专户管理资金).
+    PartOf(FundSource, Box<str>),
+    /// The funds a unit earns itself, of all such sources (单位资金).
+    UnitFunds,
     /// Carryover at the start of the year (上年结转, 年初结转和结余).
     CarryIn,
     /// Carryover to the next year (结转下年, 年末结转和结余).
@@ -34,6 +49,10 @@ pub enum ColumnKey {
     CurrentExpenditure,
     /// One of the three public expenditures (三公经费), or what is printed beside them.
     ThreePublic(PublicExpense),
+    /// Government procurement in sum, out of whatever else is spent (政府采购).
+    Procurement,
+    /// One class of government procurement (货物, 工程, 服务).
+    Purchase(PurchaseCategory),
     /// A quantity, not money (购买数量).
     Quantity,
     /// A price for one (购买单价).
@@ -100,6 +119,30 @@ pub enum Measure {
     Budget,
     /// The final account (决算数).
     FinalAccount,
-    /// Another year or another stage, as printed (上年预算数, 调整预算数, 增减额).
+    /// The budget of the year before (上年预算数).
+    LastYear,
+    /// By how much the year's number is above another one (增减额).
+    Change,
+    /// Another year or another stage, as printed (上年执行数, 调整预算数).
     Other(Box<str>),
+}
+
+/// What one header over a column of figures says (表头).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    pub(crate) says: HeadingSays,
+    /// Whether it says that what stands below is a part, of which there may be others (其中).
+    pub(crate) of_which: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HeadingSays {
+    /// What the figures are about.
+    Key(ColumnKey),
+    /// Which number they are (预算数, 2026年), or that they are money (金额).
+    Number,
+    /// Nothing that tells figures apart: what the table or the block is about.
+    Frame,
+    /// Nothing that is known.
+    Unknown,
 }

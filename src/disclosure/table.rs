@@ -3,7 +3,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{ColumnKey, Ground, Measure, Place, RowKey, Scope, Stage, TableKind};
+use super::{ColumnKey, Ground, Heading, Measure, Place, RowKey, Scope, Stage, TableKind};
 use crate::code::UnitCode;
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PrintedTarget, PurchaseTerms};
@@ -224,9 +224,22 @@ pub struct Column {
     pub(crate) outer: Option<ColumnKey>,
     pub(crate) path: Vec<Box<str>>,
     pub(crate) column: usize,
+    /// What each of its headers says.
+    #[serde(skip)]
+    pub(crate) headings: Vec<Heading>,
+    /// What its line of numbers says it is made of (`3=1+2`).
+    #[serde(skip)]
+    pub(crate) formula: Vec<Term>,
     /// How its key is known.
     #[serde(skip)]
     pub(crate) ground: Ground,
+}
+
+/// A column in a printed formula, by the cell it stands in, and whether it is taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) column: usize,
+    pub(crate) less: bool,
 }
 
 impl Column {

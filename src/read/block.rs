@@ -8,12 +8,12 @@ use super::header::{Head, Role};
 use super::item::{Above, Context, Labels, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::own_level::OwnLevels;
-use super::section::{Line, Section, money_unit_in_brackets};
+use super::section::{Line, Section};
 use super::span::Span;
 use super::totals;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
+    Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -76,10 +76,9 @@ impl BlockReader<'_, '_> {
                     outer: outer.clone(),
                     path: head.path.clone(),
                     column: column + 1,
-                    ground: match key {
-                        ColumnKey::Label(_) => Ground::Unknown,
-                        _ => Ground::Named,
-                    },
+                    headings: head.headings.clone(),
+                    formula: head.formula.clone(),
+                    ground: head.ground,
                 })
             })
             .collect()
@@ -370,15 +369,10 @@ impl BlockReader<'_, '_> {
         (terms != PurchaseTerms::default()).then(|| Box::new(terms))
     }
 
-    /// The money unit of a column: a unit price may name one of its own, as in 购买单价（元）.
+    /// The money unit of a column: its headers may name one of its own, as in 购买单价（元）.
     fn unit_of(&self, column: usize) -> MoneyUnit {
-        let own = self
-            .heads
-            .get(column)
-            .filter(|head| matches!(head.role, Role::Figures(ColumnKey::UnitPrice, ..)));
-        own.and_then(|head| head.path.iter().rev().find_map(|label| money_unit_in_brackets(&fold(label))))
-            .or(self.money_unit)
-            .unwrap_or(MoneyUnit::HundredMillionYuan)
+        let own = self.heads.get(column).and_then(|head| head.unit);
+        own.or(self.money_unit).unwrap_or(MoneyUnit::HundredMillionYuan)
     }
 
     fn cells(&mut self, line: &Line<'_>) -> Vec<Cell> {

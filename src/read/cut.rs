@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use super::about::{about, about_beside};
 use super::furniture::{Furniture, is_page_number};
 use super::header;
+use super::header_line::header_lines;
 use super::label::fold;
 use super::section::{Line, Section, is_form, title_of};
 use crate::disclosure::TableKind;
@@ -214,7 +215,7 @@ fn split(mut section: Section<'_>) -> Vec<Section<'_>> {
     let mut body = core::mem::take(&mut section.body);
     let mut last = section;
     loop {
-        let headers = header::header_lines(&body);
+        let headers = header_lines(&body);
         let own: Vec<Line<'_>> = body.iter().take(headers).cloned().collect();
         let other = body
             .iter()

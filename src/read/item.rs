@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::account::Accounts;
-use super::header::{source, three_public_item};
+use super::item_word::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
 use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{

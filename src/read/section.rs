@@ -3,7 +3,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::about::{self, About};
-use super::header;
+use super::header_line::header_lines;
 use super::item::is_total;
 use super::label::fold;
 use super::title::{self, Title};
@@ -175,7 +175,7 @@ impl<'a> Section<'a> {
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.
     fn starts_again(&self, before: &Self) -> bool {
         let first = |section: &Self| {
-            let headers = header::header_lines(&section.body);
+            let headers = header_lines(&section.body);
             section.body.iter().skip(headers).find(|line| line.has_figure()).map(signature)
         };
         let (Some((label, figures)), Some((other, others))) = (first(self), first(before)) else {
@@ -197,7 +197,7 @@ impl<'a> Section<'a> {
             .filter(|(label, _)| label.split('\t').next().is_some_and(is_total_label))
             .collect();
         let mut rows = false;
-        let headers = header::header_lines(&more.body);
+        let headers = header_lines(&more.body);
         for (at, line) in more.body.into_iter().enumerate() {
             if !rows && at >= headers && line.has_figure() {
                 rows = true;

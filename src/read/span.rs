@@ -4,8 +4,8 @@ use super::findings::Findings;
 use super::header::{Head, Role};
 use super::label::fold;
 use super::section::Line;
-use crate::disclosure::{ColumnKey, Measure, Side, TableKind};
-use crate::money::{Figure, MoneyUnit};
+use crate::disclosure::{ColumnKey, Side, TableKind};
+use crate::money::{Shape, shape};
 
 /// The columns of the grid that make one block.
 #[derive(Default)]
@@ -23,44 +23,19 @@ pub(super) struct Span {
     pub(super) purchase: [Option<usize>; 3],
 }
 
-/// Decides what columns with unknown headers hold, by their cells.
-pub(super) fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findings) {
-    for (column, head) in heads.iter_mut().enumerate() {
-        let reached = head.reached && !matches!(head.role, Role::Figures(..));
-        if head.role != Role::Unknown && !reached {
+/// Numbers in a column of text under a header that nothing resolved. Those with decimals are told with the numbers among labels.
+pub(super) fn tell_numbers_among_text(heads: &[Head], rows: &[Line<'_>], findings: &mut Findings) {
+    for (column, head) in heads.iter().enumerate() {
+        if head.is_told || !matches!(head.role, Role::Text | Role::Name) {
             continue;
         }
-        let cells = || rows.iter().filter(|line| !line.cell(column).is_empty());
-        let is_figure = |line: &&Line<'_>| {
-            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
-                .is_ok_and(|figure| figure.is_some())
-        };
-        let is_nil = |line: &Line<'_>| {
-            Figure::parse(line.cell(column), MoneyUnit::HundredMillionYuan)
-                .is_ok_and(|figure| figure.is_none())
-        };
-        let count = cells().filter(is_figure).count();
-        let figures = count > 0 && cells().all(|line| is_figure(&line) || is_nil(line));
-        if reached && head.role != Role::Unknown {
-            // Labels and codes have no decimals.
-            if figures && cells().any(|line| line.cell(column).contains('.')) {
-                head.role = figures_of(head);
+        for line in rows {
+            let cell = line.cell(column);
+            if !cell.contains('.') && shape(cell) == Some(Shape::Number) {
+                let header = head.path.join("/");
+                findings.cells.push((line.number, alloc::format!("{header}: {cell}")));
             }
-            continue;
         }
-        if !figures && count > 0 {
-            let header = head.path.join("/");
-            findings.cells.extend(
-                cells()
-                    .filter(is_figure)
-                    .map(|line| (line.number, alloc::format!("{header}: {}", line.cell(column)))),
-            );
-        }
-        head.role = match (figures, count) {
-            (true, _) => figures_of(head),
-            (false, 0) => Role::Text,
-            (false, _) => Role::Aside,
-        };
     }
 }
 
@@ -68,46 +43,48 @@ pub(super) fn settle(heads: &mut [Head], rows: &[Line<'_>], findings: &mut Findi
 pub(super) fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, findings: &mut Findings) {
     for (head, cell) in heads.iter().zip(&line.cells) {
         let label = !matches!(head.role, Role::Figures(..) | Role::Aside);
-        if label && cell.contains('.') && Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok() {
+        if label && cell.contains('.') && shape(cell).is_some() {
             let header = head.path.join("/");
             findings.cells.push((line.number, alloc::format!("{header}: {cell}")));
         }
     }
 }
 
-/// Figures under headers that nothing resolved.
-fn figures_of(head: &Head) -> Role {
-    let measure = head.other.clone().unwrap_or(Measure::Budget);
-    Role::Figures(ColumnKey::Label(head.path.join("/").into()), measure, None)
-}
-
 /// Cuts the columns into blocks: a label column after figures begins the next one.
 pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut span = Span::default();
+    // Beside the first classification a row may say what it is of another one.
+    let mut second = false;
     for (column, head) in heads.iter().enumerate() {
-        let label = matches!(head.role, Role::Name | Role::Code | Role::SplitCode(_) | Role::UnitCode);
-        if label && !span.figures.is_empty() {
+        if head.role.is_label() && !span.figures.is_empty() {
             spans.push(core::mem::take(&mut span));
+            second = false;
         }
         span.side = span.side.or(head.side);
         match head.role {
             Role::Code => match span.code {
-                // One header over several cells: the code is split among them.
-                Some(code) => {
+                // One header over several cells: the code is split among them. Another one's code is of another classification.
+                Some(code) if heads.get(code).is_some_and(|first| first.path == head.path) => {
                     let [class, section, item] = &mut span.split;
                     *class = Some(code);
                     let place = if section.is_none() { section } else { item };
                     *place = place.or(Some(column));
                 }
+                Some(_) => {
+                    span.texts.push(column);
+                    second = true;
+                }
                 None => span.code = Some(column),
             },
             Role::SplitCode(level) => {
                 if let Some(place) = span.split.get_mut(level) {
+                    second |= place.is_some();
                     *place = place.or(Some(column));
                 }
             }
             Role::UnitCode => span.unit = span.unit.or(Some(column)),
+            Role::Name if second => span.texts.push(column),
             Role::Name => span.names.push(column),
             Role::ProjectName => span.projects.push(column),
             Role::Figures(ColumnKey::Quantity, ..) => span.purchase[1] = span.purchase[1].or(Some(column)),
@@ -120,7 +97,7 @@ pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
                     span.purchase[2] = span.purchase[2].or(Some(column));
                 }
             }
-            Role::Aside | Role::Unknown => {}
+            Role::Aside => {}
             Role::Figures(..) => span.figures.push(column),
         }
     }

@@ -5,11 +5,12 @@ use super::block::BlockReader;
 use super::error::ReadFault;
 use super::findings::{Findings, Known};
 use super::header::{self, Head, Role};
+use super::header_line::header_lines;
 use super::join::{join_blocks, name_public_total};
 use super::label::fold;
 use super::remark::is_remark;
 use super::section::{Line, Section, money_unit_in_brackets};
-use super::span::{settle, side, spans, tell_numbers_among_labels};
+use super::span::{side, spans, tell_numbers_among_labels, tell_numbers_among_text};
 use super::target;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
 use crate::money::{Shape, shape};
@@ -22,22 +23,22 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
         return target::target(section, kind, known, findings);
     }
-    let header_lines = header::header_lines(&section.body);
+    let header_lines = header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     if width > WIDEST {
         return None;
     }
     let year = section.year.or(known.year);
-    let mut heads = header::heads(headers, width, section, section.kind, year);
+    let mut heads = header::heads(headers, rows, width, section, section.kind, year);
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
         let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
         kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
-        heads = header::heads(headers, width, section, kind, year);
+        heads = header::heads(headers, rows, width, section, kind, year);
     }
-    let unknown = heads.iter().all(|head| head.role == Role::Unknown);
+    let unknown = !heads.iter().any(|head| head.is_told);
     if kind.is_none() && !rows.iter().any(Line::has_figure) {
         return None;
     }
@@ -52,7 +53,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if kind == TableKind::Other && money_unit.is_none() {
         return lacks(section, findings);
     }
-    settle(&mut heads, rows, findings);
+    tell_numbers_among_text(&heads, rows, findings);
     let mut blocks = Vec::new();
     // Headers printed again at the top of a page.
     let repeated: Vec<bool> =

@@ -3,10 +3,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::amount::{self, Horizon, Item, Printed};
+use super::caption;
 use super::error::ReadFault;
 use super::findings::{Findings, Known};
-use super::header;
 use super::indicator::{self, IndicatorReader};
+use super::item_word;
 use super::label::{fold, ordinal};
 use super::section::{Line, Section, money_unit_in_brackets};
 use super::title;
@@ -600,6 +601,8 @@ fn figure_column(key: ColumnKey, measure: Measure, label: &str, column: usize) -
         path: Vec::from([label.into()]),
         column: column + 1,
         outer: None,
+        headings: Vec::new(),
+        formula: Vec::new(),
         ground: Ground::Named,
     }
 }
@@ -677,7 +680,7 @@ fn task_column(folded: &str) -> Option<ColumnKey> {
     match bare {
         "预算金额" | "金额" | "资金总额" => Some(ColumnKey::Total),
         "其他资金" => Some(ColumnKey::Source(FundSource::Other)),
-        _ => header::figure_key(folded),
+        _ => caption::figure_key(folded),
     }
 }
 
@@ -695,7 +698,7 @@ fn source_column(cell: &str) -> Option<ColumnKey> {
         _ if name.starts_with("其他收") || name.starts_with("其他资金") => {
             ColumnKey::Source(FundSource::Other)
         }
-        _ => ColumnKey::Source(header::source(name)?),
+        _ => ColumnKey::Source(item_word::source(name)?),
     })
 }
 

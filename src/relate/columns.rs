@@ -1,181 +1,445 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::column_part::{Dimension, dimension, is_complete, is_defined, is_part};
 use super::relation::RelationKind;
-use crate::disclosure::{Block, Column, ColumnKey, Measure, PublicExpense, TableKind};
-use crate::fund::{ExpenditureNature, FundSource};
+use super::rule::Rule;
+use crate::disclosure::{Block, Column, ColumnKey, HeadingSays, Measure, PublicExpense, TableKind};
+use crate::fund::FundSource;
 use crate::text::{Dropped, fold};
 
-/// A column and the columns that make it up.
+/// A column and the columns that make it up, or some of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ColumnGroup {
+    pub(crate) rule: Rule,
     pub(crate) kind: RelationKind,
     pub(crate) parent: usize,
+    /// What stands on the parent's side beside it: taken off in the formula that is printed.
+    pub(crate) less: Vec<usize>,
     pub(crate) children: Vec<usize>,
 }
 
-/// The sums between the columns of a block, and the columns of which it isn't known whether they take part.
-pub(crate) fn column_groups(kind: TableKind, block: &Block) -> (Vec<ColumnGroup>, Vec<usize>) {
-    let mut groups = Vec::new();
-    let mut unknown = Vec::new();
-    let mut measures: Vec<&Measure> = block.columns.iter().map(|column| &column.measure).collect();
-    measures.sort_unstable();
-    measures.dedup();
-    for measure in measures {
-        let columns: Vec<(usize, Vec<String>)> = block
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.measure == *measure)
-            .map(|(index, column)| (index, path(column)))
-            .collect();
-        let mut tree = Tree { kind, block, groups: &mut groups, unknown: &mut unknown };
-        tree.node(&columns, 0);
-    }
-    (groups, unknown)
+/// The sums between the columns of a block.
+#[derive(Default)]
+pub(crate) struct ColumnTree {
+    pub(crate) groups: Vec<ColumnGroup>,
+    /// Columns of which it isn't known whether they take part in a total.
+    pub(crate) unknown: Vec<usize>,
 }
 
-/// The headers that tell columns apart: without 预算数 and 决算数.
-fn path(column: &Column) -> Vec<String> {
-    let mut labels: Vec<String> = column
-        .path
-        .iter()
-        .map(|label| fold(label, Dropped::Blanks))
-        .filter(|label: &String| !is_measure(label))
-        .collect();
-    labels.dedup();
-    labels
-}
-
-fn is_measure(label: &str) -> bool {
-    label.ends_with("预算数") && !label.contains("经费")
-        || label.ends_with("决算数")
-        || label == "金额"
-        || label == "预算金额"
-}
-
-struct Tree<'a> {
-    kind: TableKind,
-    block: &'a Block,
-    groups: &'a mut Vec<ColumnGroup>,
-    unknown: &'a mut Vec<usize>,
-}
-
-impl Tree<'_> {
-    fn key(&self, column: usize) -> Option<&ColumnKey> {
-        self.block.columns.get(column).map(|column| &column.key)
-    }
-
-    /// States the sums within a header and returns the columns that stand for it.
-    fn node(&mut self, columns: &[(usize, Vec<String>)], depth: usize) -> Vec<usize> {
-        if let [(only, _)] = columns {
-            return Vec::from([*only]);
-        }
-        let mut total = None;
-        let mut parts: Vec<(bool, Vec<usize>)> = Vec::new();
-        let mut rest = columns;
-        while let Some((first, path)) = rest.first() {
-            let label = path.get(depth);
-            let same = rest
-                .iter()
-                .take_while(|(_, path)| label.is_some() && path.get(depth) == label)
-                .count()
-                .max(1);
-            let (group, after) = rest.split_at_checked(same).unwrap_or((rest, &[]));
-            rest = after;
-            let label = label.map(String::as_str).unwrap_or_default();
-            if group.len() == 1 && total.is_none() && is_total(label) {
-                total = Some(*first);
-            } else {
-                parts.push((label.starts_with("其中"), self.node(group, depth + 1)));
+impl ColumnTree {
+    pub(crate) fn new(kind: TableKind, block: &Block) -> Self {
+        let mut tree = Self::default();
+        // Amounts of which some are below zero are no bound for each other.
+        let negative = block.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.fen() < 0);
+        let mut slices: Vec<(Slice<'_>, Vec<Leaf>)> = Vec::new();
+        for (index, column) in block.columns.iter().enumerate() {
+            let slice = Slice::of(column);
+            let leaf = Leaf { index, headers: headers(column, &slice) };
+            match slices.iter_mut().find(|(other, _)| *other == slice) {
+                Some((_, leaves)) => leaves.push(leaf),
+                None => slices.push((slice, Vec::from([leaf]))),
             }
         }
-        let of_which: Vec<Vec<usize>> =
-            parts.iter().filter(|(of, _)| *of).map(|(_, columns)| columns.clone()).collect();
-        let mut items: Vec<usize> =
-            parts.into_iter().filter(|(of, _)| !of).flat_map(|(_, columns)| columns).collect();
+        for (_, leaves) in &slices {
+            Node { kind, block, negative, tree: &mut tree }.state(leaves, 0, None);
+        }
+        tree.unknown.sort_unstable();
+        tree.unknown.dedup();
+        tree.state_changes(block);
+        tree.state_formulas(block);
+        tree
+    }
+
+    /// 增减额 = this year's − last year's, where one of each stands under the same headers.
+    fn state_changes(&mut self, block: &Block) {
+        for (parent, column) in block.columns.iter().enumerate() {
+            if column.measure != Measure::Budget && column.measure != Measure::FinalAccount {
+                continue;
+            }
+            let mut others = block.columns.iter().enumerate().filter(|(index, other)| {
+                *index != parent && other.key == column.key && other.outer == column.outer
+            });
+            let (Some(one), Some(two), None) = (others.next(), others.next(), others.next()) else {
+                continue;
+            };
+            let (last, change) = if one.1.measure == Measure::Change { (two, one) } else { (one, two) };
+            let known = [column, last.1, change.1].iter().all(|column| column.ground.is_words());
+            if known && last.1.measure == Measure::LastYear && change.1.measure == Measure::Change {
+                let children = Vec::from([last.0, change.0]);
+                self.push(ColumnGroup {
+                    rule: Rule::Change,
+                    kind: RelationKind::Equal,
+                    parent,
+                    less: Vec::new(),
+                    children,
+                });
+            }
+        }
+    }
+
+    /// What a line of numbers says under the headers: `3=1+2`.
+    fn state_formulas(&mut self, block: &Block) {
+        for (parent, column) in block.columns.iter().enumerate() {
+            let place = |wanted: usize| block.columns.iter().position(|column| column.column == wanted);
+            let terms: Option<Vec<(usize, bool)>> =
+                column.formula.iter().map(|term| Some((place(term.column)?, term.less))).collect();
+            let Some(terms) = terms.filter(|terms| !terms.is_empty()) else { continue };
+            let of = |less: bool| terms.iter().filter(|term| term.1 == less).map(|term| term.0).collect();
+            self.push(ColumnGroup {
+                rule: Rule::Change,
+                kind: RelationKind::Equal,
+                parent,
+                less: of(true),
+                children: of(false),
+            });
+        }
+    }
+
+    fn push(&mut self, group: ColumnGroup) {
+        let same = |other: &ColumnGroup| {
+            let mut one: Vec<usize> = other.children.clone();
+            let mut two = group.children.clone();
+            one.sort_unstable();
+            two.sort_unstable();
+            other.kind == group.kind && other.parent == group.parent && other.less == group.less && one == two
+        };
+        if !self.groups.iter().any(same) {
+            self.groups.push(group);
+        }
+    }
+}
+
+/// The rule that the columns of a table add up by.
+pub(crate) const fn sum_rule(kind: TableKind) -> Rule {
+    match kind {
+        TableKind::ThreePublic => Rule::ThreePublicSum,
+        TableKind::PurchasedServices => Rule::PurchaseSum,
+        TableKind::OverallTarget => Rule::OverallTargetSum,
+        TableKind::ProjectTarget => Rule::ProjectTargetSum,
+        _ => Rule::RowSum,
+    }
+}
+
+/// What parts columns into sets whose sums have nothing to do with each other: the number they print, and the fund where one
+/// fund's columns of the public expenses stand beside another's.
+#[derive(PartialEq, Eq)]
+struct Slice<'a> {
+    measure: &'a Measure,
+    fund: Option<&'a ColumnKey>,
+}
+
+impl<'a> Slice<'a> {
+    fn of(column: &'a Column) -> Self {
+        let crossed = matches!(column.key, ColumnKey::ThreePublic(_));
+        let lowest = column.headings.last().map(|heading| &heading.says);
+        let fund = match lowest {
+            Some(HeadingSays::Key(key @ ColumnKey::Source(_))) if crossed => Some(key),
+            _ => None,
+        };
+        Self { measure: &column.measure, fund }
+    }
+}
+
+struct Leaf {
+    index: usize,
+    headers: Vec<Header>,
+}
+
+struct Header {
+    text: String,
+    says: HeadingSays,
+    of_which: bool,
+}
+
+/// The headers that tell the columns of a slice apart.
+fn headers(column: &Column, slice: &Slice<'_>) -> Vec<Header> {
+    let mut headers: Vec<Header> = Vec::new();
+    for (text, heading) in column.path.iter().zip(&column.headings) {
+        let text = fold(text, Dropped::Blanks);
+        if headers.last().is_none_or(|last| last.text != text) {
+            headers.push(Header { text, says: heading.says.clone(), of_which: heading.of_which });
+        }
+    }
+    if slice.fund.is_some() {
+        headers.pop();
+    }
+    headers
+}
+
+/// What stands below a header beside its total: one column, or the columns of a header without a total of its own.
+#[derive(Clone)]
+struct Item {
+    columns: Vec<usize>,
+    /// What it is, where all headers down to it are known.
+    key: Option<ColumnKey>,
+    of_which: bool,
+}
+
+struct Node<'a> {
+    kind: TableKind,
+    block: &'a Block,
+    negative: bool,
+    tree: &'a mut ColumnTree,
+}
+
+impl Node<'_> {
+    /// States the sums within a header and returns what stands for it.
+    fn state(&mut self, leaves: &[Leaf], depth: usize, whole: Option<&ColumnKey>) -> Vec<Item> {
+        if let [leaf] = leaves {
+            return Vec::from([item(leaf, depth)]);
+        }
+        let mut total: Option<(usize, &Header)> = None;
+        let mut totals = 0_usize;
+        let mut items: Vec<Item> = Vec::new();
+        let mut rest = leaves;
+        while let Some(first) = rest.first() {
+            let header = first.headers.get(depth);
+            let text = |leaf: &Leaf| leaf.headers.get(depth).map(|header| header.text.clone());
+            let run = rest.iter().take_while(|leaf| header.is_some() && text(leaf) == text(first)).count();
+            let (group, after) = rest.split_at_checked(run.max(1)).unwrap_or((rest, &[]));
+            rest = after;
+            if let [only] = group
+                && let Some(header) = header.filter(|header| is_total(header))
+            {
+                totals += usize::from(self.is_printed(only.index));
+                total = total.or(Some((only.index, header)));
+                continue;
+            }
+            items.extend(self.group(group, depth, header, whole));
+        }
+        let Some((total, header)) = total else {
+            self.nest(&mut items);
+            return items;
+        };
+        if totals < 2 {
+            self.sum(total, header, items, whole);
+        } else {
+            // Of several totals it isn't known which parts each sums up.
+            self.nest(&mut items);
+            self.tree.unknown.extend(items.iter().flat_map(|item| &item.columns));
+        }
+        Vec::from([Item { columns: Vec::from([total]), key: Some(ColumnKey::Total), of_which: false }])
+    }
+
+    /// The items below one header of a level.
+    fn group(
+        &mut self,
+        group: &[Leaf],
+        depth: usize,
+        header: Option<&Header>,
+        whole: Option<&ColumnKey>,
+    ) -> Vec<Item> {
+        let mut unknown = header.is_none();
+        let own = match header.map(|header| &header.says) {
+            Some(HeadingSays::Key(key)) => Some(key),
+            Some(HeadingSays::Unknown) => {
+                unknown = true;
+                // What a word nobody knows is made of, its parts don't tell.
+                Some(&ColumnKey::Total)
+            }
+            _ => None,
+        };
+        let mut found = self.state(group, depth + 1, own.or(whole));
+        let of_which = header.is_some_and(|header| header.of_which);
+        for item in &mut found {
+            item.of_which |= of_which;
+            if unknown {
+                item.key = None;
+            }
+        }
+        let Some(own) = own.filter(|_| !unknown) else { return found };
+        if let [only] = found.as_mut_slice() {
+            if only.key == Some(ColumnKey::Total) {
+                only.key = Some(own.clone());
+            }
+            return found;
+        }
+        let (mut marked, parts): (Vec<Item>, Vec<Item>) = found.into_iter().partition(|item| item.of_which);
+        if of_which || parts.is_empty() {
+            marked.extend(parts);
+            return marked;
+        }
+        // Without a total below it a header stands for all that is printed there.
+        let known = parts.iter().all(|item| item.key.is_some());
+        marked.push(Item {
+            columns: parts.into_iter().flat_map(|item| item.columns).collect(),
+            key: known.then(|| own.clone()),
+            of_which: false,
+        });
+        marked
+    }
+
+    /// States a total over the columns beside it, as far as words say that they are its parts.
+    fn sum(&mut self, total: usize, header: &Header, mut items: Vec<Item>, whole: Option<&ColumnKey>) {
+        items.retain(|item| item.key.as_ref().is_none_or(|key| dimension(key).is_some()));
+        items.retain(|item| item.key.is_some() || item.columns.iter().any(|column| self.is_printed(*column)));
         self.nest(&mut items);
-        let Some(total) = total else { return items };
-        // What stands under one 其中 doesn't overlap; one 其中 may be part of another.
-        for columns in of_which {
-            self.groups.push(ColumnGroup { kind: RelationKind::AtMost, parent: total, children: columns });
+        let mut open = false;
+        for item in items.iter().filter(|item| item.key.is_none()) {
+            if item.of_which {
+                self.at_most(total, item.columns.clone());
+            } else {
+                open = true;
+                self.tree.unknown.extend(&item.columns);
+            }
         }
-        let known = self.known(total, &items);
-        if !known.is_empty() {
-            self.groups.push(ColumnGroup { kind: RelationKind::Equal, parent: total, children: known });
+        // 其中 right behind the total may hold for all that follow; further on it picks some of them out.
+        let picks = items.first().is_none_or(|item| !item.of_which);
+        items.retain(|item| item.key.is_some());
+        let mut dimensions: Vec<Dimension> = items.iter().filter_map(Item::dimension).collect();
+        dimensions.sort_unstable();
+        dimensions.dedup();
+        let certain = !open && picks && dimensions.len() == 1 && !is_ambiguous(header, &items);
+        for dimension in dimensions {
+            let parts = || items.iter().filter(|item| item.dimension() == Some(dimension));
+            let keys: Vec<&ColumnKey> = parts().filter_map(|item| item.key.as_ref()).collect();
+            let columns = |of_which: Option<bool>| -> Vec<usize> {
+                parts()
+                    .filter(|item| of_which.is_none_or(|wanted| item.of_which == wanted))
+                    .flat_map(|item| item.columns.iter().copied())
+                    .collect()
+            };
+            let mut sorted = keys.clone();
+            sorted.sort_unstable();
+            let overlaps = sorted.windows(2).any(|pair| pair.first() == pair.last());
+            if !overlaps && !open && is_complete(&keys, self.kind, whole) {
+                self.equal(total, columns(None));
+                continue;
+            }
+            let unmarked = parts().filter(|item| !item.of_which).count();
+            if overlaps || is_ambiguous(header, &items) && carries(&keys) {
+                for item in parts().filter(|item| !item.key.as_ref().is_some_and(|key| carries(&[key]))) {
+                    self.at_most(total, item.columns.clone());
+                }
+            } else if certain && unmarked > 1 {
+                self.equal(total, columns(Some(false)));
+                self.at_most(total, columns(Some(true)));
+            } else if picks {
+                self.at_most(total, columns(Some(false)));
+                self.at_most(total, columns(Some(true)));
+            } else {
+                self.at_most(total, columns(None));
+            }
         }
-        Vec::from([total])
     }
 
     /// Columns of one header level that are parts of another one beside them (人员经费 of 基本支出).
-    fn nest(&mut self, items: &mut Vec<usize>) {
+    fn nest(&mut self, items: &mut Vec<Item>) {
+        let open = items
+            .iter()
+            .any(|item| item.key.is_none() && item.columns.iter().any(|column| self.is_printed(*column)));
         for whole in items.clone() {
-            let Some(whole_key) = self.key(whole).cloned() else { continue };
-            let parts: Vec<usize> = items
-                .iter()
-                .copied()
-                .filter(|part| *part != whole && self.key(*part).is_some_and(|key| is_part(key, &whole_key)))
-                .collect();
+            let (Some(whole_key), [column]) = (&whole.key, whole.columns.as_slice()) else { continue };
+            let within = |part: &Item| {
+                part.columns != whole.columns && part.key.as_ref().is_some_and(|key| is_part(key, whole_key))
+            };
+            let parts: Vec<Item> = items.iter().filter(|part| within(part)).cloned().collect();
             if parts.is_empty() {
                 continue;
             }
-            items.retain(|item| !parts.contains(item));
-            let complete = parts.len() > 1 || matches!(whole_key, ColumnKey::Appropriation);
-            let kind = if complete { RelationKind::Equal } else { RelationKind::AtMost };
-            self.groups.push(ColumnGroup { kind, parent: whole, children: parts });
-        }
-    }
-
-    /// The columns that a total sums up.
-    fn known(&mut self, total: usize, items: &[usize]) -> Vec<usize> {
-        let public = self.key(total) == Some(&ColumnKey::ThreePublic(PublicExpense::Total));
-        let mut known = Vec::new();
-        for item in items {
-            match self.key(*item) {
-                Some(ColumnKey::ThreePublic(
-                    PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost,
-                )) if public => {}
-                Some(ColumnKey::UnitPrice | ColumnKey::Quantity) => {}
-                Some(ColumnKey::Label(label))
-                    if self.kind != TableKind::PurchasedServices && !speaks_of_money(label) =>
-                {
-                    self.unknown.push(*item);
-                }
-                Some(_) => known.push(*item),
-                None => {}
+            items.retain(|item| !within(item));
+            let keys: Vec<&ColumnKey> = parts.iter().filter_map(|part| part.key.as_ref()).collect();
+            let complete = is_complete(&keys, self.kind, Some(whole_key));
+            let columns = parts.iter().flat_map(|part| part.columns.iter().copied()).collect();
+            if complete && (!open || is_defined(whole_key)) {
+                self.equal(*column, columns);
+            } else {
+                self.at_most(*column, columns);
             }
         }
-        known
+    }
+
+    fn is_printed(&self, column: usize) -> bool {
+        self.block.rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| !cell.is_nil()))
+    }
+
+    fn equal(&mut self, parent: usize, children: Vec<usize>) {
+        if !children.is_empty() {
+            let rule = sum_rule(self.kind);
+            self.tree.push(ColumnGroup {
+                rule,
+                kind: RelationKind::Equal,
+                parent,
+                less: Vec::new(),
+                children,
+            });
+        }
+    }
+
+    fn at_most(&mut self, parent: usize, children: Vec<usize>) {
+        if !children.is_empty() && !self.negative {
+            let rule = sum_rule(self.kind);
+            self.tree.push(ColumnGroup {
+                rule,
+                kind: RelationKind::AtMost,
+                parent,
+                less: Vec::new(),
+                children,
+            });
+        }
     }
 }
 
-fn is_total(label: &str) -> bool {
-    let bare = label.split('(').next().unwrap_or_default();
-    matches!(
-        bare,
-        "合计" | "总计" | "小计" | "总额" | "本年收入合计" | "本年支出合计" | "收入合计" | "支出合计"
-    )
+impl Item {
+    fn dimension(&self) -> Option<Dimension> {
+        self.key.as_ref().and_then(dimension)
+    }
 }
 
-fn speaks_of_money(label: &str) -> bool {
-    ["支出", "收入", "资金", "经费", "补助", "结转", "拨款", "预算", "费用"]
-        .iter()
-        .any(|word| label.contains(word))
+/// A column by the headers from a depth down: what the lowest one that isn't a total says.
+fn item(leaf: &Leaf, depth: usize) -> Item {
+    let below = leaf.headers.get(depth..).unwrap_or_default();
+    let of_which = below.iter().any(|header| header.of_which);
+    let unknown = below.iter().any(|header| header.says == HeadingSays::Unknown);
+    let told = below.iter().rev().find_map(|header| match &header.says {
+        HeadingSays::Key(ColumnKey::Total) => None,
+        HeadingSays::Key(key) => Some(key.clone()),
+        _ => None,
+    });
+    let key = told.unwrap_or(ColumnKey::Total);
+    Item { columns: Vec::from([leaf.index]), key: Some(key).filter(|_| !unknown), of_which }
 }
 
-fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
-    use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
-    matches!(
-        (part, whole),
-        (ColumnKey::Personnel | ColumnKey::Operating, ColumnKey::Nature(ExpenditureNature::Basic))
-            | (ColumnKey::Wages | ColumnKey::IndividualSubsidies, ColumnKey::Personnel)
-            | (
-                ColumnKey::Source(
-                    FundSource::GeneralPublic | FundSource::GovernmentFunds | FundSource::StateCapital
-                ),
-                ColumnKey::Appropriation
-            )
-            | (ColumnKey::ThreePublic(VehiclePurchase | VehicleOperation), ColumnKey::ThreePublic(Vehicles))
-            | (ColumnKey::ThreePublic(Overseas | Vehicles | Hospitality), ColumnKey::ThreePublic(Total))
-    )
+/// Whether a header says that its column is the total of those beside it, or the money of which they are parts (金额).
+fn is_total(header: &Header) -> bool {
+    !header.of_which && matches!(header.says, HeadingSays::Key(ColumnKey::Total) | HeadingSays::Number)
+}
+
+/// Whether words leave open which of the parts a total sums up: the year's total beside what is carried over, the public
+/// expenses beside meetings and training.
+fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
+    let has =
+        |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
+    let current = header.text.starts_with("本年") || header.text.starts_with("当年");
+    let carried = has(&|key| carries(&[key]));
+    let expense = |key: &ColumnKey| match key {
+        ColumnKey::ThreePublic(expense) => Some(*expense),
+        _ => None,
+    };
+    let beside = has(&|key| {
+        matches!(
+            expense(key),
+            Some(PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost)
+        )
+    });
+    let within = has(&|key| {
+        matches!(
+            expense(key),
+            Some(PublicExpense::Overseas | PublicExpense::Vehicles | PublicExpense::Hospitality)
+        )
+    });
+    current && carried || beside && within
+}
+
+fn carries(keys: &[&ColumnKey]) -> bool {
+    keys.iter().any(|key| {
+        matches!(
+            key,
+            ColumnKey::CarryIn
+                | ColumnKey::CarryOut
+                | ColumnKey::PartOf(FundSource::CarryIn, _)
+                | ColumnKey::Source(FundSource::Reserves | FundSource::CarryIn)
+        )
+    })
 }

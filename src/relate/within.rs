@@ -2,7 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::columns::{ColumnGroup, column_groups};
+use super::columns::{ColumnTree, sum_rule};
 use super::heading::Headings;
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::row_tree::{RowTree, is_blank};
@@ -19,9 +19,7 @@ pub(crate) struct Grid<'d> {
     pub(crate) tree: RowTree,
     /// Rows without figures over rows with figures.
     pub(crate) headings: Headings,
-    columns: Vec<ColumnGroup>,
-    /// Columns of which it isn't known whether they take part in a total.
-    unknown: Vec<usize>,
+    columns: ColumnTree,
     /// Columns of totals without figures.
     pub(crate) blank_totals: Headings,
 }
@@ -43,12 +41,12 @@ impl<'d> Grid<'d> {
         let groups = tree.groups.iter().filter(|group| equal(group.kind));
         let headings =
             Headings::new(groups.map(|group| (group.parent, &*group.children)), |row| blank_row(block, row));
-        let (columns, unknown) = column_groups(kind, block);
-        let groups = columns.iter().filter(|group| equal(group.kind));
+        let columns = ColumnTree::new(kind, block);
+        let groups = columns.groups.iter().filter(|group| equal(group.kind) && group.less.is_empty());
         let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
             blank_column(block, column)
         });
-        Self { table, kind, block, first, tree, headings, columns, unknown, blank_totals }
+        Self { table, kind, block, first, tree, headings, columns, blank_totals }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
@@ -112,21 +110,15 @@ impl<'d> Grid<'d> {
     }
 
     fn state_columns(&self, cells: &Cells<'d>, stated: &mut Stated) {
-        let rule = match self.kind {
-            TableKind::ThreePublic => Rule::ThreePublicSum,
-            TableKind::PurchasedServices => Rule::PurchaseSum,
-            TableKind::OverallTarget => Rule::OverallTargetSum,
-            TableKind::ProjectTarget => Rule::ProjectTargetSum,
-            _ => Rule::RowSum,
-        };
-        for column in &self.unknown {
+        let rule = sum_rule(self.kind);
+        for column in &self.columns.unknown {
             if let Some(column) = self.block.columns.get(*column) {
                 let reason =
                     alloc::format!("it isn't known whether column {} is part of the total", column.name());
                 stated.tell(rule, self.table, reason);
             }
         }
-        for group in &self.columns {
+        for group in &self.columns.groups {
             let part_is_printed = || group.children.iter().any(|column| !blank_column(self.block, *column));
             let blank = self.blank_totals.holds(group.parent)
                 || group.kind == RelationKind::AtMost
@@ -135,7 +127,7 @@ impl<'d> Grid<'d> {
             if blank {
                 let name = self.block.columns.get(group.parent).map(Column::name).unwrap_or_default();
                 let reason = alloc::format!("column {name} is blank");
-                stated.tell(rule, self.table, reason);
+                stated.tell(group.rule, self.table, reason);
                 continue;
             }
             let columns: Vec<usize> =
@@ -145,9 +137,10 @@ impl<'d> Grid<'d> {
                 among.filter_map(|column| self.block.columns.get(*column).map(|column| column.ground));
             let ground = least_known(grounds);
             for (row, _) in self.block.rows.iter().enumerate().filter(|(_, row)| is_money(row, &columns)) {
-                let parent = Vec::from([self.cell(row, group.parent)]);
+                let parent = core::iter::once(&group.parent).chain(&group.less);
+                let parent = parent.map(|column| self.cell(row, *column)).collect();
                 let children = columns.iter().map(|column| self.cell(row, *column)).collect();
-                stated.push(cells, relation(rule, group.kind, parent, children).known(ground));
+                stated.push(cells, relation(group.rule, group.kind, parent, children).known(ground));
             }
         }
     }

@@ -1,0 +1,67 @@
+use alloc::vec::Vec;
+
+use super::label::fold;
+use super::section::Line;
+use crate::money::{Shape, shape};
+
+/// What the cells of a column look like.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Look {
+    pub(super) numbers: usize,
+    pub(super) texts: usize,
+    /// Texts with digits in them.
+    pub(super) digits: usize,
+    /// Numbers that could be account codes.
+    pub(super) codes: usize,
+    pub(super) decimals: bool,
+    /// Whether some codes stand below others in the tree of codes.
+    pub(super) climbs: bool,
+}
+
+impl Look {
+    pub(super) const fn is_codes(&self) -> bool {
+        self.codes > 0 && self.codes == self.numbers
+    }
+
+    pub(super) const fn is_figures(&self) -> bool {
+        self.numbers > 0 && self.texts == 0
+    }
+}
+
+/// What the columns of the rows look like; header cells printed again and lone remarks count for nothing.
+pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> Vec<Look> {
+    let mut looks: Vec<Look> = Vec::new();
+    looks.resize_with(columns, Look::default);
+    let mut last: Vec<&str> = alloc::vec![""; columns];
+    for line in rows {
+        if line.lone().is_some() || headers.iter().any(|header| header.cells == line.cells) {
+            continue;
+        }
+        for ((look, last), cell) in looks.iter_mut().zip(&mut last).zip(&line.cells) {
+            match shape(cell) {
+                Some(Shape::Number) => {
+                    look.numbers += 1;
+                    look.decimals |= cell.contains(['.', '．']);
+                    if is_account(cell) {
+                        look.codes += 1;
+                        look.climbs |= !last.is_empty() && cell.len() > last.len() && cell.starts_with(*last);
+                        *last = cell;
+                    }
+                }
+                Some(Shape::Nil) => {}
+                None => {
+                    look.texts += 1;
+                    look.digits += usize::from(fold(cell).contains(|c: char| c.is_ascii_digit()));
+                }
+            }
+        }
+    }
+    looks
+}
+
+/// Whether a number could be the code of an account.
+fn is_account(cell: &str) -> bool {
+    matches!(cell.len(), 3 | 5 | 7)
+        && cell.starts_with(['2', '3', '5'])
+        && cell.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,138 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::caption::{Caption, Number};
+use super::caption_word::Says;
+use super::header::{Role, joined};
+use crate::disclosure::{ColumnKey, Ground, Measure, Scope, TableKind};
+use crate::year::FiscalYear;
+
+/// What the title says about the columns.
+pub(super) struct Asked {
+    pub(super) kind: Option<TableKind>,
+    pub(super) year: Option<FiscalYear>,
+    /// The measure of columns that name none.
+    pub(super) unsaid: Measure,
+}
+
+impl Asked {
+    /// Whether a key says of the whole table what it is about: the total, or the only fund of a fund's table.
+    fn is_whole(&self, key: &ColumnKey) -> bool {
+        let book = match self.kind.and_then(TableKind::scope) {
+            Some(Scope::Book(book)) => Some(book),
+            _ => None,
+        };
+        match key {
+            ColumnKey::Total => true,
+            ColumnKey::Source(source) => book.is_some() && source.book() == book,
+            _ => false,
+        }
+    }
+}
+
+/// What a column of figures is about, from its lowest header up, and how that is known. A 小计 is about the header above it;
+/// a header nobody knows is about something of its own, whatever stands above.
+pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role, Ground) {
+    let measure = measure(path, asked);
+    let told: Vec<&Caption> = path
+        .iter()
+        .zip(frames)
+        .filter(|(caption, frame)| {
+            !**frame && !matches!(caption.says, Says::Number | Says::Frame | Says::Side(_))
+        })
+        .map(|(caption, _)| caption)
+        .rev()
+        .collect();
+    let key_of = |caption: &&Caption| match &caption.says {
+        Says::Key(key) => Some(key.clone()),
+        _ => None,
+    };
+    let label = || ColumnKey::Label(joined(path).into());
+    let unknown = told.iter().any(|caption| key_of(caption).is_none());
+    let mut above = told.iter();
+    let Some(lowest) = above.next() else {
+        let number = path.iter().any(|caption| caption.says == Says::Number);
+        return if number {
+            (Role::Figures(ColumnKey::Total, measure, None), Ground::Named)
+        } else {
+            (Role::Figures(label(), measure, None), Ground::Unknown)
+        };
+    };
+    let outer = |key: &ColumnKey, above: &[&Caption]| {
+        above.iter().filter_map(key_of).find(|outer| !asked.is_whole(outer) && outer != key)
+    };
+    let rest = told.get(1..).unwrap_or_default();
+    let Some(mut key) = key_of(lowest) else {
+        let key = label();
+        let outer = outer(&key, rest);
+        return (Role::Figures(key, measure, outer), Ground::Unknown);
+    };
+    let mut rest = rest;
+    if key == ColumnKey::Total
+        && let Some((next, further)) = rest.split_first()
+    {
+        match key_of(next) {
+            Some(next) if !asked.is_whole(&next) => (key, rest) = (next, further),
+            Some(_) => {}
+            None => {
+                let key = label();
+                let outer = outer(&key, further);
+                return (Role::Figures(key, measure, outer), Ground::Unknown);
+            }
+        }
+    }
+    let mut outer = outer(&key, rest);
+    // A public expense paid by one fund is that expense, out of that fund.
+    if matches!(key, ColumnKey::Source(_))
+        && let Some(expense @ ColumnKey::ThreePublic(_)) =
+            rest.iter().filter_map(key_of).find(|above| matches!(above, ColumnKey::ThreePublic(_)))
+    {
+        outer = Some(core::mem::replace(&mut key, expense));
+    }
+    (Role::Figures(key, measure, outer), if unknown { Ground::Unknown } else { Ground::Named })
+}
+
+/// Which number a column prints, by all of its headers.
+fn measure(path: &[Caption], asked: &Asked) -> Measure {
+    let (mut change, mut last, mut past, mut stage, mut account, mut budget) =
+        (false, false, false, false, false, false);
+    let mut name = String::new();
+    for caption in path {
+        let other_year = caption.year.filter(|year| asked.year.is_some_and(|asked| asked != *year));
+        let is_last = other_year.is_some_and(|year| {
+            asked.year.is_some_and(|asked| asked.number().checked_sub(1) == Some(year.number()))
+        });
+        past |= other_year.is_some();
+        last |= is_last;
+        match caption.number {
+            Some(Number::Change) => change = true,
+            Some(Number::LastYear) => {
+                past = true;
+                last = true;
+            }
+            Some(Number::Other) => stage = true,
+            Some(Number::FinalAccount) => account = true,
+            Some(Number::Budget) => budget = true,
+            None => {}
+        }
+        let special = other_year.is_some()
+            || matches!(caption.number, Some(Number::Change | Number::LastYear | Number::Other));
+        if special || past && caption.number == Some(Number::FinalAccount) {
+            name.push_str(&caption.name);
+        }
+    }
+    if change {
+        Measure::Change
+    } else if last && !account && !stage {
+        Measure::LastYear
+    } else if past || stage {
+        Measure::Other(Box::from(name))
+    } else if account {
+        Measure::FinalAccount
+    } else if budget {
+        Measure::Budget
+    } else {
+        asked.unsaid.clone()
+    }
+}

@@ -1,0 +1,111 @@
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::caption::Caption;
+use super::caption_word::Says;
+use super::label::fold;
+use super::numbering::is_numbering;
+use super::section::Line;
+use crate::disclosure::ColumnKey;
+use crate::money::{Shape, shape};
+
+/// How many of the lines are headers: all before the first row.
+pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
+    // More lines than any table has headers are no headers.
+    const MOST: usize = 16;
+    let mut labels: Vec<bool> = Vec::new();
+    for (index, line) in lines.iter().enumerate().take(MOST) {
+        if index > 0 && is_numbering(line) {
+            continue;
+        }
+        let captions: Vec<Option<Caption>> =
+            line.cells.iter().map(|cell| (!cell.is_empty()).then(|| Caption::new(cell))).collect();
+        if has_figure(line, &captions) || index > 0 && is_label_row(&captions, &labels) {
+            return index;
+        }
+        for (column, caption) in captions.iter().enumerate() {
+            if labels.len() <= column {
+                labels.resize(column + 1, false);
+            }
+            let Some(caption) = caption else { continue };
+            // The first column holds labels, unless its header says that it holds figures.
+            let first = column == 0 && !matches!(caption.says, Says::Key(_) | Says::Number | Says::Aside);
+            if let Some(label) = labels.get_mut(column) {
+                *label |= first || matches!(caption.says, Says::Label(_));
+            }
+        }
+    }
+    lines.len().min(MOST)
+}
+
+/// Whether a line prints a figure; years beside headers are none.
+fn has_figure(line: &Line<'_>, captions: &[Option<Caption>]) -> bool {
+    let headed = captions
+        .iter()
+        .flatten()
+        .any(|caption| matches!(caption.says, Says::Key(_) | Says::Label(_)) && !caption.name.is_empty());
+    line.printed().any(|cell| {
+        let number = shape(cell.trim_end_matches(['%', '％'])) == Some(Shape::Number);
+        number && !(headed && is_year(cell))
+    })
+}
+
+fn is_year(cell: &str) -> bool {
+    cell.len() == 4 && cell.starts_with("20") && cell.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line without figures is a row: labels stand in it, and nothing that could be a header of figures.
+fn is_label_row(captions: &[Option<Caption>], labels: &[bool]) -> bool {
+    let is_label = |column: usize| labels.get(column).copied().unwrap_or(false);
+    let mut labelled = false;
+    for (column, caption) in captions.iter().enumerate() {
+        let Some(caption) = caption else { continue };
+        let header = matches!(caption.says, Says::Label(_) | Says::Side(_) | Says::Frame);
+        if is_label(column) {
+            labelled |= !header;
+        } else if header || matches!(caption.says, Says::Key(_) | Says::Number | Says::Aside) {
+            return false;
+        }
+    }
+    labelled
+}
+
+/// The headers over each column, from the top down.
+pub(super) fn paths(lines: &[Line<'_>], columns: usize) -> Vec<Vec<Caption>> {
+    let mut paths: Vec<Vec<Caption>> = Vec::new();
+    paths.resize_with(columns, Vec::new);
+    let texts =
+        |path: &[Caption]| -> Vec<Box<str>> { path.iter().map(|caption| caption.text.clone()).collect() };
+    let last = lines.iter().rposition(|line| !is_numbering(line));
+    for (index, line) in lines.iter().enumerate() {
+        let numbering = is_numbering(line);
+        let before: Vec<Vec<Box<str>>> = paths.iter().map(|path| texts(path)).collect();
+        // A merged cell reaches to the right as long as the headers above stay the same.
+        let mut merged: Option<(usize, Caption)> = None;
+        for column in 0..columns {
+            let cell = line.cell(column);
+            if !cell.is_empty() {
+                let caption = Caption::new(cell);
+                let label = matches!(caption.says, Says::Label(_));
+                // What numbers columns heads none, save where a word does both (类 款 项).
+                merged = (!numbering || label && index == 0).then_some((column, caption));
+            } else {
+                // A header with none below it reaches over label cells, not over figures of its own.
+                let lowest = last == Some(index);
+                merged = merged.filter(|(from, caption)| {
+                    before.get(*from) == before.get(column)
+                        && !(lowest && !matches!(caption.says, Says::Label(_)))
+                });
+            }
+            let (Some((_, caption)), Some(path)) = (&merged, paths.get_mut(column)) else { continue };
+            // A row's 合计 that was taken for headers, and a header repeated in each line it is merged over.
+            let total = matches!(caption.says, Says::Key(ColumnKey::Total));
+            let over_labels = path.iter().any(|above| matches!(above.says, Says::Label(_)));
+            let again = path.last().is_some_and(|above| fold(&above.text) == fold(&caption.text));
+            if !(again || total && over_labels) {
+                path.push(caption.clone());
+            }
+        }
+    }
+    paths
+}

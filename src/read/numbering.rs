@@ -1,0 +1,180 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::label::fold;
+use super::section::Line;
+use crate::disclosure::Term;
+
+/// One cell of a line that numbers the columns (栏次).
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Mark {
+    /// `栏次`, `类款项`, `——`: a word where a number would be.
+    Word,
+    /// The place in a series, the series, and what it is made of.
+    Number(u32, Series, Vec<(u32, bool)>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Series {
+    Digits,
+    /// A B C
+    Letters,
+    /// 甲 乙 丙
+    Stems,
+    /// 一 二 三
+    Numerals,
+}
+
+/// Whether a line numbers the columns and says nothing else: `栏次 | 1 | 2 | 3`, `甲 | 乙 | 1 | 2`, `A | B | C=A+B`.
+pub(super) fn is_numbering(line: &Line<'_>) -> bool {
+    let mut marks = Vec::new();
+    for cell in line.printed() {
+        let Some(mark) = mark(&fold(cell)) else { return false };
+        marks.push(mark);
+    }
+    let words = marks.iter().filter(|mark| **mark == Mark::Word).count();
+    let mut formula = false;
+    let mut series: Option<(Series, u32, u32)> = None;
+    let mut count = 0_usize;
+    let mut letters = 0_usize;
+    for mark in &marks {
+        let Mark::Number(number, kind, parts) = mark else { continue };
+        formula |= !parts.is_empty();
+        count += 1;
+        letters += usize::from(*kind != Series::Digits);
+        // A second block may count from one again; numbers of columns only grow.
+        series = match series {
+            Some((last_kind, last, from)) if last_kind == *kind => {
+                if *number != 1 && *number <= last {
+                    return false;
+                }
+                Some((*kind, *number, from))
+            }
+            _ => Some((*kind, *number, *number)),
+        };
+    }
+    let Some((_, last, from)) = series else {
+        return words > 0
+            && marks.iter().all(|mark| *mark == Mark::Word)
+            && line.printed().any(is_numbering_word);
+    };
+    let told = words > 0 || formula || letters > 0 && count > 1;
+    let run = usize::try_from(last.saturating_sub(from)).map_or(usize::MAX, |steps| steps + 1);
+    told || count >= 3 && run == count && from <= 3
+}
+
+/// The formulas of a numbering line, each with the cell it stands in.
+pub(super) fn formulas(line: &Line<'_>) -> Vec<(usize, Vec<Term>)> {
+    let marks: Vec<(usize, Mark)> = line
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(|(column, cell)| Some((column, mark(&fold(cell))?)))
+        .collect();
+    let mut found = Vec::new();
+    for (column, one) in &marks {
+        let Mark::Number(_, kind, parts) = one else { continue };
+        if parts.is_empty() {
+            continue;
+        }
+        let terms: Option<Vec<Term>> = parts
+            .iter()
+            .map(|(wanted, less)| {
+                let mut named = marks
+                    .iter()
+                    .filter(|(_, other)| matches!(other, Mark::Number(number, series, _) if number == wanted && series == kind));
+                // A number that stands over two columns names neither.
+                let (column, _) = named.next()?;
+                named.next().is_none().then_some(Term { column: *column, less: *less })
+            })
+            .collect();
+        if let Some(terms) = terms.filter(|terms| terms.len() > 1) {
+            found.push((*column, terms));
+        }
+    }
+    found
+}
+
+fn is_numbering_word(cell: &str) -> bool {
+    let folded = fold(cell);
+    matches!(&*folded, "行次" | "序号" | "编号" | "列次" | "栏号")
+        || folded.starts_with("栏次")
+        || folded.chars().all(|c| matches!(c, '*' | 'X' | 'x' | '×'))
+}
+
+fn mark(folded: &str) -> Option<Mark> {
+    if folded.is_empty() {
+        return None;
+    }
+    if is_numbering_word(folded)
+        || matches!(folded, "类款项" | "类" | "款" | "项" | "—" | "——" | "--" | "-" | "/")
+    {
+        return Some(Mark::Word);
+    }
+    let (head, tail) = match folded.split_once('=') {
+        Some((head, tail)) => (head, Some(tail)),
+        None => (folded, None),
+    };
+    let (number, series) = single(head)?;
+    let parts = match tail {
+        Some(tail) => sum(tail, series)?,
+        None => Vec::new(),
+    };
+    Some(Mark::Number(number, series, parts))
+}
+
+/// `1`, `(1)`, `①`, `3栏`, `第3栏`, `A`, `甲`, `一`.
+fn single(text: &str) -> Option<(u32, Series)> {
+    let bare = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    let bare = bare.strip_suffix('栏').or_else(|| bare.strip_suffix('列')).unwrap_or(bare);
+    if !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((bare.parse().ok()?, Series::Digits));
+    }
+    let mut chars = bare.chars();
+    let only = chars.next().filter(|_| chars.next().is_none())?;
+    let place = |marks: &str| {
+        marks.chars().position(|mark| mark == only).and_then(|at| u32::try_from(at).ok()).map(|at| at + 1)
+    };
+    let circled =
+        u32::from(only).checked_sub(0x2460).filter(|at| *at < 20).map(|at| (at + 1, Series::Digits));
+    circled
+        .or_else(|| place("甲乙丙丁戊己庚辛壬癸").map(|at| (at, Series::Stems)))
+        .or_else(|| place("一二三四五六七八九十").map(|at| (at, Series::Numerals)))
+        .or_else(|| place("ABCDEFGHIJKLMNOPQRSTUVWXYZ").map(|at| (at, Series::Letters)))
+        .or_else(|| place("abcdefghijklmnopqrstuvwxyz").map(|at| (at, Series::Letters)))
+}
+
+/// The columns of `1+2-3`, each with whether it is taken off; of `2+…+5` all between.
+fn sum(text: &str, series: Series) -> Option<Vec<(u32, bool)>> {
+    let mut parts: Vec<(u32, bool)> = Vec::new();
+    let mut item = String::new();
+    let mut less = false;
+    let mut through = false;
+    for c in text.chars().chain(['+']) {
+        if !matches!(c, '+' | '-' | '－') {
+            item.push(c);
+            continue;
+        }
+        if matches!(&*item, "…" | "……" | "..." | "......") {
+            through = true;
+        } else {
+            let (number, kind) = single(&item)?;
+            if kind != series {
+                return None;
+            }
+            if core::mem::take(&mut through) {
+                let (last, _) = *parts.last()?;
+                // More columns than any table has are no columns.
+                if number > 200 {
+                    return None;
+                }
+                parts.extend((last.saturating_add(1)..number).map(|between| (between, false)));
+            }
+            parts.push((number, less));
+        }
+        item.clear();
+        less = c != '+';
+    }
+    Some(parts)
+}
