@@ -236,8 +236,8 @@ impl Disclosure {
             text.push('\n');
             next += 1;
         }
-        // One tab tells that commas, semicolons and bars are the text's own.
-        if !text.contains('\t') && text.contains([',', ';', '|']) {
+        // One tab tells that commas and bars are the text's own.
+        if !text.contains('\t') && text.contains([',', '|']) {
             text.push_str("\t\n");
         }
         text

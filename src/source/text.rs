@@ -11,7 +11,7 @@ use self::layout::Layout;
 use super::{Format, Source};
 
 impl Source {
-    /// Text in lines of cells: tab-separated; without tabs separated by commas, semicolons or bars, where as many stand in one
+    /// Text in lines of cells: tab-separated; without tabs separated by commas or bars, where as many stand in one
     /// line as in the next; or tables of Markdown. Cells may be quoted as spreadsheets quote them (`"1,234.56"`). A line
     /// ends in LF, CR, or any number of CR and one LF; other control characters are blanks.
     ///

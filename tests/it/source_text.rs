@@ -61,7 +61,6 @@ fn one_table_is_read_from_each_way_to_save_it() {
         saved("\t"),
         saved(","),
         padded.join("\n"),
-        saved(";"),
         bars.join("\n"),
         markdown.join("\n"),
     ];

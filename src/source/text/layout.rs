@@ -11,15 +11,15 @@ pub(super) enum Layout {
     Markdown,
 }
 
-/// Finds it from the text: a tab is one wherever it stands; commas, semicolons and bars may be the text's own, and part cells
-/// only where lines agree on their number.
+/// Finds it from the text: a tab is one wherever it stands; commas and bars may be the text's own, and part cells only
+/// where lines agree on their number. Semicolons part none: no spreadsheet in Chinese saves them.
 pub(super) fn layout(text: &str) -> Layout {
     if markdown::holds_table(text) {
         return Layout::Markdown;
     }
     let mut best = ('\t', 0);
     if !text.contains('\t') {
-        for delimiter in [',', ';', '|'] {
+        for delimiter in [',', '|'] {
             let lines = parted(text, delimiter);
             if lines > best.1 {
                 best = (delimiter, lines);

@@ -27,6 +27,15 @@ impl NumberFormat {
 
     /// What it shows of a number; days are counted from 1904 where `from_1904` says so.
     pub(super) fn show(&self, value: f64, from_1904: bool) -> String {
+        // Most numbers without a format are codes and counts.
+        if let [section] = &*self.sections
+            && section.is_general()
+            && value.abs() < 1e11
+            && value.trunc().total_cmp(&value).is_eq()
+            && value.is_sign_positive()
+        {
+            return value.to_string();
+        }
         let Some(number) = Number::new(value) else { return value.to_string() };
         let Some((section, unsigned)) = self.section(value, &number) else { return String::new() };
         section.show(value, number, unsigned, from_1904)

@@ -110,6 +110,11 @@ impl Section {
         Self { condition, shape }
     }
 
+    /// Whether it shows numbers as a sheet does by itself, and nothing beside.
+    pub(super) fn is_general(&self) -> bool {
+        matches!(&self.shape, Shape::General(before, after) if before.is_empty() && after.is_empty())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         matches!(&self.shape, Shape::Literal(text) if text.is_empty())
     }
