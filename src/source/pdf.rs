@@ -5,6 +5,7 @@ mod frame;
 mod furniture;
 mod gap;
 mod glyph;
+mod guard;
 mod held;
 mod lattice;
 mod line;
@@ -54,7 +55,8 @@ impl Source {
     ///
     /// # Errors
     /// [`SourceError`]: the bytes are no PDF, are encrypted or damaged, hold no text on any page, or are too many. A panic inside the
-    /// parser of PDF files (the crate `pdfplumber`) is caught and told as damage, where panics unwind.
+    /// parser of PDF files (the crate `pdfplumber`) is caught and told as damage, where panics unwind; what would keep that parser busy
+    /// for ever or end its stack is looked for before.
     ///
     /// ```
     /// use yusuan::source::{Source, SourceError};
@@ -74,6 +76,7 @@ impl Source {
         let pdf = open::open(bytes)?;
         let read = read_pages(&pdf, options.threads);
         let mut remarks = Vec::new();
+        let mut unread = None;
         let mut pages = Vec::new();
         let mut numbers = Vec::new();
         for (number, page) in (1_u32..).zip(read) {
@@ -84,15 +87,15 @@ impl Source {
                     pages.push(page);
                     numbers.push(number);
                 }
-                Err(error) => remarks.push(Remark::new(RemarkKind::UnreadPage, place, error.to_string())),
+                Err(error) => {
+                    remarks.push(Remark::new(RemarkKind::UnreadPage, place, error.to_string()));
+                    unread = unread.or(Some(error));
+                }
             }
         }
         if pages.iter().all(|page| page.blocks.is_empty()) {
-            let unread = remarks.iter().find(|remark| remark.kind == RemarkKind::UnreadPage);
-            return Err(match unread {
-                Some(remark) => SourceError::Damaged { format: Format::Pdf, reason: remark.text.clone() },
-                None => SourceError::NoText { pages: u32::try_from(pdf.page_count()).unwrap_or(u32::MAX) },
-            });
+            let pages = u32::try_from(pdf.page_count()).unwrap_or(u32::MAX);
+            return Err(unread.unwrap_or(SourceError::NoText { pages }));
         }
         furniture::mark(&mut pages);
         align::align(&mut pages, &numbers);

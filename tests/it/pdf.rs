@@ -427,6 +427,31 @@ fn what_is_no_pdf_is_told() {
 }
 
 #[test]
+fn parts_that_would_stop_the_parser_are_told_first() {
+    let page = |content: String, parent: &str| {
+        assemble(
+            &[
+                "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+                format!("<< /Type /Pages /Kids [3 0 R] /Count 1 {parent} >>"),
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>".to_owned(),
+                stream(&content),
+            ],
+            "",
+        )
+    };
+    let told = |bytes: &[u8]| Source::from_pdf(bytes).unwrap_err().to_string();
+    assert_eq!(
+        told(&page(String::new(), "/Parent 3 0 R")),
+        "a PDF file can't be read: its pages belong to each other in a circle"
+    );
+    assert_eq!(told(&page("[".repeat(100_000), "")), "a PDF file can't be read: it is nested too deep");
+    assert_eq!(
+        told(&page(format!("BT ({}) Tj ET ", "a".repeat(999)).repeat(300), "")),
+        "a PDF file can't be read: a page holds more text than is read of one"
+    );
+}
+
+#[test]
 fn no_damage_panics() {
     let row: &[&str] = &["20101", "人大事务", "12.00", "12.00"];
     let bytes = pdf(&[Sheet::portrait().table(&EDGES, 60.0, &[&HEADER, row])]);

@@ -3,15 +3,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pdfplumber::{ExtractOptions, Page, Pdf, PdfError, PdfErrorKind};
 
 use super::super::{Format, SourceError};
+use super::guard;
 
 /// Larger files are not read, in bytes.
 const BYTES: usize = 256 << 20;
 /// Longer files are not read, in pages.
 const PAGES: usize = 5_000;
-/// Characters and lines of one page.
-const OBJECTS: usize = 400_000;
-/// What the content of one page may unpack to, in bytes.
-const CONTENT: usize = 64 << 20;
 
 pub(super) fn open(bytes: &[u8]) -> Result<Pdf, SourceError> {
     if bytes.len() > BYTES {
@@ -21,13 +18,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf, SourceError> {
     if !head.windows(5).any(|window| window == b"%PDF-") {
         return Err(SourceError::NotOfFormat { expected: Format::Pdf, looks_like: looks_like(head).into() });
     }
-    let options = ExtractOptions {
-        max_objects_per_page: OBJECTS,
-        max_stream_bytes: CONTENT,
-        collect_warnings: false,
-        max_pages: Some(PAGES),
-        ..ExtractOptions::default()
-    };
+    guard::look(bytes).map_err(damaged)?;
+    let options =
+        ExtractOptions { collect_warnings: false, max_pages: Some(PAGES), ..ExtractOptions::default() };
     let pdf = guarded(|| Pdf::open_bytes(bytes, Some(options)))?;
     if pdf.page_count() == 0 {
         return Err(damaged("it has no pages"));
