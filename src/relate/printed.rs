@@ -126,15 +126,19 @@ impl Reader<'_, '_> {
             Stage::FinalAccount if has(&Measure::FinalAccount) => Measure::FinalAccount,
             _ => Measure::Budget,
         };
+        let counts =
+            |column: &Column| column.measure == wanted && column.ground.is_words() && !is_of_which(column);
+        // Columns that no word tells apart may be sides whose labels were not found: none of them says what it is of.
+        let alone = |column: &Column| {
+            let same = |other: &&Column| other.key == column.key && other.outer == column.outer;
+            columns.iter().filter(|other| counts(other)).filter(same).count() == 1
+        };
         columns
             .iter()
             .enumerate()
             // A column of totals that prints none says nothing, not that there is nothing.
             .filter(|(index, column)| {
-                column.measure == wanted
-                    && column.ground.is_words()
-                    && !is_of_which(column)
-                    && !self.grid.blank_totals.holds(*index)
+                counts(column) && alone(column) && !self.grid.blank_totals.holds(*index)
             })
             .collect()
     }

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use super::across::Across;
 use super::bundle::{Bundle, is_form};
 use super::cells::Cells;
+use super::condition::Condition;
 use super::operating::operating_classes;
 use super::printed::Printed;
 use super::projects::{Matched, fold, matched, project_name, project_of};
@@ -87,6 +88,7 @@ impl Targets<'_, '_> {
             {
                 let Some(column) = grid.column_where(|column| column.key == key) else { continue };
                 let mut of: [Vec<CellIndex>; 4] = Default::default();
+                let mut complete = true;
                 for (index, row) in grid.block.rows.iter().enumerate() {
                     let at = match &row.key {
                         RowKey::GrandTotal => 0,
@@ -94,7 +96,10 @@ impl Targets<'_, '_> {
                             Some(ProjectCategory::Personnel) => 1,
                             Some(ProjectCategory::Operating) => 2,
                             Some(ProjectCategory::OtherRunning | ProjectCategory::SpecificPurpose) => 3,
-                            None => continue,
+                            None => {
+                                complete = false;
+                                continue;
+                            }
                         },
                         _ => continue,
                     };
@@ -103,23 +108,28 @@ impl Targets<'_, '_> {
                     }
                 }
                 let [total, personnel, operating, projects] = of;
-                self.task(scope, total, Nature::All);
-                self.task(scope, personnel, Nature::Personnel);
-                self.task(scope, operating, Nature::Operating);
-                self.task(scope, projects, Nature::Of(ExpenditureNature::Project));
+                // Tasks that are no categories of expenditure may leave some of it out.
+                self.task(scope, total, Nature::All, complete);
+                self.task(scope, personnel, Nature::Personnel, complete);
+                self.task(scope, operating, Nature::Operating, complete);
+                self.task(scope, projects, Nature::Of(ExpenditureNature::Project), complete);
             }
         }
     }
 
-    fn task(&mut self, scope: Scope, cells: Vec<CellIndex>, nature: Nature) {
+    fn task(&mut self, scope: Scope, cells: Vec<CellIndex>, nature: Nature, complete: bool) {
         if cells.is_empty() {
             return;
         }
         let scopes = [Scope::All, Scope::Appropriation, Scope::Book(BudgetBook::GeneralPublic)];
         let narrower = scopes.into_iter().skip_while(|other| *other != scope);
         let found = narrower.filter_map(|other| Some((other, self.spending(other, nature)?))).next();
-        if let Some((other, counterpart)) = found {
+        let Some((other, counterpart)) = found else { return };
+        if complete {
             self.tie(Rule::OverallTarget, (scope, cells), (other, counterpart));
+        } else if other == scope {
+            let listed = Relation::at_most(Rule::OverallTarget, cells, counterpart);
+            self.push(listed.because(Condition::ListOpen));
         }
     }
 
