@@ -169,12 +169,16 @@ impl Figures {
             if gap == 0 {
                 alike.entry(left).or_default().push(right);
                 alike.entry(right).or_default().push(left);
-            } else if quantum == self.quantum(right) && gap.unsigned_abs() == u128::from(quantum.unsigned_abs()) {
+            } else if quantum == self.quantum(right)
+                && gap.unsigned_abs() == u128::from(quantum.unsigned_abs())
+            {
                 open.extend([left, right]);
             }
         }
         while let Some(cell) = open.pop() {
-            let Some(printed) = self.cells.get_mut(cell as usize).filter(|printed| !printed.tie) else { continue };
+            let Some(printed) = self.cells.get_mut(cell as usize).filter(|printed| !printed.tie) else {
+                continue;
+            };
             printed.tie = true;
             open.extend(alike.get(&cell).into_iter().flatten());
         }

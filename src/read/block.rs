@@ -12,9 +12,7 @@ use super::section::{Line, Section};
 use super::span::Span;
 use super::totals;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::disclosure::{
-    Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
-};
+use crate::disclosure::{Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind};
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
 

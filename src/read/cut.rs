@@ -5,7 +5,8 @@ use super::furniture::{Furniture, is_page_number};
 use super::header;
 use super::header_line::header_lines;
 use super::label::fold;
-use super::section::{Line, Section, is_form, title_of};
+use super::section::{Found, Line, Section, is_form, title_of};
+use super::title::{self, Title};
 use crate::disclosure::TableKind;
 use crate::money::{Shape, shape};
 use crate::source::Standing;
@@ -27,6 +28,8 @@ pub(super) struct Cut<'a> {
     open: Option<Section<'a>>,
     /// Lines of prose since the last row of the open section.
     prose: Vec<Line<'a>>,
+    /// The line of prose right above.
+    above: Option<Line<'a>>,
 }
 
 /// Lines of prose below the rows of a table, after which a grid is another table.
@@ -48,6 +51,7 @@ impl<'a> Cut<'a> {
             sections: Vec::new(),
             open: None,
             prose: Vec::new(),
+            above: None,
         };
         for line in lines {
             cut.take(line);
@@ -64,15 +68,35 @@ impl<'a> Cut<'a> {
         }
         if line.standing() == Standing::Furniture || line.is_prose() && is_page_number(&line) {
             self.aside.push(line);
-        } else if let Some(found) = title_of(&line, self.words) {
+        } else if let Some(mut found) = title_of(&line, self.words) {
+            if found.title.kind.is_none()
+                && let Some(title) = self.title_cut_in_two(&found)
+            {
+                found.title = title;
+            }
             self.close();
             self.open = Some(Section::new(&line, found));
         } else {
+            self.above = Some(line.clone()).filter(Line::is_prose);
             self.take_below(line);
+            return;
         }
+        self.above = None;
+    }
+
+    /// A title whose first part stands in the line above, its brackets open or the line full.
+    fn title_cut_in_two(&self, found: &Found<'a>) -> Option<Title> {
+        let above = self.above.as_ref()?.lone().filter(|above| above.len() <= 240)?;
+        let whole = alloc::format!("{above}{}", found.text);
+        title::title(&whole, self.words).filter(|title| title.kind.is_some())
     }
 
     fn take_below(&mut self, line: Line<'a>) {
+        if self.open.is_none() && !line.is_prose() && header::is_header(&line) {
+            let title = self.above_title();
+            self.open = Some(Section::untitled(title, Vec::from([line])));
+            return;
+        }
         let Some(section) = &mut self.open else {
             let place = if self.sections.is_empty() { &mut self.front } else { &mut self.between };
             place.push(line);
@@ -99,6 +123,13 @@ impl<'a> Cut<'a> {
         } else {
             self.prose.push(line);
         }
+    }
+
+    /// The last line of prose, where it may be the title of what follows.
+    fn above_title(&self) -> &'a str {
+        let last = if self.sections.is_empty() { self.front.last() } else { self.between.last() };
+        let text = last.filter(|line| line.is_prose()).and_then(Line::lone);
+        text.filter(|text| text.chars().count() <= LONGEST_ABOVE && !text.contains('。')).unwrap_or_default()
     }
 
     /// A line of prose between a title and its table.
@@ -145,13 +176,9 @@ impl<'a> Cut<'a> {
         let title = self.prose.last().cloned();
         let before = self.open.take();
         if let (Some(before), Some(title)) = (before, title) {
-            let mut next = Section::below(&before, Vec::from([line]));
-            next.title = title.lone().unwrap_or_default();
-            next.unit_name = None;
-            next.money_unit = None;
             self.open = Some(before);
             self.close();
-            self.open = Some(next);
+            self.open = Some(Section::untitled(title.lone().unwrap_or_default(), Vec::from([line])));
         }
     }
 

@@ -341,14 +341,19 @@ pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
 
 /// Whether a cell is a header the reader knows.
 pub(super) fn is_header_word(cell: &str) -> bool {
-    !matches!(Caption::new(cell).says, Says::Unknown | Says::Frame | Says::Aside)
+    // Titles of tables hold the words of headers.
+    let title = fold(cell);
+    !title.ends_with('表')
+        && !title.ends_with("表)")
+        && !matches!(Caption::new(cell).says, Says::Unknown | Says::Frame | Says::Aside)
 }
 
 /// Whether a line below the headers of a table is headers of another: labels of columns and no figure.
 pub(super) fn is_header(line: &Line<'_>) -> bool {
     let captions: Vec<Caption> = line.printed().map(Caption::new).collect();
     let labels = captions.iter().filter(|caption| matches!(caption.says, Says::Label(_))).count();
-    let figures = captions.iter().filter(|caption| matches!(caption.says, Says::Key(_) | Says::Number)).count();
+    let figures =
+        captions.iter().filter(|caption| matches!(caption.says, Says::Key(_) | Says::Number)).count();
     let known = labels + figures;
     let plain = line.printed().all(|cell| ordinal(&fold(cell)).mark.is_empty());
     captions.len() >= 3

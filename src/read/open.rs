@@ -122,7 +122,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     if lines.iter().all(|line| line.printed().next().is_none()) {
         return Err(ReadFault::Empty.into());
     }
-    let cut = Cut::new(lines, options.words());
+    let mut cut = Cut::new(lines, options.words());
     let front = Front::read(&cut.front, options.words());
     let year = front.year.or_else(|| cut.sections.iter().find_map(|section| section.year)).or(options.year);
     let unit_name = cut.sections.iter().find_map(|section| section.unit_name.clone()).or(front.unit_name);
@@ -144,7 +144,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         money_unit: only_unit(&cut.sections),
     };
     let mut findings = Findings::default();
-    let mut loose: Vec<(usize, &str)> = cut.contents;
+    let mut loose: Vec<(usize, &str)> = core::mem::take(&mut cut.contents);
     let said = |line: &Line<'_>| about::about(line.printed(), options.words()).is_some();
     for line in cut.front.iter().chain(&cut.between) {
         if said(line) || front_line(line) {
@@ -156,13 +156,23 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     loose.extend(cut.aside.iter().map(|line| (line.number, line.text)));
     let mut tables = Vec::with_capacity(cut.sections.len());
     let mut outside = cut.between.iter().chain(&cut.front).map(figures_in).sum();
+    // Where tables have titles, a grid without one is of no known kind whatever its headers.
+    let titled = cut.sections.iter().any(|section| section.kind.is_some());
+    for section in &mut cut.sections {
+        if titled && !section.is_titled {
+            section.kind = Some(TableKind::Other);
+        }
+    }
     for section in &cut.sections {
         let table = table::table(section, &known, &mut findings);
         let empty_repeat = section.body.is_empty();
         match table {
             Some(table) if !(empty_repeat && table.kind == TableKind::ProjectTarget) => tables.push(table),
             _ => {
-                outside += section.body.iter().map(figures_in).sum::<usize>();
+                // What a form of performance scores is no money.
+                if !section.title.contains("绩效") {
+                    outside += section.body.iter().map(figures_in).sum::<usize>();
+                }
                 loose.extend(section.head.iter().copied());
                 findings.unread.extend(section.body.iter().map(|line| (line.number, line.text.into())));
             }

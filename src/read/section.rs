@@ -108,6 +108,8 @@ pub(super) struct Section<'a> {
     pub(super) body: Vec<Line<'a>>,
     /// Whether it is said that the table has nothing to tell (本部门无此项支出).
     pub(super) nothing: bool,
+    /// Whether the title is its own.
+    pub(super) is_titled: bool,
 }
 
 impl<'a> Section<'a> {
@@ -123,6 +125,23 @@ impl<'a> Section<'a> {
             head: Vec::from([(line.number, line.text)]),
             body: Vec::new(),
             nothing: false,
+            is_titled: true,
+        }
+    }
+
+    /// A table without a title; `text` stands above it.
+    pub(super) const fn untitled(text: &'a str, body: Vec<Line<'a>>) -> Self {
+        Self {
+            title: text,
+            kind: None,
+            stage: None,
+            year: None,
+            unit_name: None,
+            money_unit: None,
+            head: Vec::new(),
+            body,
+            nothing: false,
+            is_titled: false,
         }
     }
 
@@ -138,6 +157,7 @@ impl<'a> Section<'a> {
             head: Vec::new(),
             body,
             nothing: false,
+            is_titled: false,
         }
     }
 
@@ -150,7 +170,8 @@ impl<'a> Section<'a> {
     pub(super) fn continues(&self, before: &Self) -> bool {
         let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
         let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
-        bare(self.title) == bare(before.title)
+        self.is_titled
+            && bare(self.title) == bare(before.title)
             && (self.unit_name.is_none() || unit(&self.unit_name) == unit(&before.unit_name))
             && (self.money_unit.is_none() || self.money_unit == before.money_unit)
             && !self.kind.is_some_and(is_form)

@@ -39,7 +39,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         heads = header::heads(headers, rows, width, section, kind, year);
     }
     let unknown = !heads.iter().any(|head| head.is_told);
-    if kind.is_none() && !rows.iter().any(Line::has_figure) {
+    let other = kind.is_none_or(|kind| kind == TableKind::Other);
+    if other && !rows.iter().any(Line::has_figure) {
         return None;
     }
     if kind.is_none() && unknown {
@@ -83,7 +84,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         unit_name: section.unit_name.clone(),
         year: section.year,
         stage: section.stage,
-        printed: printed(&heads, rows, &repeated),
+        // What a form of performance scores is no money.
+        printed: if section.title.contains("绩效") { 0 } else { printed(&heads, rows, &repeated) },
         money_unit,
         target: None,
         blocks,

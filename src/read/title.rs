@@ -45,6 +45,12 @@ fn name(folded: &str) -> Option<Name<'_>> {
     while let Some((before, inner)) = bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         (bare, bracket) = (before, inner);
     }
+    // The end of the brackets may stand on the next line.
+    if let Some((before, inner)) =
+        bare.rsplit_once('(').filter(|(before, inner)| before.ends_with('表') && !inner.contains(')'))
+    {
+        (bare, bracket) = (before, inner);
+    }
     let bare = bare
         .strip_suffix("续表")
         .or_else(|| bare.strip_suffix('续'))
