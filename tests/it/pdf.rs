@@ -269,6 +269,12 @@ fn indentation_is_told_in_characters() {
     let indents: Vec<u8> = source.lines().iter().map(|line| line.cells()[0].indent()).collect();
     assert_eq!(indents, [0, 0, 2, 2]);
     assert_eq!(source.lines()[3].cells()[0].text(), "学前教育");
+    let codes = Sheet::portrait()
+        .table(&[50.0, 260.0, 360.0], 60.0, &[&["科目编码", "金额"], &["301", "1.00"], &["", "1.00"]])
+        .text(63.0, 114.0, "30101");
+    let source = Source::from_pdf(&pdf(&[codes])).unwrap();
+    let indents: Vec<u8> = source.lines().iter().map(|line| line.cells()[0].indent()).collect();
+    assert_eq!(indents, [0, 0, 1]);
 }
 
 #[test]

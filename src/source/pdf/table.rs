@@ -22,7 +22,7 @@ pub(super) struct TableRow {
 pub(super) struct Slot {
     pub text: String,
     pub merge: Merge,
-    /// How far from the edge of its column the text begins, in characters; none for a figure.
+    /// How far from the edge of its column the text begins, in characters; none for a figure, which stands at the right.
     pub inset: Option<f64>,
     /// It may be centred, which is no inset.
     pub centred: bool,
@@ -162,13 +162,14 @@ impl Content {
             room = right - line.x1();
         }
         let mut content = Self { text, inset: None, centred: false };
-        let figure = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ';
-        if let Some(first) = lines.first()
-            && !content.text.chars().all(figure)
-        {
+        if let Some(first) = lines.first() {
             let (before, after) = (first.x0() - left, right - first.x1());
-            content.inset = Some(before / first.size);
-            content.centred = (before - after).abs() < first.size * 0.8 && before > first.size;
+            let figure = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ';
+            let code = content.text.bytes().all(|byte| byte.is_ascii_digit()) && before < after;
+            if code || !content.text.chars().all(figure) {
+                content.inset = Some(before / first.size);
+                content.centred = (before - after).abs() < first.size * 0.8 && before > first.size;
+            }
         }
         content
     }
