@@ -51,6 +51,12 @@ impl PdfOptions {
 impl Source {
     /// The bytes of a PDF file: tables by their ruling lines, a grid for each table of each page, and the lines of text between them.
     ///
+    /// Characters join the line they stand on, however their fonts measure them; lines broken inside a cell are joined. A cell over
+    /// several columns or rows says how far it reaches; indentation is told in characters, measured over all pages of a table, which
+    /// keep the same columns even where one of them rules more or fewer. A frame around text is text. Tables that no line divides are
+    /// read where their rows share the same gaps, and are text otherwise. What pages repeat at their edges, and their numbers, are
+    /// [`Standing::Furniture`].
+    ///
     /// A page without text but with pictures is a [`RemarkKind::ScannedPage`], one that can't be read a [`RemarkKind::UnreadPage`].
     ///
     /// # Errors
