@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
     /// Reads a side of revenue, or a table of revenue by unit or by function.
     pub(super) fn revenue(&mut self) {
         let facts = self.facts();
-        let mut found = Vec::new();
+        let mut found: Vec<(Income, usize, usize)> = Vec::new();
         let first_total = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
         for (row, printed) in self.rows() {
             // A total printed twice is one quantity, and so is an item above its own part of the same name.
@@ -31,8 +31,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             for (column, head) in self.columns() {
-                found
-                    .extend(self.income(row, &printed.key, head, &facts).map(|income| (income, row, column)));
+                let Some(income) = self.income(row, &printed.key, head, &facts) else { continue };
+                // 一、财政拨款 above, and 本年收入合计 below: one amount printed twice.
+                let part = matches!(income, Income::Source(_) | Income::CarriedAppropriation(_));
+                let told = |(other, at, _): &(Income, usize, usize)| *other == income && *at != row;
+                if part || !found.iter().any(told) {
+                    found.push((income, row, column));
+                }
             }
         }
         for (income, row, column) in found {

@@ -2,7 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::flow::{Flow, flow, is_part_of_flow};
-use super::printed::Reader;
+use super::printed::{Reader, is_of_which};
 use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
 use super::row_tree::is_blank;
 use super::within::blank_column;
@@ -47,8 +47,8 @@ impl Reader<'_, '_> {
         }
         for (quantity, row, column, base) in found {
             // Which fund the money in the column of carried money is of, nobody says.
-            if let (Some(carried), Scope::Book(_), Scope::Appropriation) =
-                (facts.carried, base.scope, self.scope)
+            if let Some(carried) = facts.carried
+                && base.scope != self.scope
             {
                 let (least, more) = (self.grid.cell(row, column), self.grid.cell(row, carried));
                 self.bound(quantity, least, Some(more));
@@ -72,8 +72,9 @@ impl Reader<'_, '_> {
         let flows = columns().any(|(_, column)| flow(column) == Some(Flow::Income));
         let carried = columns()
             .find(|(index, column)| {
-                self.grid.kind == TableKind::AppropriationSummary
+                !flows
                     && column.key == ColumnKey::CarryIn
+                    && !is_of_which(column)
                     && !blank_column(self.grid.block, *index)
             })
             .map(|(index, _)| index);

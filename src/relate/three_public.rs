@@ -4,6 +4,7 @@ use super::across::Across;
 use super::condition::Condition;
 use super::quantity::{Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
+use super::row_tree::is_blank;
 use super::rule::Rule;
 use super::within::Grid;
 use crate::code::DepartmentEconomicCode;
@@ -67,6 +68,10 @@ pub(crate) fn public_item<'g, 'd: 'g>(
         _ => Measure::Budget,
     };
     let rows = &grid.block.rows;
+    // Rows without a name beside one with a name may be of other years.
+    if rows.len() > 1 && rows.iter().any(|row| row.label.is_empty() && !is_blank(row)) {
+        return None;
+    }
     let by_row = rows.iter().position(|row| row.key == RowKey::ThreePublic(item));
     let total = rows.iter().position(|row| row.key == RowKey::GrandTotal).or((rows.len() == 1).then_some(0));
     match (by_row, grid.column_where(|column| column.key == key && column.measure == measure)) {
