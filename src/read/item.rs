@@ -4,7 +4,7 @@ use alloc::string::String;
 use super::account::Accounts;
 use super::item_word::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
-use crate::code::{CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind,
 };
@@ -100,6 +100,17 @@ impl Context<'_> {
                 && let Ok(code) = labels.code.parse()
             {
                 return (RowKey::Unit(Some(code)), Ground::Printed);
+            }
+            // In lists of what is bought the function that pays stands in every row, whoever buys.
+            let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
+            if let (RowKey::Function(function), true) = (&key, buys)
+                && !name.is_empty()
+                && !self.accounts.is_name(AccountCode::Function(*function), name)
+            {
+                return match labels.unit {
+                    Some(unit) => (RowKey::Unit(Some(unit.clone())), Ground::Printed),
+                    None => (RowKey::Project(Some(*function), labels.name.into()), Ground::Placed),
+                };
             }
             let contradicted = key.account().is_some_and(|code| self.accounts.contradicts(code, name));
             return (key, if contradicted { Ground::Unknown } else { Ground::Printed });
