@@ -8,5 +8,5 @@ mod solve;
 mod start;
 mod system;
 
-pub(crate) use solve::{extremes, outer, solve, solve_with};
+pub(crate) use solve::{extremes, holds_within, outer, solve, solve_with};
 pub(crate) use system::{Answer, Bounds, Columns, Point, RowKind, System};

@@ -11,7 +11,7 @@ use super::suspect::{Change, Suspect};
 use crate::disclosure::Disclosure;
 use crate::money::{Amount, Figure};
 use crate::relate::{CellIndex, Relation};
-use crate::solve::{Answer, Bounds, Columns, System, outer, solve_with};
+use crate::solve::{Bounds, Columns, System, holds_within, outer};
 
 /// Asks the whole question again with one figure free, or with another value in its place.
 pub(super) struct Mend<'a, 'd> {
@@ -39,6 +39,8 @@ pub(super) struct Freed {
     strict: Option<(i64, i64)>,
     /// Those with which a total above it is the sum of its printed items, so that it may be footed.
     footed: Vec<i64>,
+    /// The one with which sums that fail hold as printed, where that would do.
+    exact: Option<i64>,
     /// By how much it may differ from what is printed.
     range: Bounds,
     slip: Slip,
@@ -81,7 +83,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let effort = self.effort;
         let Some(part) = self.part(out) else { return false };
         effort.spend(part.columns.terms().saturating_mul(3))
-            && matches!(solve_with(&part.system, &part.columns), Answer::Feasible(_))
+            && holds_within(&part.system, &part.columns, work(part.columns.terms()))
     }
 
     /// The values that would do for a candidate, when all relations but some are asked together.
@@ -97,6 +99,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         if !effort.spend(part.columns.terms().saturating_mul(6)) {
             return None;
         }
+        let work = work(part.columns.terms());
         let unknown = part.unknown(cell)?;
         // The totals that may have been footed from it, with what they can be then and what they can be otherwise.
         let mut totals: Vec<(usize, Bounds, Bounds, Bounds)> = Vec::new();
@@ -116,11 +119,13 @@ impl<'a, 'd> Mend<'a, 'd> {
             totals.push((place, own, wide, strict));
         }
         let own = part.system.bounds().get(unknown).copied().unwrap_or_default();
-        let center = match (candidate.range.low(), candidate.range.high()) {
+        // All else as printed, the sums that fail ask for a value that is most often the right one.
+        let asked = reach.asked(cell).find(|value| candidate.range.holds(*value));
+        let center = asked.unwrap_or_else(|| match (candidate.range.low(), candidate.range.high()) {
             (Some(low), Some(high)) => low.midpoint(high),
             (Some(end), None) | (None, Some(end)) => end,
             (None, None) => 0,
-        };
+        });
         part.system.set_bounds(unknown, Bounds::new(reach.least(cell), None)?);
         for (total, _, wide, _) in &totals {
             part.system.set_bounds(*total, *wide);
@@ -128,7 +133,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let mut ranges = [None, None];
         if part.system.shift(&part.columns, unknown, center).is_some() {
             let ask = |system: &System| {
-                let range = outer(system, &part.columns, unknown)?;
+                let range = outer(system, &part.columns, unknown, work)?;
                 let end = |end: Option<i64>| end.map(|end| end.saturating_add(center));
                 Bounds::new(end(range.low()), end(range.high()))
             };
@@ -148,20 +153,28 @@ impl<'a, 'd> Mend<'a, 'd> {
             part.system.set_bounds(*total, *own);
         }
         let [widest, strict] = ranges;
-        freed(question, reach, cell, widest?, strict)
+        let exact = asked.and_then(|asked| question.cells.fen(cell).checked_add(asked));
+        freed(question, reach, cell, widest?, strict).map(|freed| Freed { exact, ..freed })
     }
 
     /// The suspect with those of the values that would do with which the document, asked anew, is found to hold: a figure
     /// that is changed may be a total that is no longer the sum of its items. And by how much the amount may then differ
     /// from what is printed.
     pub(super) fn suspect(&mut self, freed: &Freed, out: &[usize]) -> Option<(Suspect, Bounds)> {
-        const STEPS: i64 = 6;
+        const STEPS: i64 = 3;
         let cell = freed.cell;
         let quantum = self.question.quantum(cell).max(1);
         let mut passing: Option<(i64, i64)> = None;
         let mut take = |value: i64| {
             passing = Some(passing.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
         };
+        let mut asked = freed.footed.clone();
+        asked.extend(freed.exact.filter(|exact| !freed.footed.contains(exact)));
+        for value in asked {
+            if self.mends(cell, value, out)? {
+                take(value);
+            }
+        }
         match freed.strict {
             None => {}
             Some((i64::MIN, i64::MAX)) => return None,
@@ -188,14 +201,9 @@ impl<'a, 'd> Mend<'a, 'd> {
                 }
             }
         }
-        for value in &freed.footed {
-            let inside = freed.strict.is_some_and(|(low, high)| low <= *value && *value <= high);
-            if !inside && self.mends(cell, *value, out)? {
-                take(*value);
-            }
-        }
         let (low, high) = passing?;
-        Some((suspect(self.question, cell, low, high)?, freed.range))
+        let exact = freed.exact.filter(|exact| (low..=high).contains(exact));
+        Some((suspect(self.question, cell, (low, high), exact)?, freed.range))
     }
 
     /// Whether all relations but some have a solution with another value in one cell. A document too large to be asked that
@@ -266,8 +274,14 @@ impl<'a, 'd> Mend<'a, 'd> {
             return false;
         }
         let system = asked.system_within(asked.loosest().to_vec(), Reading::LOOSEST, &rows);
-        matches!(solve_with(&system, &Columns::new(&system)), Answer::Feasible(_))
+        let columns = Columns::new(&system);
+        holds_within(&system, &columns, work(columns.terms()))
     }
+}
+
+/// How much work one try may take: what takes longer is not told.
+fn work(terms: usize) -> usize {
+    terms.saturating_mul(30).saturating_add(200_000)
 }
 
 impl Part {
@@ -311,11 +325,16 @@ fn freed(
         .map(|values| rank(question, cell, values))
         .min()?;
     let (slip, change) = likeliest;
-    Some(Freed { cell, strict, footed, range: widest, slip, change })
+    Some(Freed { cell, strict, footed, exact: None, range: widest, slip, change })
 }
 
 /// A figure that would do with the values between two.
-fn suspect(question: &Question<'_>, cell: CellIndex, low: i64, high: i64) -> Option<Suspect> {
+fn suspect(
+    question: &Question<'_>,
+    cell: CellIndex,
+    (low, high): (i64, i64),
+    exact: Option<i64>,
+) -> Option<Suspect> {
     let printed = question.cells.fen(cell);
     if low <= printed && printed <= high {
         return None;
@@ -332,6 +351,11 @@ fn suspect(question: &Question<'_>, cell: CellIndex, low: i64, high: i64) -> Opt
         cell: name,
         would_do: (show(low), show(high)),
         slip,
-        change: Change::Figure { blank, low: amount(low), high: amount(high) },
+        change: Change::Figure {
+            blank,
+            low: amount(low),
+            high: amount(high),
+            exact: exact.and_then(amount),
+        },
     })
 }

@@ -85,6 +85,17 @@ impl<'a, 'd> Reach<'a, 'd> {
         self.columns.of(cell as usize)
     }
 
+    /// By how much a cell would have to differ from what is printed for a sum it stands in, all else being as printed, that
+    /// can't hold as it is.
+    pub(super) fn asked(&self, cell: CellIndex) -> impl Iterator<Item = i64> {
+        self.rows(cell).iter().filter_map(move |(row, coefficient)| {
+            let relation = self.question.stated.relations.get(*row)?;
+            let fails = !self.question.can_hold(relation, self.system.bounds());
+            let rhs = self.system.rows().get(*row).filter(|_| fails)?.rhs();
+            (rhs.checked_rem(*coefficient)? == 0).then(|| rhs.checked_div(*coefficient))?
+        })
+    }
+
     /// By how much a cell may differ from what is printed, given that one row holds; `None` where nothing would do.
     pub(super) fn within(&self, cell: CellIndex, row: usize, coefficient: i64) -> Option<Bounds> {
         let stated = self.system.rows().get(row)?;

@@ -169,7 +169,9 @@ impl Figures {
             if gap == 0 {
                 alike.entry(left).or_default().push(right);
                 alike.entry(right).or_default().push(left);
-            } else if quantum == self.quantum(right)
+            } else if cells.table(left) != cells.table(right)
+                // One table rounds the same amount the same way.
+                && quantum == self.quantum(right)
                 && gap.unsigned_abs() == u128::from(quantum.unsigned_abs())
             {
                 open.extend([left, right]);

@@ -36,6 +36,8 @@ pub enum Change {
         low: Option<TableAmount>,
         /// The largest that would do; `None` where nothing bounds it.
         high: Option<TableAmount>,
+        /// The one with which the sums that fail hold to the last digit, where there is one.
+        exact: Option<TableAmount>,
     },
     /// The money unit of a table.
     Unit {

@@ -275,7 +275,7 @@ fn sum(cells: &[&ConflictCell], total: &crate::check::TableAmount) -> String {
 pub(super) fn mend(suspect: &Suspect) -> String {
     let at = cell(&suspect.cell);
     match &suspect.change {
-        Change::Figure { blank, low, high } => {
+        Change::Figure { blank, low, high, .. } => {
             let from = if *blank { String::from("空格") } else { suspect.cell.printed.clone() };
             match (low, high) {
                 (Some(low), Some(high)) if low == high => format!("{at}的{from}改为{low}即可。"),

@@ -16,7 +16,7 @@ use core::mem::take;
 const QUICK_EXCHANGES_PER_ROW: usize = 8;
 
 /// How many terms of lines may be written, about, before the method gives up: an answer that takes longer is none.
-const WORK: usize = 60_000_000;
+pub(crate) const WORK: usize = 60_000_000;
 
 /// What the method found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,19 +28,19 @@ pub(crate) enum Outcome {
 
 /// A solution of the rows within the bounds, or a refutation. The search starts from `start`, the values of a point near
 /// a solution. `None` where it takes too long.
-pub(crate) fn solve(system: &System, start: &[i64]) -> Option<Outcome> {
-    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.solve());
-    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.solve());
-    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.solve());
+pub(crate) fn solve(system: &System, start: &[i64], work: usize) -> Option<Outcome> {
+    let narrow = Tableau::<i64>::new(system, start, work).and_then(|tableau| tableau.solve());
+    let wider = || Tableau::<i128>::new(system, start, work).and_then(|tableau| tableau.solve());
+    let widest = || Tableau::<Wide>::new(system, start, work).and_then(|tableau| tableau.solve());
     narrow.or_else(wider).or_else(widest)
 }
 
 /// The multipliers that refute a system, over rows none of which the others can do without. `None` for a system with a
 /// solution.
 pub(crate) fn refute(system: &System, start: &[i64]) -> Option<Vec<(usize, Wide)>> {
-    let narrow = Tableau::<i64>::new(system, start).and_then(|tableau| tableau.refute());
-    let wider = || Tableau::<i128>::new(system, start).and_then(|tableau| tableau.refute());
-    let widest = || Tableau::<Wide>::new(system, start).and_then(|tableau| tableau.refute());
+    let narrow = Tableau::<i64>::new(system, start, WORK).and_then(|tableau| tableau.refute());
+    let wider = || Tableau::<i128>::new(system, start, WORK).and_then(|tableau| tableau.refute());
+    let widest = || Tableau::<Wide>::new(system, start, WORK).and_then(|tableau| tableau.refute());
     narrow.or_else(wider).or_else(widest)
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn range(system: &System, unknown: usize, start: &[i64]) -> Option<Op
 }
 
 fn range_in<N: Integer>(system: &System, unknown: usize, start: &[i64]) -> Option<Option<Bounds>> {
-    let mut tableau = Tableau::<N>::new(system, start)?;
+    let mut tableau = Tableau::<N>::new(system, start, WORK)?;
     if tableau.repair()?.is_some() {
         return Some(None);
     }
@@ -119,7 +119,7 @@ struct Tableau<'s, N> {
 }
 
 impl<'s, N: Integer> Tableau<'s, N> {
-    fn new(system: &'s System, start: &[i64]) -> Option<Self> {
+    fn new(system: &'s System, start: &[i64], work: usize) -> Option<Self> {
         let slacks = system.bounds().len();
         let mut unknowns: Vec<Unknown<N>> = system
             .bounds()
@@ -155,7 +155,7 @@ impl<'s, N: Integer> Tableau<'s, N> {
             lines.push(Line { basic: slacks + number, denominator: N::from_i64(1), terms, value });
         }
         let astray = lines.iter().map(|line| (line.terms.len(), line.basic)).collect();
-        Some(Self { system, unknowns, lines, astray, work: WORK / N::COST.max(1) })
+        Some(Self { system, unknowns, lines, astray, work: work / N::COST.max(1) })
     }
 
     fn solve(mut self) -> Option<Outcome> {

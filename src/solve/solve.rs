@@ -2,7 +2,7 @@
 
 use super::at::At;
 use super::propagate::{Intervals, Narrowing};
-use super::simplex::{self, Outcome};
+use super::simplex::{self, Outcome, WORK};
 use super::start::near_solution;
 use super::system::{Answer, Bounds, Certificate, Columns, Point, Ratio, System};
 use alloc::vec::Vec;
@@ -19,7 +19,7 @@ pub(crate) fn solve(system: &System) -> Answer {
 
 /// The same for a system whose columns are at hand.
 pub(crate) fn solve_with(system: &System, columns: &Columns) -> Answer {
-    let answer = match decide(system, columns, true) {
+    let answer = match decide(system, columns, WORK, true) {
         Some(Decision::Whole(values)) => Answer::Feasible(Point::Whole(values)),
         Some(Decision::Fractional(values)) => Answer::Feasible(Point::Fractional(values)),
         Some(Decision::Conflict(rows)) => prove(system, &rows).map_or(Answer::Undecided, Answer::Infeasible),
@@ -31,6 +31,16 @@ pub(crate) fn solve_with(system: &System, columns: &Columns) -> Answer {
         Answer::Undecided => true,
     };
     if verified { answer } else { Answer::Undecided }
+}
+
+/// Whether a solution, perhaps of fractions, is found within so much work, about as many terms as may be written.
+pub(crate) fn holds_within(system: &System, columns: &Columns, work: usize) -> bool {
+    let point = match decide(system, columns, work, false) {
+        Some(Decision::Whole(values)) => Point::Whole(values),
+        Some(Decision::Fractional(values)) => Point::Fractional(values),
+        Some(Decision::Conflict(_)) | None => return false,
+    };
+    point.verify(system)
 }
 
 /// The least and greatest whole value that an unknown can take while all bounds and rows hold: the ends of the rational
@@ -45,7 +55,7 @@ pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
         let start = near_solution(&part);
         match originals.binary_search(&unknown) {
             Ok(place) if range.value().is_none() => range = simplex::range(&part, place, &start)??,
-            _ => match simplex::solve(&part, &start)? {
+            _ => match simplex::solve(&part, &start, WORK)? {
                 Outcome::Solution(_) => {}
                 Outcome::Refuted(_) => return None,
             },
@@ -56,11 +66,11 @@ pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
 
 /// Ends between which an unknown can lie, never too narrow and most often exact: those that each row by itself leaves.
 /// `None` where there is no solution, or finding one takes too long.
-pub(crate) fn outer(system: &System, columns: &Columns, unknown: usize) -> Option<Bounds> {
+pub(crate) fn outer(system: &System, columns: &Columns, unknown: usize, work: usize) -> Option<Bounds> {
     let intervals = Intervals::narrow(system, columns, Narrowing::Rational).ok()?;
     for group in intervals.groups().iter().filter(|group| !group.tree) {
         let (part, _) = system.part(&group.rows, intervals.bounds());
-        match simplex::solve(&part, &near_solution(&part))? {
+        match simplex::solve(&part, &near_solution(&part), work)? {
             Outcome::Solution(_) => {}
             Outcome::Refuted(_) => return None,
         }
@@ -77,7 +87,7 @@ enum Decision {
 
 /// Decides the system; where the values come out as fractions, looks for whole ones if `seek_whole`. `None` where it
 /// takes too long.
-fn decide(system: &System, columns: &Columns, seek_whole: bool) -> Option<Decision> {
+fn decide(system: &System, columns: &Columns, work: usize, seek_whole: bool) -> Option<Decision> {
     let intervals = match Intervals::narrow(system, columns, Narrowing::Rational) {
         Ok(intervals) => intervals,
         Err(rows) => return Some(Decision::Conflict(rows)),
@@ -87,7 +97,7 @@ fn decide(system: &System, columns: &Columns, seek_whole: bool) -> Option<Decisi
     let mut fractions: Vec<(usize, Ratio)> = Vec::new();
     for group in groups.iter().filter(|group| !group.tree) {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
-        let mut solution = match simplex::solve(&part, &near_solution(&part))? {
+        let mut solution = match simplex::solve(&part, &near_solution(&part), work)? {
             Outcome::Solution(solution) => solution,
             Outcome::Refuted(multipliers) => {
                 let rows: Vec<usize> = multipliers.iter().map(|(row, _)| group.rows.at(*row)).collect();
@@ -133,7 +143,7 @@ fn whole_near(system: &System, solution: &[Ratio]) -> Option<Option<Vec<Ratio>>>
         let Ok(intervals) = Intervals::narrow(&system, &columns, Narrowing::Whole) else { continue };
         let narrowed = intervals.bounds().to_vec();
         system.set_all_bounds(narrowed);
-        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system))? else { continue };
+        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system), WORK)? else { continue };
         match fraction(&solution) {
             None => return Some(Some(solution)),
             Some(unknown) => open.extend(split(system.bounds(), unknown, &solution)),

@@ -224,7 +224,10 @@ impl Tiny {
             let common = |figure: usize| self.quantum_of_table(self.figures[figure].table);
             if self.gap(sum) == 0 {
                 same.push((sum.total, item));
-            } else if common(sum.total) == common(item) && self.gap(sum).abs() == common(item) {
+            } else if self.figures[sum.total].table != self.figures[item].table
+                && common(sum.total) == common(item)
+                && self.gap(sum).abs() == common(item)
+            {
                 ties.extend([sum.total, item]);
             }
         }

@@ -28,6 +28,7 @@ mod own_catalog;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod performance;
+mod proof;
 mod publish;
 mod random;
 mod rates;

@@ -175,9 +175,8 @@ fn the_two_sides_of_a_balance_do_not_add_up_one_another() {
 本年收入合计\t10.00\t本年支出合计\t10.01
 收入总计\t10.00\t支出总计\t10.01
 ";
-    // A last digit apart they may be 10.005, rounded up here and down there; two are no tie.
-    assert_eq!(report(text).verdict(), Verdict::Footed);
-    assert!(refuted(&text.replace("10.01", "10.02")).contains(&Rule::Balance));
+    // One table doesn't round one amount up here and down there.
+    assert!(refuted(text).contains(&Rule::Balance));
     assert_eq!(report(&text.replace("10.01", "10.00")).verdict(), Verdict::Exact);
 }
 
