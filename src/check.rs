@@ -35,7 +35,7 @@ mod whole;
 mod witness;
 mod wording;
 
-pub use crate::relate::{Condition, RelationKind, Rule, Unchecked};
+pub use crate::relate::{Condition, RelationKind, Rule, Unchecked, WhyUnchecked};
 pub use conflict::{Conflict, ConflictCell, ConflictRelation};
 pub use coverage::Coverage;
 pub use describe::CellName;

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::units;
+use super::unchecked::WhyUnchecked;
 use crate::code::AccountCode;
 use crate::disclosure::{Block, Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
@@ -189,7 +190,7 @@ impl<'a> Accounts<'a> {
                     let name = self.rows.get(*unit).map(Row::name).unwrap_or_default();
                     tree.unchecked.push((
                         self.rule,
-                        alloc::format!("{name} prints both accounts of its own and units below it"),
+                        WhyUnchecked::UnitOfBoth { name },
                     ));
                 }
                 None => tree.group(self.rule, *unit, own),
@@ -200,8 +201,7 @@ impl<'a> Accounts<'a> {
             return;
         };
         if units::may_be_whole(self.block, *total, &nested.outer) {
-            let reason = "it isn't known whether its first unit is a department over the others";
-            tree.unchecked.push((self.rule, reason.into()));
+            tree.unchecked.push((self.rule, WhyUnchecked::FirstUnit));
         } else {
             tree.group(self.rule, *total, nested.outer);
         }
@@ -215,7 +215,7 @@ impl<'a> Accounts<'a> {
                 continue;
             }
             let name = self.rows.get(*other).map(Row::name).unwrap_or_default();
-            tree.unchecked.push((self.rule, alloc::format!("{name} is a second total of the table")));
+            tree.unchecked.push((self.rule, WhyUnchecked::SecondTotal { name }));
         }
     }
 
@@ -230,8 +230,7 @@ impl<'a> Accounts<'a> {
         if printed.into_iter().filter(|printed| *printed).count() < 2 {
             return roots;
         }
-        let reason = "accounts of several classifications stand in one table";
-        tree.unchecked.push((self.rule, reason.into()));
+        tree.unchecked.push((self.rule, WhyUnchecked::Classifications));
         let [functions, _, government] = printed;
         roots
             .into_iter()

@@ -6,6 +6,7 @@ use super::relation::Relation;
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
 use super::within::{Grid, blank_column};
+use super::unchecked::WhyUnchecked;
 use crate::disclosure::ColumnKey;
 
 /// States, in tables that print them side by side, 年初结转 + 本年收入 = 本年支出 + 年末结转 (and 结余分配) in every row.
@@ -28,8 +29,8 @@ pub(crate) fn state_carry(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut St
             .then(|| column.name())
         };
         if let Some(name) = columns.iter().enumerate().find_map(stray) {
-            let reason = alloc::format!("it isn't known what column {name} is beside income and balances");
-            stated.tell(Rule::FinalAccountCarry, grid.table, reason);
+            let why = WhyUnchecked::ColumnBesideBalances { name };
+            stated.tell(Rule::FinalAccountCarry, grid.table, why);
             continue;
         }
         for row in 0..grid.block.rows.len() {

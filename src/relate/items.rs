@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
+use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 
@@ -157,7 +158,7 @@ impl<'a> Items<'a> {
         if items.len() > 1 && items.iter().any(again) {
             let name = self.rows.get(total).map(Row::name).unwrap_or_default();
             let rule = self.rule(true);
-            self.tree.unchecked.push((rule, alloc::format!("{name} is a second total of the table")));
+            self.tree.unchecked.push((rule, WhyUnchecked::SecondTotal { name }));
             items.clear();
         }
         let whole = items.iter().any(|item| self.part(*item) != Some(Part::Item));

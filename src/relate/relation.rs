@@ -1,4 +1,3 @@
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::condition::Condition;
@@ -87,15 +86,4 @@ impl Relation {
             .map(move |cell| (*cell, left))
             .chain(self.right.iter().map(move |cell| (*cell, right)))
     }
-}
-
-/// A relation that could not be stated, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Unchecked {
-    /// The rule.
-    pub rule: Rule,
-    /// The table, by its place in the disclosure, counted from 0.
-    pub table: usize,
-    /// Why it can't be checked.
-    pub reason: String,
 }

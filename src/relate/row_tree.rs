@@ -1,9 +1,9 @@
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::relation::RelationKind;
 use super::rule::Rule;
+use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, Ground, Row, RowKey};
 
 /// A row and the rows printed below it that make it up.
@@ -24,7 +24,7 @@ pub(crate) struct RowTree {
     /// Rows that no printed row sums up; none where it isn't known which.
     pub(crate) top: Vec<usize>,
     /// Why some sums are not stated.
-    pub(crate) unchecked: Vec<(Rule, String)>,
+    pub(crate) unchecked: Vec<(Rule, WhyUnchecked)>,
 }
 
 impl RowTree {

@@ -7,6 +7,7 @@ use super::printed::{Balance, Payer, Printed};
 use super::quantity::{Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
+use super::unchecked::WhyUnchecked;
 use crate::code::CodeLevel;
 use crate::disclosure::{Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
@@ -41,7 +42,7 @@ pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
         let rule = scope_rule(printed.kind, other.kind);
         // Of a negative amount a part may be more than the whole.
         if across.is_negative(narrow) || across.is_negative(wide) {
-            across.stated.tell(rule, other.table, "a negative amount can be less than a part of it".into());
+            across.stated.tell(rule, other.table, WhyUnchecked::Negative);
             continue;
         }
         let tells = spending.scope == GENERAL || spending.scope == Scope::Appropriation;
@@ -60,8 +61,7 @@ pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
                     let whole = Relation::at_most(rule, (*wide).clone(), most);
                     relations.push(whole.because(Condition::OthersPay));
                 } else {
-                    let reason = "a balance is negative, or less than the part of it that is appropriations";
-                    across.stated.tell(rule, other.table, reason.into());
+                    across.stated.tell(rule, other.table, WhyUnchecked::NegativeBalance);
                 }
             }
         }

@@ -1,9 +1,9 @@
 use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::relation::{CellIndex, Relation, Unchecked};
+use super::relation::{CellIndex, Relation};
+use super::unchecked::{Unchecked, WhyUnchecked};
 use super::rule::Rule;
 use crate::disclosure::{Cell, Ground};
 
@@ -13,7 +13,7 @@ pub(crate) struct Stated {
     pub(crate) relations: Vec<Relation>,
     pub(crate) unchecked: Vec<Unchecked>,
     /// What is left out in many places of one table, told once.
-    left_out: BTreeSet<(Rule, usize, &'static str)>,
+    left_out: BTreeSet<(Rule, usize, WhyUnchecked)>,
 }
 
 impl Stated {
@@ -22,7 +22,7 @@ impl Stated {
     /// Words accuse: an equality that only figures bear out, or that nothing does, is not stated.
     pub(crate) fn push(&mut self, cells: &Cells<'_>, mut relation: Relation) {
         if relation.cells().any(|cell| cells.get(cell).is_some_and(Cell::is_unread)) {
-            self.leave_out(cells, &relation, "a cell of its figures could not be read");
+            self.leave_out(cells, &relation, WhyUnchecked::CellUnread);
             return;
         }
         let printed = |cell: CellIndex| cells.get(cell).is_some_and(|cell| cell.figure().is_some());
@@ -30,7 +30,7 @@ impl Stated {
         relation.silent = !any_printed;
         if !relation.ground.is_words() {
             if !relation.silent {
-                self.leave_out(cells, &relation, "not all of its rows and columns are known by words");
+                self.leave_out(cells, &relation, WhyUnchecked::NotKnown);
             }
             return;
         }
@@ -43,13 +43,13 @@ impl Stated {
         self.push(cells, relation.known(ground));
     }
 
-    fn leave_out(&mut self, cells: &Cells<'_>, relation: &Relation, reason: &'static str) {
+    fn leave_out(&mut self, cells: &Cells<'_>, relation: &Relation, why: WhyUnchecked) {
         let table = relation.left.first().or(relation.right.first()).and_then(|cell| cells.table(*cell));
-        self.left_out.extend(table.map(|table| (relation.rule, table, reason)));
+        self.left_out.extend(table.map(|table| (relation.rule, table, why)));
     }
 
-    pub(crate) fn tell(&mut self, rule: Rule, table: usize, reason: String) {
-        let told = Unchecked { rule, table, reason };
+    pub(crate) fn tell(&mut self, rule: Rule, table: usize, why: WhyUnchecked) {
+        let told = Unchecked::new(rule, table, why);
         if !self.unchecked.contains(&told) {
             self.unchecked.push(told);
         }
@@ -57,8 +57,8 @@ impl Stated {
 
     /// Tells what was left out, once for each rule and table.
     pub(crate) fn tell_left_out(&mut self) {
-        for (rule, table, reason) in core::mem::take(&mut self.left_out) {
-            self.tell(rule, table, reason.into());
+        for (rule, table, why) in core::mem::take(&mut self.left_out) {
+            self.tell(rule, table, why);
         }
     }
 }

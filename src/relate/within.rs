@@ -8,6 +8,7 @@ use super::relation::{CellIndex, Relation, RelationKind};
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
+use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, Cell, Column, ColumnKey, Ground, Row, RowKey, TableKind};
 
 /// A block with its cells numbered and its rows in a tree.
@@ -70,8 +71,7 @@ impl<'d> Grid<'d> {
                 let above = self.tree.groups.iter().any(|above| above.children.contains(&group.parent));
                 if !(above && group.kind == RelationKind::Equal) {
                     let name = self.block.rows.get(group.parent).map(Row::name).unwrap_or_default();
-                    let reason = alloc::format!("{name} prints no figure over the rows below it");
-                    stated.tell(group.rule, self.table, reason);
+                    stated.tell(group.rule, self.table, WhyUnchecked::RowBlank { name });
                 }
                 continue;
             }
@@ -103,8 +103,7 @@ impl<'d> Grid<'d> {
         }
         for (row, rule) in doubtful {
             let name = self.block.rows.get(row).map(Row::name).unwrap_or_default();
-            let reason = alloc::format!("it isn't known what {name} is a part of");
-            stated.tell(rule, self.table, reason);
+            stated.tell(rule, self.table, WhyUnchecked::RowUnknown { name });
         }
         self.state_columns(cells, stated);
     }
@@ -113,9 +112,8 @@ impl<'d> Grid<'d> {
         let rule = sum_rule(self.kind);
         for column in &self.columns.unknown {
             if let Some(column) = self.block.columns.get(*column) {
-                let reason =
-                    alloc::format!("it isn't known whether column {} is part of the total", column.name());
-                stated.tell(rule, self.table, reason);
+                let name = column.name();
+                stated.tell(rule, self.table, WhyUnchecked::ColumnUnknown { name });
             }
         }
         for group in &self.columns.groups {
@@ -126,8 +124,7 @@ impl<'d> Grid<'d> {
                     && part_is_printed();
             if blank {
                 let name = self.block.columns.get(group.parent).map(Column::name).unwrap_or_default();
-                let reason = alloc::format!("column {name} is blank");
-                stated.tell(group.rule, self.table, reason);
+                stated.tell(group.rule, self.table, WhyUnchecked::ColumnBlank { name });
                 continue;
             }
             let columns: Vec<usize> =

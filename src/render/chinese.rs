@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::lang::Lang;
 use crate::check::{
     Allowance, CellName, Change, Conflict, ConflictCell, ConflictRelation, Detail, Finding, Gap, Hint,
-    Reason, Shape, Suspect,
+    Reason, Shape, Suspect, WhyUnchecked,
 };
 use crate::disclosure::Lack;
 use crate::relate::RelationKind;
@@ -314,5 +314,24 @@ pub(super) fn told(found: &Finding, conflicts: &[Conflict], lang: Lang) -> Strin
             Some(conflict) => conflict.explanation().into(),
             None => found.message.clone(),
         },
+    }
+}
+
+/// Why a relation could not be stated.
+pub(super) fn unchecked(why: &WhyUnchecked) -> String {
+    match why {
+        WhyUnchecked::CellUnread => String::from("有单元格的数字未能读出"),
+        WhyUnchecked::NotKnown => String::from("有的行或列无法由文字确认"),
+        WhyUnchecked::RowUnknown { name } => format!("不能确定“{name}”属于哪一项"),
+        WhyUnchecked::ColumnUnknown { name } => format!("不能确定“{name}”列是否计入合计"),
+        WhyUnchecked::ColumnBesideBalances { name } => format!("不能确定“{name}”列与收入、结转的关系"),
+        WhyUnchecked::RowBlank { name } => format!("“{name}”为空，而其下各行有数"),
+        WhyUnchecked::ColumnBlank { name } => format!("“{name}”列为空"),
+        WhyUnchecked::SecondTotal { name } => format!("“{name}”是该表的第二个合计"),
+        WhyUnchecked::UnitOfBoth { name } => format!("“{name}”之下既有本身的科目，又有所属单位"),
+        WhyUnchecked::FirstUnit => String::from("不能确定第一个单位是否为其余单位的主管部门"),
+        WhyUnchecked::Classifications => String::from("同一表中列有多种分类的科目"),
+        WhyUnchecked::Negative => String::from("负数可能小于其组成部分"),
+        WhyUnchecked::NegativeBalance => String::from("结转结余为负，或小于其中的财政拨款部分"),
     }
 }
