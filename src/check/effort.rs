@@ -7,7 +7,7 @@ pub(super) struct Effort {
 }
 
 /// What a small document may cost.
-const LEAST: usize = 12_000_000;
+const LEAST: usize = 4_000_000;
 /// What a large one may, for each of its terms.
 const PER_TERM: usize = 150;
 

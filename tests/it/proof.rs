@@ -52,7 +52,7 @@ fn inconsistent(seeds: core::ops::Range<u64>) -> Vec<(String, CellKey, Disclosur
 
 #[test]
 fn every_sentence_about_rounding_is_true() {
-    for (text, _, disclosure, report) in inconsistent(0..60) {
+    for (text, _, disclosure, report) in inconsistent(0..30) {
         let counts = report.relations();
         assert!(counts.broken > 0, "{text}");
         assert_eq!(counts.total, counts.exact + counts.rounded + counts.broken + counts.unchecked);
@@ -81,7 +81,7 @@ fn every_sentence_about_rounding_is_true() {
 #[test]
 fn one_fault_is_one_conflict_and_one_finding() {
     let (mut faults, mut alone, mut named) = (0, 0, 0);
-    for (text, key, disclosure, report) in inconsistent(0..120) {
+    for (text, key, disclosure, report) in inconsistent(0..60) {
         faults += 1;
         alone += usize::from(report.conflicts().len() == 1);
         for conflict in report.conflicts() {
@@ -97,7 +97,7 @@ fn one_fault_is_one_conflict_and_one_finding() {
         }
     }
     println!("{faults} faults, {alone} told as one, {named} named");
-    assert!(faults > 60 && alone * 100 >= faults * 95 && named * 100 >= faults * 85);
+    assert!(faults > 30 && alone * 100 >= faults * 95 && named * 100 >= faults * 85);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn the_proofs_of_a_report_add_up_by_its_json_alone() {
         (run.status.success(), String::from_utf8(run.stdout).unwrap())
     };
     let mut conflicts = 0;
-    for (number, (text, _, _, report)) in inconsistent(200..230).into_iter().enumerate() {
+    for (number, (text, _, _, report)) in inconsistent(200..212).into_iter().enumerate() {
         let mut json = serde_json::to_value(&report).unwrap();
         assert_eq!(json["schema"], 1);
         let (holds, told) = verify(&format!("{number}.json"), &json);
@@ -128,7 +128,7 @@ fn the_proofs_of_a_report_add_up_by_its_json_alone() {
         assert!(!verify("open.json", &json).0);
     }
     std::fs::remove_dir_all(&folder).unwrap();
-    assert!(conflicts > 10);
+    assert!(conflicts > 4);
 }
 
 const PURCHASE: &str = "\
