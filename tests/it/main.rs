@@ -32,6 +32,8 @@ mod proof;
 mod publish;
 mod random;
 mod rates;
+mod readme;
+mod render;
 mod rollup;
 mod row_levels;
 mod samples;
