@@ -1,5 +1,6 @@
 use core::fmt;
 
+use crate::code::AccountCode;
 use crate::year::FiscalYear;
 
 /// What a label printed beside a code is to that code in the year.
@@ -45,6 +46,12 @@ pub enum NameVerdict<'c> {
         /// The first fiscal year in which the code will be.
         from: FiscalYear,
     },
+    /// The name of an account of another classification, which says nothing of this code: a row may tell several
+    /// codes (30101 基本工资 of the department, 50101 of the government classification), and names of one of them.
+    OtherClassification {
+        /// That account.
+        named: AccountCode,
+    },
     /// The code is listed, the label is none of its names, and the year is one the list knows nothing of:
     /// the code may have borne it then.
     Unknown {
@@ -80,6 +87,7 @@ impl fmt::Display for NameVerdict<'_> {
             Self::Wording { now } => write!(f, "a wording of its own for {now}"),
             Self::Abolished { last } => write!(f, "the name of a code last in force in {last}"),
             Self::NotYet { from } => write!(f, "the name of a code not in force before {from}"),
+            Self::OtherClassification { named } => write!(f, "the name of {named}"),
             Self::Unknown { now, known } => write!(f, "not known for the year, {now} in {known}"),
             Self::OtherName { now } => write!(f, "not a name of the code, which is {now}"),
             Self::Unlisted => f.write_str("beside a code that is in no list"),

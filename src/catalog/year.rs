@@ -15,7 +15,8 @@ use super::verdict::NameVerdict;
 use super::wording;
 use crate::code::account::sealed::Keyed;
 use crate::code::{
-    Account, AccountCode, CodeLevel, DepartmentEconomicSection, GovernmentEconomicSection, Packed,
+    Account, AccountCode, CodeLevel, DepartmentEconomicCode, DepartmentEconomicSection,
+    GovernmentEconomicCode, GovernmentEconomicSection, Packed,
 };
 use crate::money::Amount;
 use crate::year::FiscalYear;
@@ -229,21 +230,36 @@ impl<'c> CatalogYear<'c> {
         if aliases.rows_of(code.key()).iter().any(|row| aliases.label(row) == label) {
             return NameVerdict::Alias { now };
         }
+        let named = |keys: &Range<u32>| {
+            let (names, aliases) = (&self.catalog.names, &self.catalog.aliases);
+            resolve::<AccountCode>(names, aliases, self.year, label, keys, None)
+        };
+        let own = classification(code.key());
+        let names_another = named(&own).candidates().next().is_some();
+        // Beside the sections of the government stand those of the department, which share some names with them.
+        let met = |other: AccountCode| match (code.into(), other) {
+            (AccountCode::GovernmentEconomic(own), AccountCode::DepartmentEconomic(other)) => {
+                LINKS.iter().filter_map(LinkRow::link).any(|link| {
+                    GovernmentEconomicCode::from(link.government()) == own
+                        && DepartmentEconomicCode::from(link.department()) == other
+                })
+            }
+            _ => false,
+        };
+        let elsewhere = named(&every::<AccountCode>())
+            .candidates()
+            .map(|found| found.code())
+            .find(|other| !own.contains(&other.key()) && (!names_another || met(*other)));
+        if let Some(named) = elsewhere {
+            return NameVerdict::OtherClassification { named };
+        }
         match self.before_evidence(nearest).or_else(|| self.after_newest()) {
-            _ if wording::is_wording(label, Label::new(now)) && !self.names_another(code, label) => {
+            _ if !names_another && wording::is_wording(label, Label::new(now)) => {
                 NameVerdict::Wording { now }
             }
             Some(known) => NameVerdict::Unknown { now, known },
             None => NameVerdict::OtherName { now },
         }
-    }
-
-    /// Whether a label is a name in the classification of a code.
-    fn names_another(self, code: impl Account, label: Label<'_>) -> bool {
-        let keys = classification(code.key());
-        let found =
-            resolve::<AccountCode>(&self.catalog.names, &self.catalog.aliases, self.year, label, &keys, None);
-        !matches!(found, Resolution::Unknown)
     }
 
     /// The first year with evidence for a row, when it is yet to come.

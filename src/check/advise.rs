@@ -8,7 +8,7 @@ use super::habits::habits;
 use super::projects::advise_targets;
 use super::question::Question;
 use crate::catalog::{CatalogYear, NameVerdict, Status};
-use crate::code::{Account, CodeLevel, FunctionCode};
+use crate::code::{AccountCode, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
 use crate::money::MoneyUnit;
 use crate::relate::{Rule, is_blank, year_of};
@@ -126,14 +126,15 @@ fn missing_rows(question: &Question<'_>, findings: &mut Vec<Finding>) {
 /// What the names printed beside codes, or in their place, are to the codes in the year.
 fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Finding>) {
     let mut told: BTreeSet<(&RowKey, &str)> = BTreeSet::new();
+    let accused = year.is_some_and(|year| tells_accounts(table, year));
     for row in table.blocks.iter().flat_map(|block| &block.rows) {
         if !told.insert((&row.key, &row.label)) {
             continue;
         }
+        if let (Some(code), Some(year)) = (account(&row.key), year) {
+            name(code, table, row, year, accused, findings);
+        }
         match &row.key {
-            RowKey::Function(code) => name(*code, table, row, year, findings),
-            RowKey::Economic(code) => name(*code, table, row, year, findings),
-            RowKey::GovernmentEconomic(code) => name(*code, table, row, year, findings),
             RowKey::Label(_) if table.kind == TableKind::ProjectTarget => {}
             RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
                 let detail = Detail::NameUnknown { label: label.as_ref().into() };
@@ -144,14 +145,48 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
     }
 }
 
-fn name<C: Account>(
-    code: C,
+fn account(key: &RowKey) -> Option<AccountCode> {
+    match key {
+        RowKey::Function(code) => Some((*code).into()),
+        RowKey::Economic(code) => Some((*code).into()),
+        RowKey::GovernmentEconomic(code) => Some((*code).into()),
+        _ => None,
+    }
+}
+
+/// Whether the labels of a table are there to name its codes. Those of projects and of procurement name what is done or
+/// bought, and of a table that nobody knows only the labels themselves tell: half of them have to fit.
+fn tells_accounts(table: &Table, year: CatalogYear<'_>) -> bool {
+    if !matches!(
+        table.kind,
+        TableKind::Project
+            | TableKind::ProjectTarget
+            | TableKind::Procurement
+            | TableKind::PurchasedServices
+            | TableKind::Other
+    ) {
+        return true;
+    }
+    let rows = table.blocks.iter().flat_map(|block| &block.rows).filter(|row| !row.label.is_empty());
+    let (mut coded, mut fitting) = (0_usize, 0_usize);
+    for (code, row) in rows.filter_map(|row| Some((account(&row.key)?, row))) {
+        coded += 1;
+        fitting += usize::from(!matches!(
+            year.judge(code, &row.label),
+            NameVerdict::OtherName { .. } | NameVerdict::Unlisted | NameVerdict::OtherClassification { .. }
+        ));
+    }
+    fitting * 2 >= coded
+}
+
+fn name(
+    code: AccountCode,
     table: &Table,
     row: &Row,
-    year: Option<CatalogYear<'_>>,
+    year: CatalogYear<'_>,
+    accused: bool,
     findings: &mut Vec<Finding>,
 ) {
-    let Some(year) = year else { return };
     let label = row.label.clone();
     if label.is_empty() {
         if year.status(code) == Status::Unlisted {
@@ -161,6 +196,13 @@ fn name<C: Account>(
         return;
     }
     let verdict = year.judge(code, &row.label);
+    let misfits = matches!(
+        verdict,
+        NameVerdict::OtherName { .. } | NameVerdict::Wording { .. } | NameVerdict::Unknown { .. }
+    );
+    if misfits && !accused {
+        return;
+    }
     let (code, year) = (code.to_string(), year.year());
     let (rule, severity, computed, detail) = match verdict {
         NameVerdict::OldName { now, since } => {

@@ -656,6 +656,17 @@ fn a_wording_of_its_own_is_told_from_another_name() {
     );
 }
 
+#[test]
+fn a_name_of_another_classification_says_nothing_of_the_code() {
+    let judge = |number: &str, label: &str| in_year(2026).judge(code(number), label).to_string();
+    assert_eq!(judge("50101", "基本工资"), "the name of 30101");
+    assert_eq!(judge("50401", "一般行政管理事务").split(' ').next(), Some("the"));
+    // A name of both, where the crosswalk joins the two.
+    assert_eq!(judge("50501", "住房公积金"), "the name of 30113");
+    assert_eq!(judge("50102", "住房公积金"), "not a name of the code, which is 社会保障缴费");
+    assert_eq!(judge("30201", "印刷费"), "not a name of the code, which is 办公费");
+}
+
 // Crosswalk.
 
 #[test]

@@ -150,6 +150,28 @@ fn advisories_hold_names_against_it() {
     assert_eq!(serde_json::from_str::<CheckOptions>(&json).unwrap(), CheckOptions::new());
 }
 
+/// What is bought, beside the function it is bought for.
+const BOUGHT: &str = "\
+2026年部门预算
+政府采购预算表
+单位：万元
+科目编码\t采购项目\t合计
+\t合计\t6.00
+2080109\tA020105存储设备\t1.00
+2080101\tC99其他服务\t2.00
+2210201\tA0601办公家具\t3.00
+";
+
+#[test]
+fn what_is_bought_is_no_name_of_the_account_that_pays() {
+    assert_eq!(told(BOUGHT, &CheckOptions::new()), [""; 0]);
+    // A table of accounts is told of however few of its names fit.
+    let expenditure =
+        CODED.replace("社会保障和就业支出", "教育支出").replace("人力资源和社会保障管理事务", "普通教育");
+    let warnings = told(&expenditure, &CheckOptions::new());
+    assert_eq!(warnings.iter().filter(|warning| warning.starts_with("warning")).count(), 3, "{warnings:?}");
+}
+
 #[test]
 fn a_wording_of_its_own_is_a_note_that_tells_the_name() {
     let named =
