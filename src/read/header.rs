@@ -65,6 +65,7 @@ pub(super) fn heads(
     year: Option<FiscalYear>,
 ) -> Vec<Head> {
     let mut paths = paths(headers, columns);
+    head_by_row(&mut paths, rows);
     // Among others that speak of the three public expenses, 购置 and 运行 are of vehicles.
     let public = kind == Some(TableKind::ThreePublic)
         || paths.iter().flatten().any(|caption| {
@@ -143,6 +144,21 @@ pub(super) fn heads(
 
 const fn shifted(term: &Term) -> Term {
     Term { column: term.column + 1, less: term.less }
+}
+
+/// The words 类, 款, 项 head their columns wherever they stand: the total may be printed beside them.
+fn head_by_row(paths: &mut [Vec<Caption>], rows: &[Line<'_>]) {
+    let Some(first) = rows.first() else { return };
+    let split = |cell: &str| {
+        let caption = (!cell.is_empty()).then(|| Caption::new(cell))?;
+        matches!(caption.says, Says::Label(Label::SplitCode(_))).then_some(caption)
+    };
+    if first.cells.iter().filter(|cell| split(cell).is_some()).count() < 2 {
+        return;
+    }
+    for (path, cell) in paths.iter_mut().zip(&first.cells) {
+        path.extend(split(cell));
+    }
 }
 
 /// What a column holds, before it is settled what its figures are about.

@@ -3,8 +3,8 @@ use alloc::vec::Vec;
 
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
-use super::units;
 use super::unchecked::WhyUnchecked;
+use super::units;
 use crate::code::AccountCode;
 use crate::disclosure::{Block, Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
@@ -180,6 +180,11 @@ impl<'a> Accounts<'a> {
     ) {
         let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
         let loose = self.subtotals(tree, loose, unknown);
+        if units::are_repeated(self.rows, units) {
+            tree.unchecked.push((self.rule, WhyUnchecked::UnitRepeated));
+            tree.top.extend(totals.first());
+            return;
+        }
         let mut nested = units::nested(self.rows, units);
         for unit in units {
             let own = self.one_classification(tree, roots.remove(&Some(*unit)).unwrap_or_default());
@@ -188,10 +193,7 @@ impl<'a> Accounts<'a> {
                 Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),
                 Some(_) => {
                     let name = self.rows.get(*unit).map(Row::name).unwrap_or_default();
-                    tree.unchecked.push((
-                        self.rule,
-                        WhyUnchecked::UnitOfBoth { name },
-                    ));
+                    tree.unchecked.push((self.rule, WhyUnchecked::UnitOfBoth { name }));
                 }
                 None => tree.group(self.rule, *unit, own),
             }

@@ -69,6 +69,8 @@ pub enum WhyUnchecked {
     },
     /// It isn't known whether the first unit is a department over the others.
     FirstUnit,
+    /// A unit is printed several times, for one purpose after another.
+    UnitRepeated,
     /// Accounts of several classifications stand in one table.
     Classifications,
     /// A negative amount can be less than a part of it.
@@ -97,6 +99,9 @@ impl fmt::Display for WhyUnchecked {
             }
             Self::FirstUnit => {
                 f.write_str("it isn't known whether its first unit is a department over the others")
+            }
+            Self::UnitRepeated => {
+                f.write_str("a unit is printed several times, for one purpose after another")
             }
             Self::Classifications => f.write_str("accounts of several classifications stand in one table"),
             Self::Negative => f.write_str("a negative amount can be less than a part of it"),

@@ -11,6 +11,13 @@ pub(super) struct Nested {
     pub(super) below: BTreeMap<usize, Vec<usize>>,
 }
 
+/// Whether a unit stands in several rows by its code: whose rows stand below which, nobody says.
+pub(super) fn are_repeated(rows: &[Row], units: &[usize]) -> bool {
+    let mut codes: Vec<&str> = units.iter().filter_map(|unit| code(rows, *unit)).collect();
+    codes.sort_unstable();
+    codes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+}
+
 /// Nests units by their codes, which begin with their department's; without codes, a department is the first unit where its
 /// name is printed again below.
 pub(super) fn nested(rows: &[Row], units: &[usize]) -> Nested {

@@ -330,6 +330,7 @@ pub(super) fn unchecked(why: &WhyUnchecked) -> String {
         WhyUnchecked::SecondTotal { name } => format!("“{name}”是该表的第二个合计"),
         WhyUnchecked::UnitOfBoth { name } => format!("“{name}”之下既有本身的科目，又有所属单位"),
         WhyUnchecked::FirstUnit => String::from("不能确定第一个单位是否为其余单位的主管部门"),
+        WhyUnchecked::UnitRepeated => String::from("同一单位按不同科目多次列出"),
         WhyUnchecked::Classifications => String::from("同一表中列有多种分类的科目"),
         WhyUnchecked::Negative => String::from("负数可能小于其组成部分"),
         WhyUnchecked::NegativeBalance => String::from("结转结余为负，或小于其中的财政拨款部分"),
