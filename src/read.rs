@@ -40,6 +40,7 @@ mod table;
 mod target;
 mod title;
 mod totals;
+mod units;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

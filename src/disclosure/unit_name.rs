@@ -42,6 +42,15 @@ impl UnitName {
         &self.name
     }
 
+    /// The name without the word for a department's own office (本级, 机关).
+    #[must_use]
+    pub fn department(&self) -> &str {
+        let name: &str = &self.name;
+        let office = ["(本级)", "(机关)", "(本部)", "本级", "机关"];
+        let bare = office.iter().find_map(|word| name.strip_suffix(word));
+        bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
+    }
+
     /// Whether nothing is printed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

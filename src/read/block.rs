@@ -11,8 +11,9 @@ use super::own_level::OwnLevels;
 use super::section::{Line, Section};
 use super::span::Span;
 use super::totals;
+use super::units;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::disclosure::{Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind};
+use crate::disclosure::{Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,};
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
 
@@ -32,7 +33,7 @@ impl BlockReader<'_, '_> {
         let columns = self.columns();
         let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
-        unit_names.extend(self.section.unit_name.as_deref().map(fold));
+        unit_names.extend(self.section.unit_name.as_deref().map(|name| UnitName::of(name).department().into()));
         let mut context = Context {
             kind: self.kind,
             side: self.side,
@@ -113,6 +114,15 @@ impl BlockReader<'_, '_> {
         let mut name = first(&self.span.names);
         let mut project = first(&self.span.projects);
         let unit: Option<UnitCode> = self.span.unit.and_then(|column| fold(line.cell(column)).parse().ok());
+        // 合计 or a name may stand where the unit's code does.
+        let mut in_unit_cell = false;
+        if let (None, Some(column)) = (&unit, self.span.unit) {
+            let cell = line.cell(column);
+            if name.is_empty() && cell.chars().any(|c| !c.is_ascii()) {
+                name = cell;
+                in_unit_cell = !is_total(self.known.vocabulary, &fold(cell));
+            }
+        }
         let (mut code, repaired) = self.code(line, levels);
         // 其中： alone in a cell marks the row.
         let mut of_which = is_of_which(&code);
@@ -192,7 +202,7 @@ impl BlockReader<'_, '_> {
             code: &code,
             in_projects: self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目"])),
             unit: unit.as_ref(),
-            in_units: self.is_of_unit(line, &code),
+            in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, &code),
             name,
             folded: &folded,
             project,
@@ -265,7 +275,7 @@ impl BlockReader<'_, '_> {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
         let of_units = |column: &usize| {
-            self.is_headed(*column, &UNIT_HEADERS)
+            self.is_headed(*column, &units::HEADERS)
                 && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
         };
         first.is_some_and(of_units) && named.next().is_none()
@@ -390,9 +400,6 @@ impl BlockReader<'_, '_> {
         cells
     }
 }
-
-/// Headers over the names of units.
-const UNIT_HEADERS: [&str; 6] = ["单位名称", "预算单位", "部门名称", "部门(单位)", "单位(部门)", "用款单位"];
 
 /// Whether a folded cell says 其中 and no more.
 fn is_of_which(folded: &str) -> bool {

@@ -6,7 +6,7 @@ use super::item_word::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
 use crate::code::{AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind,
+    Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind, UnitName,
 };
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::vocabulary::{Topic, Vocabulary};
@@ -154,11 +154,16 @@ impl Context<'_> {
         if code.len() != 3 || self.economic_table() || self.kind == TableKind::GovernmentEconomic {
             return false;
         }
-        if self.unit_names.iter().any(|unit| unit == name) {
+        if self.is_unit_name(name) {
             return true;
         }
         let functions = !matches!(self.kind, TableKind::Other | TableKind::ThreePublic);
         functions && code.starts_with(['3', '5']) && self.accounts.economic(name, None).is_none()
+    }
+
+    fn is_unit_name(&self, name: &str) -> bool {
+        let unit = UnitName::of(name);
+        self.unit_names.iter().any(|known| known == unit.department())
     }
 
     fn economic_table(&self) -> bool {
@@ -174,7 +179,7 @@ impl Context<'_> {
         }
         // A row that has the code of a unit and none of an account is the unit's, whatever its name says otherwise.
         let of_unit = (labels.unit.is_some() && !economic || labels.in_units) && labels.code.is_empty();
-        if of_unit || self.unit_names.iter().any(|unit| unit == name) {
+        if of_unit || self.is_unit_name(name) {
             return RowKey::Unit(labels.unit.cloned());
         }
         if by_rows && let Some(item) = three_public_item(name) {

@@ -8,11 +8,11 @@ use super::cut::Cut;
 use super::error::{ReadError, ReadFault};
 use super::findings::{Findings, Known};
 use super::front::Front;
-use super::label::fold;
 use super::options::ReadOptions;
 use super::section::{Line, Section};
 use super::table;
-use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, Unread};
+use super::units;
+use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
 use crate::money::{MoneyUnit, Shape, shape};
 use crate::source::{Source, SourceLine};
 use crate::year::FiscalYear;
@@ -118,6 +118,11 @@ fn read(text: &str, options: &ReadOptions) -> Result<Disclosure, ReadError> {
     Disclosure::from_source(&Source::from_text(text), options)
 }
 
+/// A unit's name as rows are compared with it.
+fn department(name: &str) -> String {
+    UnitName::of(name).department().into()
+}
+
 fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Result<Disclosure, ReadError> {
     if lines.iter().all(|line| line.printed().next().is_none()) {
         return Err(ReadFault::Empty.into());
@@ -128,7 +133,8 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     let unit_name = cut.sections.iter().find_map(|section| section.unit_name.clone()).or(front.unit_name);
     let printed_names = cut.sections.iter().filter_map(|section| section.unit_name.as_deref());
     let mut unit_names: Vec<String> =
-        unit_name.as_deref().into_iter().chain(printed_names).map(fold).collect();
+        unit_name.as_deref().into_iter().chain(printed_names).map(department).collect();
+    unit_names.extend(cut.sections.iter().flat_map(|section| units::names(&section.body)));
     unit_names.sort_unstable();
     unit_names.dedup();
     let catalog = options.names();

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use super::units;
 use crate::code::AccountCode;
-use crate::disclosure::{Block, Row, RowKey, TableKind};
+use crate::disclosure::{Block, Ground, Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
 
 /// Rows whose codes and units make the tree, in whatever order they stand.
@@ -22,6 +22,8 @@ pub(super) struct Accounts<'a> {
 enum Part {
     Total,
     Unit,
+    /// The name of a unit over accounts of its own, without figures.
+    Heading,
     /// An account, or what stands below one.
     Account(AccountCode),
     Below(AccountCode),
@@ -49,7 +51,7 @@ impl<'a> Accounts<'a> {
         for (index, row) in block.rows.iter().enumerate() {
             match tree.part(index, row) {
                 Part::Unit => unit = Some(index),
-                Part::Total => unit = None,
+                Part::Total | Part::Heading => unit = None,
                 Part::Account(account) => {
                     tree.printed.entry((unit, account)).or_insert(index);
                 }
@@ -68,6 +70,7 @@ impl<'a> Accounts<'a> {
             _ if row.of_which => Part::OfWhich,
             _ if !known && is_blank(row) => Part::Aside,
             _ if !known => Part::Unknown,
+            RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Heading,
             RowKey::Unit(_) => Part::Unit,
             RowKey::Local(above, _) => Part::Below(*above),
             RowKey::Project(Some(above), _) => Part::Below((*above).into()),
@@ -123,6 +126,12 @@ impl<'a> Accounts<'a> {
                     }
                     open.clear();
                     last = Some(index);
+                    continue;
+                }
+                Part::Heading => {
+                    unit = None;
+                    open.clear();
+                    last = None;
                     continue;
                 }
                 Part::OfWhich => {

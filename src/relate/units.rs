@@ -2,8 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::disclosure::{Block, ColumnKey, Row, RowKey};
-use crate::text::{Dropped, fold};
+use crate::disclosure::{Block, ColumnKey, Row, RowKey, UnitName};
 
 /// The rows of units as a tree: a department over its units.
 pub(super) struct Nested {
@@ -64,15 +63,9 @@ fn code(rows: &[Row], unit: usize) -> Option<&str> {
     }
 }
 
-/// Its name without the words for the department's own office.
+/// Its name without the word for the department's own office.
 fn name(rows: &[Row], unit: usize) -> Option<String> {
-    let mut name = fold(&rows.get(unit)?.label, Dropped::Blanks);
-    for word in ["(本级)", "（本级）", "(机关)", "（机关）", "本级", "机关"] {
-        if let Some(bare) = name.strip_suffix(word) {
-            name = bare.into();
-        }
-    }
-    Some(name)
+    Some(UnitName::of(&rows.get(unit)?.label).department().into())
 }
 
 /// The unit whose code is the longest printed beginning of this one's.
