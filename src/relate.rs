@@ -19,6 +19,7 @@ mod items;
 mod operating;
 mod personnel;
 mod printed;
+mod parts;
 mod projects;
 mod purchase;
 mod quantity;

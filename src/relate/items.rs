@@ -1,11 +1,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::parts;
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
-use crate::fund::{ExpenditureNature, FundSource};
+use crate::fund::FundSource;
 
 /// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
 pub(super) struct Items<'a> {
@@ -333,7 +334,7 @@ impl<'a> Items<'a> {
                 self.public_items(index, children)
             }
             // Funds below 财政拨款 are parts of it only where it stands for all of them.
-            Some(RowKey::Revenue(RevenueItem::Appropriation)) if !self.has_general(&children) => {
+            Some(RowKey::Revenue(RevenueItem::Appropriation)) if !parts::has_general(self.keys(&children)) => {
                 let (marked, loose) =
                     children.into_iter().partition(|row| self.level(*row) != RowLevel::Plain);
                 self.unknown.extend::<Vec<usize>>(loose);
@@ -350,7 +351,7 @@ impl<'a> Items<'a> {
         let marked = children.iter().filter(|child| self.is_of_which(**child)).count();
         match marked {
             0 => self.tree.group(rule, index, children),
-            1 if self.is_complete(index, &children) => self.tree.group(rule, index, children),
+            1 if self.key(index).is_some_and(|key| parts::is_complete(key, self.keys(&children))) => self.tree.group(rule, index, children),
             1 => self.tree.at_most(rule, index, children),
             // One 其中 may be part of another; what stands below a single one does not overlap.
             _ => children.into_iter().for_each(|child| self.tree.at_most(rule, index, Vec::from([child]))),
@@ -387,47 +388,19 @@ impl<'a> Items<'a> {
         matches!((self.key(part), self.key(whole)), (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_))))
     }
 
-    /// Whether a row by its nature is a part of another: a fund of the appropriations, personnel of basic expenditure.
+    /// Whether a row by its nature is a part of another; ordinals tell it otherwise.
     fn is_part(&self, part: usize, whole: usize) -> bool {
-        use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+        let fund = matches!(self.key(part), Some(RowKey::Revenue(_)));
         match (self.key(part), self.key(whole)) {
-            (
-                Some(RowKey::Revenue(RevenueItem::Source(source))),
-                Some(RowKey::Revenue(RevenueItem::Appropriation)),
-            ) => source.book().is_some() && !self.level(part).is_ordinal(),
-            (Some(RowKey::Personnel | RowKey::Operating), Some(RowKey::Nature(ExpenditureNature::Basic))) => {
-                true
+            (Some(part_key), Some(whole)) => {
+                !(fund && self.level(part).is_ordinal()) && parts::is_part(part_key, whole)
             }
-            (Some(RowKey::ThreePublic(part)), Some(RowKey::ThreePublic(whole))) => matches!(
-                (part, whole),
-                (VehiclePurchase | VehicleOperation, Vehicles) | (Overseas | Vehicles | Hospitality, Total)
-            ),
             _ => false,
         }
     }
 
-    fn has_general(&self, parts: &[usize]) -> bool {
-        let general = RowKey::Revenue(RevenueItem::Source(FundSource::GeneralPublic));
-        parts.iter().any(|part| self.key(*part) == Some(&general))
-    }
-
-    /// Whether parts are by their nature all that a row has.
-    fn is_complete(&self, whole: usize, parts: &[usize]) -> bool {
-        use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
-        let has = |item: PublicExpense| {
-            parts.iter().any(|part| self.key(*part) == Some(&RowKey::ThreePublic(item)))
-        };
-        match self.key(whole) {
-            Some(RowKey::ThreePublic(Vehicles)) => has(VehiclePurchase) && has(VehicleOperation),
-            Some(RowKey::ThreePublic(Total) | RowKey::GrandTotal) => {
-                has(Overseas) && has(Vehicles) && has(Hospitality)
-            }
-            Some(RowKey::Nature(ExpenditureNature::Basic)) => {
-                let has = |key: &RowKey| parts.iter().any(|part| self.key(*part) == Some(key));
-                has(&RowKey::Personnel) && has(&RowKey::Operating)
-            }
-            _ => false,
-        }
+    fn keys<'s>(&'s self, rows: &'s [usize]) -> impl Iterator<Item = &'a RowKey> + Clone + 's {
+        rows.iter().filter_map(|row| self.key(*row))
     }
 
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
