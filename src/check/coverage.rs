@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::question::Question;
-use crate::disclosure::Ground;
+use crate::disclosure::{Cell, CellKey, Ground};
 use crate::relate::{CellIndex, RelationKind};
 
 /// Coverage (核验范围): how many figures a verdict speaks of.
@@ -35,24 +35,7 @@ impl Coverage {
     /// The coverage of each table.
     pub(super) fn of_tables(question: &Question<'_>) -> Vec<Self> {
         let cells = &question.cells;
-        let mut accusable = alloc::vec![false; cells.len()];
-        for relation in &question.stated.relations {
-            let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
-            // Of nothing no whole can be too small.
-            let accuses = match relation.kind {
-                RelationKind::Equal => !relation.silent,
-                RelationKind::AtMost => relation.left.iter().any(printed),
-            };
-            if !accuses {
-                continue;
-            }
-            for (cell, _) in relation.terms() {
-                if let Some(place) = accusable.get_mut(cell as usize) {
-                    *place = true;
-                }
-            }
-        }
-        let mut accusable = accusable.into_iter();
+        let mut accusable = accusable(question).into_iter();
         let tables = cells.disclosure.tables.iter();
         tables
             .map(|table| {
@@ -80,6 +63,40 @@ impl Coverage {
             })
             .collect()
     }
+}
+
+impl Question<'_> {
+    /// The printed figures that stand in at least one relation that could accuse: those that
+    /// [`Coverage::checked`] counts.
+    #[must_use]
+    pub fn checked(&self) -> Vec<CellKey> {
+        let printed = |cell: &Cell| cell.figure().is_some();
+        let cells = self.cells.disclosure.cells().zip(accusable(self));
+        cells.filter(|((_, cell), checked)| *checked && printed(cell)).map(|((key, _), _)| key).collect()
+    }
+}
+
+/// For each cell whether it stands in a relation that could accuse.
+fn accusable(question: &Question<'_>) -> Vec<bool> {
+    let cells = &question.cells;
+    let mut accusable = alloc::vec![false; cells.len()];
+    for relation in &question.stated.relations {
+        let printed = |cell: &CellIndex| cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
+        // Of nothing no whole can be too small.
+        let accuses = match relation.kind {
+            RelationKind::Equal => !relation.silent,
+            RelationKind::AtMost => relation.left.iter().any(printed),
+        };
+        if !accuses {
+            continue;
+        }
+        for (cell, _) in relation.terms() {
+            if let Some(place) = accusable.get_mut(cell as usize) {
+                *place = true;
+            }
+        }
+    }
+    accusable
 }
 
 /// How many numbers stand in a line that no table took.

@@ -351,11 +351,6 @@ fn suspect(
         cell: name,
         would_do: (show(low), show(high)),
         slip,
-        change: Change::Figure {
-            blank,
-            low: amount(low),
-            high: amount(high),
-            exact: exact.and_then(amount),
-        },
+        change: Change::Figure { blank, low: amount(low), high: amount(high), exact: exact.and_then(amount) },
     })
 }

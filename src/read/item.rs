@@ -4,7 +4,9 @@ use alloc::string::String;
 use super::account::Accounts;
 use super::item_word::{source, three_public_item};
 use super::label::{Ordinal, ordinal};
-use crate::code::{AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{
+    AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode,
+};
 use crate::disclosure::{
     Ground, PublicExpense, PurchaseCategory, RevenueItem, RowKey, RowLevel, Side, TableKind, UnitName,
 };

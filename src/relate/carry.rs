@@ -5,8 +5,8 @@ use super::flow::{Flow, flow};
 use super::relation::Relation;
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
-use super::within::{Grid, blank_column};
 use super::unchecked::WhyUnchecked;
+use super::within::{Grid, blank_column};
 use crate::disclosure::ColumnKey;
 
 /// States, in tables that print them side by side, 年初结转 + 本年收入 = 本年支出 + 年末结转 (and 结余分配) in every row.

@@ -3,8 +3,8 @@ use alloc::vec::Vec;
 
 use super::cells::Cells;
 use super::relation::{CellIndex, Relation};
-use super::unchecked::{Unchecked, WhyUnchecked};
 use super::rule::Rule;
+use super::unchecked::{Unchecked, WhyUnchecked};
 use crate::disclosure::{Cell, Ground};
 
 /// The relations of a disclosure, and what could not be stated.

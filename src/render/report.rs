@@ -197,7 +197,11 @@ fn left_out(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
             let table = report.tables().get(unchecked.table).map_or("", |table| &table.title);
             match lang {
                 Lang::Zh => {
-                    format!("《{table}》{}：{}", unchecked.rule.title(lang), chinese::unchecked(&unchecked.why))
+                    format!(
+                        "《{table}》{}：{}",
+                        unchecked.rule.title(lang),
+                        chinese::unchecked(&unchecked.why)
+                    )
                 }
                 Lang::En => format!("{table}: {} [{}]", unchecked.reason, unchecked.rule),
             }

@@ -143,7 +143,9 @@ fn whole_near(system: &System, solution: &[Ratio]) -> Option<Option<Vec<Ratio>>>
         let Ok(intervals) = Intervals::narrow(&system, &columns, Narrowing::Whole) else { continue };
         let narrowed = intervals.bounds().to_vec();
         system.set_all_bounds(narrowed);
-        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system), WORK)? else { continue };
+        let Outcome::Solution(solution) = simplex::solve(&system, &near_solution(&system), WORK)? else {
+            continue;
+        };
         match fraction(&solution) {
             None => return Some(Some(solution)),
             Some(unknown) => open.extend(split(system.bounds(), unknown, &solution)),

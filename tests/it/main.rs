@@ -44,6 +44,7 @@ mod source_html;
 mod source_text;
 mod target;
 mod traps;
+mod validator;
 mod wire;
 #[cfg(feature = "workbook")]
 mod workbook;

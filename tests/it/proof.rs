@@ -211,7 +211,10 @@ fn two_slips_have_a_suspect_each() {
         .map(|conflict| &conflict.suspects()[0].cell)
         .map(|cell| (cell.row.as_str(), cell.printed.as_str()))
         .collect();
-    assert_eq!(BTreeSet::from_iter(suspects), BTreeSet::from([("合计", "31.00"), ("2040220 执法办案", "3.50")]));
+    assert_eq!(
+        BTreeSet::from_iter(suspects),
+        BTreeSet::from([("合计", "31.00"), ("2040220 执法办案", "3.50")])
+    );
 }
 
 #[test]

@@ -58,7 +58,10 @@ fn the_marked_page_links_every_cell_of_a_conflict() {
         for told in conflict.cells() {
             let cell = &told.cell;
             let id = format!("c{}-{}-{}", cell.key.table, cell.place.line, cell.place.column);
-            assert!(page.contains(&format!("href=\"#{id}\"")) && page.contains(&format!("id=\"{id}\"")), "{id}");
+            assert!(
+                page.contains(&format!("href=\"#{id}\"")) && page.contains(&format!("id=\"{id}\"")),
+                "{id}"
+            );
         }
     }
     assert!(page.contains("class=\"figure conflict"));
