@@ -3,10 +3,11 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::detail::Detail;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::habits::habits;
 use super::projects::advise_targets;
 use super::question::Question;
+use super::severity::Severity;
 use crate::catalog::{CatalogYear, NameVerdict, Status};
 use crate::code::{AccountCode, CodeLevel, FunctionCode};
 use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};

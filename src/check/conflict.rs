@@ -7,13 +7,11 @@ use serde::ser::SerializeStruct;
 
 use super::describe::CellName;
 use super::options::CheckOptions;
-use super::question::Question;
-use super::reason::{Reason, reason};
+use super::reason::Reason;
 use super::suspect::Suspect;
 use super::table_amount::TableAmount;
-use super::wording;
-use crate::disclosure::{Disclosure, Ground};
-use crate::relate::{CellIndex, Condition, Relation, RelationKind, Rule};
+use crate::disclosure::Ground;
+use crate::relate::{Condition, RelationKind, Rule};
 
 /// Conflict (矛盾): relations between printed figures that no budget satisfies together, the proof, and what would mend it.
 ///
@@ -23,12 +21,12 @@ use crate::relate::{CellIndex, Condition, Relation, RelationKind, Rule};
 /// [`Conflict::verify_against`] asks the tables too; both can be done from the JSON alone (`examples/verify_proof.py`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    relations: Vec<ConflictRelation>,
-    cells: Vec<ConflictCell>,
-    reason: Reason,
-    suspects: Vec<Suspect>,
-    explanation: String,
-    options: Box<CheckOptions>,
+    pub(super) relations: Vec<ConflictRelation>,
+    pub(super) cells: Vec<ConflictCell>,
+    pub(super) reason: Reason,
+    pub(super) suspects: Vec<Suspect>,
+    pub(super) explanation: String,
+    pub(super) options: Box<CheckOptions>,
 }
 
 impl serde::Serialize for Conflict {
@@ -46,18 +44,18 @@ impl serde::Serialize for Conflict {
 /// A relation of a [`Conflict`].
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ConflictRelation {
-    rule: Rule,
-    kind: RelationKind,
-    ground: Ground,
-    condition: Condition,
-    multiplier: i128,
-    left: Vec<usize>,
-    right: Vec<usize>,
+    pub(super) rule: Rule,
+    pub(super) kind: RelationKind,
+    pub(super) ground: Ground,
+    pub(super) condition: Condition,
+    pub(super) multiplier: i128,
+    pub(super) left: Vec<usize>,
+    pub(super) right: Vec<usize>,
     /// How often each side is taken.
-    times: (i64, i64),
-    left_sum: TableAmount,
-    right_sum: TableAmount,
-    statement: String,
+    pub(super) times: (i64, i64),
+    pub(super) left_sum: TableAmount,
+    pub(super) right_sum: TableAmount,
+    pub(super) statement: String,
 }
 
 /// A figure of a [`Conflict`], and what its exact amount can be, in 分; an end that is missing does not bind.
@@ -183,57 +181,6 @@ impl Conflict {
         self.least().is_some_and(|least| least > 0)
     }
 
-    /// Asks the tables again: whether they state these relations and bound the figures like this, and whether the
-    /// relations are impossible together.
-    ///
-    /// ```
-    /// use yusuan::{Disclosure, check};
-    ///
-    /// let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t7.00";
-    /// let disclosure = Disclosure::from_text(text)?;
-    /// let report = check(&disclosure);
-    /// assert!(report.conflicts()[0].verify_against(&disclosure));
-    /// let mended = Disclosure::from_text(&text.replace("8.00", "7.00"))?;
-    /// assert!(!report.conflicts()[0].verify_against(&mended));
-    /// # Ok::<(), yusuan::ReadError>(())
-    /// ```
-    #[must_use]
-    pub fn verify_against(&self, disclosure: &Disclosure) -> bool {
-        self.is_of(disclosure).unwrap_or(false) && self.verify()
-    }
-
-    fn is_of(&self, disclosure: &Disclosure) -> Option<bool> {
-        let question = Question::new(disclosure, &self.options);
-        let mut indices = Vec::with_capacity(self.cells.len());
-        for told in &self.cells {
-            let index = question.cells.at(told.cell.key)?;
-            let fen = question.cells.fen(index);
-            let bounds = question.loosest().get(index as usize)?;
-            let end = |end: Option<i64>| end.and_then(|end| fen.checked_add(end));
-            if fen != told.fen || end(bounds.low()) != told.low || end(bounds.high()) != told.high {
-                return Some(false);
-            }
-            indices.push(index);
-        }
-        for told in &self.relations {
-            let side = |cells: &[usize]| -> Option<Vec<CellIndex>> {
-                cells.iter().map(|cell| indices.get(*cell).copied()).collect()
-            };
-            let (left, right) = (side(&told.left)?, side(&told.right)?);
-            let stated = question.stated.relations.iter().any(|relation| {
-                relation.rule == told.rule
-                    && relation.kind == told.kind
-                    && relation.times().unwrap_or((1, 1)) == told.times
-                    && relation.left == left
-                    && relation.right == right
-            });
-            if !stated {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
     /// The least value of the sum that the relations say is at most zero, in 分.
     fn least(&self) -> Option<i128> {
         let mut sum: BTreeMap<usize, i128> = BTreeMap::new();
@@ -261,57 +208,4 @@ impl Conflict {
         }
         Some(least)
     }
-}
-
-/// A refutation with its figures, its reason and what would mend it.
-pub(super) fn conflict(
-    question: &Question<'_>,
-    refuted: &[(usize, i128)],
-    suspects: Vec<Suspect>,
-) -> Conflict {
-    let mut cells: Vec<ConflictCell> = Vec::new();
-    let mut places: BTreeMap<CellIndex, usize> = BTreeMap::new();
-    let mut place_of = |cell: CellIndex| {
-        if let Some(place) = places.get(&cell) {
-            return Some(*place);
-        }
-        let fen = question.cells.fen(cell);
-        let bounds = question.loosest().get(cell as usize).copied()?;
-        let place = cells.len();
-        cells.push(ConflictCell {
-            cell: question.cells.name(cell)?,
-            fen,
-            low: bounds.low().and_then(|low| fen.checked_add(low)),
-            high: bounds.high().and_then(|high| fen.checked_add(high)),
-        });
-        places.insert(cell, place);
-        Some(place)
-    };
-    let stated: Vec<(&Relation, i128)> = refuted
-        .iter()
-        .filter_map(|(relation, multiplier)| Some((question.stated.relations.get(*relation)?, *multiplier)))
-        .collect();
-    let mut relations: Vec<ConflictRelation> = Vec::with_capacity(stated.len());
-    for (relation, multiplier) in &stated {
-        let like = relation.left.first().or(relation.right.first()).copied().unwrap_or_default();
-        relations.push(ConflictRelation {
-            rule: relation.rule,
-            kind: relation.kind,
-            ground: relation.ground,
-            condition: relation.condition,
-            multiplier: *multiplier,
-            left: relation.left.iter().filter_map(|cell| place_of(*cell)).collect(),
-            right: relation.right.iter().filter_map(|cell| place_of(*cell)).collect(),
-            times: relation.times().unwrap_or((1, 1)),
-            left_sum: question.cells.amount(question.cells.sum(&relation.left), like),
-            right_sum: question.cells.amount(question.cells.sum(&relation.right), like),
-            statement: String::new(),
-        });
-    }
-    for relation in &mut relations {
-        relation.statement = wording::statement(relation, &cells);
-    }
-    let reason = reason(question, &stated, |cell| places.get(&cell).copied());
-    let explanation = wording::conflict(&relations, &cells, &reason);
-    Conflict { relations, cells, reason, suspects, explanation, options: Box::new(question.options.clone()) }
 }

@@ -3,34 +3,10 @@ use alloc::string::String;
 
 use super::describe::CellName;
 use super::detail::Detail;
+use super::severity::Severity;
 use super::wording;
 use crate::disclosure::{CellKey, Location};
 use crate::relate::Rule;
-
-/// How much a finding weighs, the gravest first.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Severity {
-    /// The tables contradict themselves.
-    Error,
-    /// Worth looking into.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
 
 /// Finding (发现): something about a figure, a name or a table.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,8 +1,9 @@
 use alloc::vec::Vec;
 
 use super::detail::Detail;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::question::Question;
+use super::severity::Severity;
 use crate::code::{DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};

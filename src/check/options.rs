@@ -1,7 +1,7 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::sync::Arc;
 
-use super::finding::Severity;
+use super::severity::Severity;
 use crate::catalog::Catalog;
 use crate::disclosure::TableKind;
 use crate::money::Rounding;

@@ -1,8 +1,9 @@
 use alloc::vec::Vec;
 
 use super::detail::Detail;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::question::Question;
+use super::severity::Severity;
 use crate::disclosure::TableKind;
 use crate::relate::{Matched, Rule, fold, matched, project_name, project_of, tables_of};
 

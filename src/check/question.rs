@@ -3,7 +3,6 @@ use alloc::vec::Vec;
 use super::once::Once;
 use super::options::CheckOptions;
 use super::reading::{Figures, Reading, sum, table_quanta};
-use super::report::Report;
 use crate::disclosure::{CellKey, Disclosure};
 use crate::money::{FenRange, Sign};
 use crate::relate::{
@@ -73,12 +72,6 @@ impl<'d> Question<'d> {
             rounded: Once::new(),
             consistent: Once::new(),
         }
-    }
-
-    /// Decides it.
-    #[must_use]
-    pub fn report(&self) -> Report {
-        Report::new(self, self.decide())
     }
 
     /// The interval in which the exact amount behind a figure must lie, given all tables, under the reading that the

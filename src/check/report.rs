@@ -3,17 +3,19 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::advise::advise;
-use super::conflict::{Conflict, conflict};
+use super::conflict::Conflict;
 use super::coverage::{Coverage, numbers};
 use super::decide::{Decision, Witnessed};
 use super::detail::{Allowance, Detail, Gap};
+use super::explain::gap;
 use super::faults::Fault;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::options::CheckOptions;
 use super::plausible::odds;
+use super::prove::conflict;
 use super::question::Question;
 use super::reading::Reading;
-use super::reason::gap;
+use super::severity::Severity;
 use super::suspect::Suspect;
 use super::verdict::Verdict;
 use super::witness::Witness;
@@ -120,6 +122,14 @@ pub struct Counts {
     pub broken: usize,
     /// Not checked; [`Report::unchecked`] says why.
     pub unchecked: usize,
+}
+
+impl Question<'_> {
+    /// Decides it.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        Report::new(self, self.decide())
+    }
 }
 
 impl Report {

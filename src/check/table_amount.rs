@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use super::describe::{grouped, show};
+use super::shown::{grouped, show};
 use crate::money::MoneyUnit;
 
 /// An amount as a table prints it (表内金额): in its money unit, with the decimals of its figures or as many more as it needs.

@@ -7,9 +7,10 @@ use core::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::conflict::{ConflictCell, ConflictRelation};
-use super::describe::{CellName, grouped};
+use super::describe::CellName;
 use super::detail::{Allowance, Detail, Gap, Shape};
 use super::reason::{Hint, Reason};
+use super::shown::grouped;
 use super::table_amount::TableAmount;
 use crate::relate::RelationKind;
 

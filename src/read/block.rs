@@ -13,7 +13,9 @@ use super::span::Span;
 use super::totals;
 use super::units;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::disclosure::{Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,};
+use crate::disclosure::{
+    Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
+};
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
 
@@ -33,7 +35,8 @@ impl BlockReader<'_, '_> {
         let columns = self.columns();
         let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
-        unit_names.extend(self.section.unit_name.as_deref().map(|name| UnitName::of(name).department().into()));
+        unit_names
+            .extend(self.section.unit_name.as_deref().map(|name| UnitName::of(name).department().into()));
         let mut context = Context {
             kind: self.kind,
             side: self.side,

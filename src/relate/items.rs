@@ -334,7 +334,9 @@ impl<'a> Items<'a> {
                 self.public_items(index, children)
             }
             // Funds below 财政拨款 are parts of it only where it stands for all of them.
-            Some(RowKey::Revenue(RevenueItem::Appropriation)) if !parts::has_general(self.keys(&children)) => {
+            Some(RowKey::Revenue(RevenueItem::Appropriation))
+                if !parts::has_general(self.keys(&children)) =>
+            {
                 let (marked, loose) =
                     children.into_iter().partition(|row| self.level(*row) != RowLevel::Plain);
                 self.unknown.extend::<Vec<usize>>(loose);
@@ -351,7 +353,9 @@ impl<'a> Items<'a> {
         let marked = children.iter().filter(|child| self.is_of_which(**child)).count();
         match marked {
             0 => self.tree.group(rule, index, children),
-            1 if self.key(index).is_some_and(|key| parts::is_complete(key, self.keys(&children))) => self.tree.group(rule, index, children),
+            1 if self.key(index).is_some_and(|key| parts::is_complete(key, self.keys(&children))) => {
+                self.tree.group(rule, index, children)
+            }
             1 => self.tree.at_most(rule, index, children),
             // One 其中 may be part of another; what stands below a single one does not overlap.
             _ => children.into_iter().for_each(|child| self.tree.at_most(rule, index, Vec::from([child]))),
