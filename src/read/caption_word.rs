@@ -61,7 +61,7 @@ pub(super) fn says(whole: &str, name: &str, number: bool) -> Says {
     key(name).map_or(Says::Unknown, Says::Key)
 }
 
-const FRAMES: [&str; 17] = [
+const FRAMES: [&str; 15] = [
     "资金来源",
     "资金性质",
     "资金",
@@ -70,8 +70,8 @@ const FRAMES: [&str; 17] = [
     "当年",
     "本年度",
     "部门预算",
-    "年度预算",
-    "本年预算",
+    
+    
     "其中",
     "预算资金",
     "收支",

@@ -11,6 +11,8 @@ pub(super) struct Look {
     pub(super) texts: usize,
     /// Texts with digits in them.
     pub(super) digits: usize,
+    /// Texts of digits and signs alone, such as a number grouped in a way of its own.
+    pub(super) garbled: usize,
     /// Numbers that could be account codes.
     pub(super) codes: usize,
     pub(super) decimals: bool,
@@ -51,7 +53,10 @@ pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> 
                 Some(Shape::Nil) => {}
                 None => {
                     look.texts += 1;
-                    look.digits += usize::from(fold(cell).contains(|c: char| c.is_ascii_digit()));
+                    let folded = fold(cell);
+                    let digits = folded.contains(|c: char| c.is_ascii_digit());
+                    look.digits += usize::from(digits);
+                    look.garbled += usize::from(digits && !folded.contains(char::is_alphabetic));
                 }
             }
         }

@@ -192,7 +192,7 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
                 Sort::Is(Role::Name)
             }
             Says::Label(label) => Sort::Is(role_of(*label)),
-            Says::Key(_) | Says::Number if look.numbers == 0 && look.texts > 1 => {
+            Says::Key(_) | Says::Number if look.numbers == 0 && look.garbled == 0 && look.texts > 1 => {
                 by_text(named, figures, column, looks)
             }
             Says::Key(_) | Says::Number => Sort::Figures,
