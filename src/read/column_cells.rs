@@ -15,6 +15,8 @@ pub(super) struct Look {
     pub(super) garbled: usize,
     /// Numbers that could be account codes.
     pub(super) codes: usize,
+    /// Numbers of two digits, as the lower levels of a split code print them.
+    pub(super) pairs: usize,
     pub(super) decimals: bool,
     /// Whether some codes stand below others in the tree of codes.
     pub(super) climbs: bool,
@@ -43,6 +45,7 @@ pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> 
             match shape(cell) {
                 Some(Shape::Number) => {
                     look.numbers += 1;
+                    look.pairs += usize::from(cell.len() == 2);
                     look.decimals |= cell.contains(['.', '．']);
                     if is_account(cell) {
                         look.codes += 1;

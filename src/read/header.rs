@@ -173,12 +173,30 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
     let texts_after = |column: usize| {
         looks.get(column + 1).is_some_and(|look| look.texts > look.numbers && look.codes == 0)
     };
+    let says_after = |column: usize| {
+        paths
+            .get(column + 1..)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|path| path.last())
+            .map(|caption| &caption.says)
+    };
+    let splits_after = |column: usize| says_after(column).next() == Some(&Says::Label(Label::SplitCode(1)));
+    let labels_after = |column: usize| {
+        says_after(column).take_while(|says| !matches!(says, Says::Key(_) | Says::Number)).any(|says| {
+            matches!(says, Says::Label(Label::Name | Label::ProjectName | Label::Code | Label::UnitCode))
+        })
+    };
     let mut sorts: Vec<Sort> = Vec::with_capacity(paths.len());
     let mut named = false;
     let mut figures = false;
     for (column, ((path, look), unheaded)) in paths.iter().zip(looks).zip(unheaded).enumerate() {
         let says = path.last().map_or(&Says::Unknown, |caption| &caption.says);
         let aside = path.iter().any(|caption| caption.says == Says::Aside);
+        let level = match sorts.last() {
+            Some(Sort::Is(Role::SplitCode(level))) => Some(*level),
+            _ => None,
+        };
         let all_codes = look.is_codes() && (texts_after(column) || look.climbs);
         let sort = match says {
             _ if aside => Sort::Is(Role::Aside),
@@ -196,7 +214,23 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
                 by_text(named, figures, column, looks)
             }
             Says::Key(_) | Says::Number => Sort::Figures,
+            // Beside cells of a split code another one, whatever its header says.
+            Says::Unknown
+                if look.pairs > 0
+                    && look.pairs == look.numbers
+                    && look.texts == 0
+                    && level.is_some_and(|level| level < 2) =>
+            {
+                Sort::Is(Role::SplitCode(level.map_or(0, |level| level + 1)))
+            }
+            Says::Unknown if look.is_codes() && splits_after(column) => Sort::Is(Role::SplitCode(0)),
             _ if all_codes => Sort::Is(Role::Code),
+            // Whole numbers left of all labels number the rows.
+            Says::Unknown
+                if !named && !figures && !look.decimals && look.is_figures() && labels_after(column) =>
+            {
+                Sort::Is(Role::Text)
+            }
             _ if look.numbers > 0 && look.numbers >= look.texts && !(*unheaded && look.texts > 0) => {
                 Sort::Figures
             }

@@ -48,6 +48,10 @@ pub(super) const fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
     matches!(
         (part, whole),
         (ColumnKey::Personnel | ColumnKey::Operating, ColumnKey::Nature(ExpenditureNature::Basic))
+            | (
+                ColumnKey::Wages | ColumnKey::IndividualSubsidies | ColumnKey::Goods | ColumnKey::Capital,
+                ColumnKey::Nature(ExpenditureNature::Basic)
+            )
             | (ColumnKey::Wages | ColumnKey::IndividualSubsidies, ColumnKey::Personnel)
             | (ColumnKey::Goods | ColumnKey::Capital, ColumnKey::Operating)
             | (
@@ -79,7 +83,12 @@ pub(super) const fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
                 ColumnKey::Source(FundSource::SpecialAccount)
             )
             | (ColumnKey::ThreePublic(VehiclePurchase | VehicleOperation), ColumnKey::ThreePublic(Vehicles))
-            | (ColumnKey::ThreePublic(Overseas | Vehicles | Hospitality), ColumnKey::ThreePublic(Total))
+            | (
+                ColumnKey::ThreePublic(
+                    Overseas | Vehicles | Hospitality | VehiclePurchase | VehicleOperation
+                ),
+                ColumnKey::ThreePublic(Total)
+            )
     )
 }
 

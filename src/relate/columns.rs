@@ -334,11 +334,19 @@ impl Node<'_> {
             let within = |part: &Item| {
                 part.columns != whole.columns && part.key.as_ref().is_some_and(|key| is_part(key, whole_key))
             };
-            let parts: Vec<Item> = items.iter().filter(|part| within(part)).cloned().collect();
+            let below: Vec<Item> = items.iter().filter(|part| within(part)).cloned().collect();
+            // What is a part of one of these is stated there.
+            let direct = |part: &Item| {
+                !below.iter().any(|other| match (&part.key, &other.key) {
+                    (Some(part), Some(other)) => is_part(part, other),
+                    _ => false,
+                })
+            };
+            let parts: Vec<Item> = below.iter().filter(|part| direct(part)).cloned().collect();
             if parts.is_empty() {
                 continue;
             }
-            items.retain(|item| !within(item));
+            items.retain(|item| !parts.iter().any(|part| part.columns == item.columns));
             let keys: Vec<&ColumnKey> = parts.iter().filter_map(|part| part.key.as_ref()).collect();
             let complete = is_complete(&keys, self.kind, Some(whole_key));
             let columns = parts.iter().flat_map(|part| part.columns.iter().copied()).collect();

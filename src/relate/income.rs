@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             .flatten()
             .copied()
             .collect();
-        if !appropriations.is_empty() {
+        if !appropriations.is_empty() && !self.grid.open {
             quantities.entry(Quantity::Revenue(Income::Appropriation)).or_insert(appropriations);
         }
     }

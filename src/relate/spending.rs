@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
         let known = |row: &usize| {
             self.grid.block.rows.get(*row).is_none_or(|row| row.ground.is_words() || is_blank(row))
         };
-        let open = self.grid.kind == TableKind::Project || !top.iter().all(known);
+        let open = self.grid.kind == TableKind::Project || self.grid.open || !top.iter().all(known);
         for row in top {
             for (column, base) in spending {
                 let quantity = Quantity::Expenditure(*base);

@@ -23,14 +23,22 @@ pub(crate) struct Grid<'d> {
     columns: ColumnTree,
     /// Columns of totals without figures.
     pub(crate) blank_totals: Headings,
+    /// Whether figures of its table stand under words that nobody knows: what isn't there may stand there.
+    pub(crate) open: bool,
 }
 
 impl<'d> Grid<'d> {
     pub(crate) fn all(cells: &Cells<'d>) -> Vec<Self> {
         let mut grids = Vec::new();
         for (table, printed) in cells.disclosure.tables.iter().enumerate() {
+            let open = printed.blocks.iter().any(|block| {
+                let unknown = |(index, column): (usize, &Column)| {
+                    !column.ground.is_words() && !blank_column(block, index)
+                };
+                block.columns.iter().enumerate().any(unknown)
+            });
             for (first, block) in cells.blocks(table) {
-                grids.push(Self::new(table, printed.kind, block, first));
+                grids.push(Self { open, ..Self::new(table, printed.kind, block, first) });
             }
         }
         grids
@@ -47,7 +55,7 @@ impl<'d> Grid<'d> {
         let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
             blank_column(block, column)
         });
-        Self { table, kind, block, first, tree, headings, columns, blank_totals }
+        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
