@@ -28,6 +28,7 @@ mod reach;
 mod reading;
 mod reason;
 mod recover;
+mod refuted;
 mod report;
 mod severity;
 mod shown;

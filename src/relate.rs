@@ -4,6 +4,7 @@
 
 mod accounts;
 mod across;
+mod between;
 mod bundle;
 mod carry;
 mod cells;

@@ -24,6 +24,7 @@ mod builtin;
 mod error;
 #[cfg(test)]
 mod generate;
+mod own;
 mod row;
 mod topic;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]

@@ -6,7 +6,6 @@ use super::entry::Entry;
 use super::error::CatalogError;
 use super::record;
 use super::table::{Draft, Table};
-use super::year::CatalogYear;
 use crate::code::Account;
 use crate::year::FiscalYear;
 
@@ -103,12 +102,6 @@ impl Catalog {
             }
         }
         Self { names: Table::build(drafts), aliases: Table::build(aliases) }
-    }
-
-    /// The catalog as it answers for a fiscal year.
-    #[must_use]
-    pub const fn year(&self, year: FiscalYear) -> CatalogYear<'_> {
-        CatalogYear::new(self, year)
     }
 
     /// All names of a code, in the order of their years; none when it is unlisted.

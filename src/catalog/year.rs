@@ -28,6 +28,14 @@ pub struct CatalogYear<'c> {
     year: FiscalYear,
 }
 
+impl Catalog {
+    /// The catalog as it answers for a fiscal year.
+    #[must_use]
+    pub const fn year(&self, year: FiscalYear) -> CatalogYear<'_> {
+        CatalogYear::new(self, year)
+    }
+}
+
 impl<'c> CatalogYear<'c> {
     pub(super) const fn new(catalog: &'c Catalog, year: FiscalYear) -> Self {
         Self { catalog, year }

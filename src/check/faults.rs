@@ -7,6 +7,7 @@ use super::mend::Mend;
 use super::question::Question;
 use super::reach::{Reach, both};
 use super::reading::{Reading, footing};
+use super::refuted::Refuted;
 use super::suspect::Suspect;
 use super::whole::Whole;
 use crate::relate::CellIndex;
@@ -34,9 +35,6 @@ pub(super) struct Faults {
 const TOLD: usize = 25;
 /// How many conflicts between several relations are looked for.
 const JOINT: usize = 25;
-
-/// Relations, each with its multiplier, that cannot all hold.
-pub(super) type Refuted = Vec<(usize, i128)>;
 
 impl Question<'_> {
     /// The relations that cannot hold by themselves.

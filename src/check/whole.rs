@@ -2,9 +2,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::faults::Refuted;
 use super::question::Question;
 use super::reading::{footing, sum};
+use super::refuted::Refuted;
 use super::slip::Slip;
 use super::suspect::{Change, Suspect};
 use crate::disclosure::CellKey;

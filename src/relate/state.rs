@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::across::state_across;
+use super::between::state_across;
 use super::bundle::{Bundle, bundles};
 use super::carry::state_carry;
 use super::cells::Cells;

@@ -2,7 +2,6 @@ use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use super::builtin::BUILTIN;
 use super::error::VocabularyError;
 use super::row::{Exact, How, Pattern};
 use super::topic::Topic;
@@ -20,12 +19,6 @@ pub struct Vocabulary {
 const MOST_ROWS: usize = 10_000;
 
 impl Vocabulary {
-    /// The vocabulary that comes with the crate.
-    #[must_use]
-    pub const fn builtin() -> &'static Self {
-        &BUILTIN
-    }
-
     /// Lays rows over this vocabulary: they come first. Each is `topic`, `key`, `how`, `words` and `unless`, parted by tabs;
     /// words by `|` where any will do, by a blank where all must be there. The key `-` says that a text has no meaning.
     ///

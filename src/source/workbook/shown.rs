@@ -2,6 +2,7 @@
 
 mod date;
 mod pattern;
+mod piece;
 mod section;
 
 use alloc::string::{String, ToString};

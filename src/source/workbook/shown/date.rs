@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use super::section::Piece;
+use super::piece::Piece;
 
 const SECONDS: i64 = 86_400;
 

@@ -1,7 +1,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::section::Piece;
+use super::piece::Piece;
 use crate::source::workbook::number::Number;
 
 /// A pattern of digits: `#,##0.00`, with text between them where a format has any (`0!.0000`).

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use super::date;
 use super::pattern::Pattern;
+use super::piece::Piece;
 use crate::source::workbook::number::Number;
 
 /// One section of a number format: when it is taken, and its pieces in order.
@@ -20,17 +21,6 @@ enum Shape {
     General(String, String),
     Digits(Pattern),
     Date(Vec<Piece>),
-}
-
-/// A piece of a format's code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// Text shown as it is.
-    Literal(String),
-    /// `0`, `#`, `?`, `.`, `,`, `%`, `E`, `/`, `@` or a letter of dates.
-    Mark(char),
-    /// Hours, minutes or seconds in all: `[h]`.
-    Elapsed(char),
 }
 
 /// When a section is taken: `[>=100]`.
