@@ -29,6 +29,7 @@ mod item;
 mod item_word;
 mod join;
 mod label;
+mod mend;
 mod numbering;
 mod open;
 mod options;

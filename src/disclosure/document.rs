@@ -143,6 +143,9 @@ pub enum Lack {
     /// The money unit (金额单位) of its figures.
     #[error("its figures have no money unit, such as `单位：万元`")]
     MoneyUnit,
+    /// A meaning that is known here: tables of its kind are not read (绩效自评表).
+    #[error("tables of this kind are not read")]
+    Meaning,
     /// Headers, or rows of figures.
     #[error("no headers or no rows of figures stand below its title")]
     Rows,

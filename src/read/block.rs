@@ -10,11 +10,12 @@ use super::label::{Ordinal, fold, ordinal};
 use super::own_level::OwnLevels;
 use super::section::{Line, Section};
 use super::span::Span;
+use super::title;
 use super::totals;
 use super::units;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
+    Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -170,6 +171,22 @@ impl BlockReader<'_, '_> {
                 code: code.as_str().into(),
             });
         }
+        // Rows may each be of a year, those of other years and of changes between two.
+        let year_column = (0..self.heads.len()).find(|column| self.is_of_years(*column));
+        let of_year = year_column.map(|column| line.cell(column)).filter(|cell| !cell.is_empty());
+        let other_year = of_year.filter(|cell| {
+            let folded = fold(cell);
+            title::year(&folded).is_none_or(|year| Some(year) != self.section.year.or(self.known.year))
+        });
+        // Projects by name under a header of their kinds.
+        if self.kind == TableKind::Project
+            && project.is_empty()
+            && code.is_empty()
+            && self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目类别"]))
+            && context.names_nothing(&fold(name))
+        {
+            project = core::mem::take(&mut name);
+        }
         // 合计 among the projects is no project; a unit's is that unit's.
         let mut total = "";
         if code.is_empty() && is_total(self.known.vocabulary, &fold(project)) {
@@ -211,13 +228,20 @@ impl BlockReader<'_, '_> {
             project,
             level,
         };
-        let (key, ground) = context.key(&labels);
+        let (key, ground) = match other_year {
+            Some(year) => (RowKey::Label(year.into()), Ground::Unknown),
+            // The unit's name is merged over its years.
+            None if of_year.is_some() && name.is_empty() && code.is_empty() => {
+                (RowKey::Unit(None), Ground::Placed)
+            }
+            None => context.key(&labels),
+        };
         let cells = self.cells(line);
         let purchase = self.purchase(line);
         Some(Row {
             ground,
             key,
-            label: if name.is_empty() { total } else { name }.into(),
+            label: if name.is_empty() { of_year.unwrap_or(total) } else { name }.into(),
             code: (!code.is_empty()).then(|| code.into()),
             unit,
             line: line.number,
@@ -227,6 +251,13 @@ impl BlockReader<'_, '_> {
             purchase,
             cells,
         })
+    }
+
+    /// Whether a column says of which year each row is.
+    fn is_of_years(&self, column: usize) -> bool {
+        let head = self.heads.get(column);
+        head.and_then(|head| head.path.last())
+            .is_some_and(|label| matches!(&*fold(label), "年度" | "年份" | "预算年度"))
     }
 
     /// A row alone on its page, which comes as a line of text without cells: its code, its name and its figures. Where blanks

@@ -52,7 +52,10 @@ pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role
     let unknown = told.iter().any(|caption| key_of(caption).is_none());
     let mut above = told.iter();
     let Some(lowest) = above.next() else {
-        let number = path.iter().any(|caption| caption.says == Says::Number);
+        // 本年预算 over figures and nothing below is their number.
+        let budget = |caption: &Caption| caption.says == Says::Frame && caption.name.ends_with("预算");
+        let number =
+            path.iter().any(|caption| caption.says == Says::Number) || path.last().is_some_and(budget);
         return if number {
             (Role::Figures(ColumnKey::Total, measure, None), Ground::Named)
         } else {

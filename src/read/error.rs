@@ -49,6 +49,14 @@ pub enum ReadFault {
         /// Line of the title.
         line: usize,
     },
+    /// A table of a kind that is known and not read.
+    #[error("{table}: line {line}: tables of this kind are not read")]
+    NotKnown {
+        /// Title of the table.
+        table: Box<str>,
+        /// Line of the title.
+        line: usize,
+    },
 }
 
 impl ReadFault {
@@ -57,6 +65,7 @@ impl ReadFault {
         let (table, line, lack) = match self {
             Self::MoneyUnit { table, line } => (table, line, Lack::MoneyUnit),
             Self::NoRows { table, line } => (table, line, Lack::Rows),
+            Self::NotKnown { table, line } => (table, line, Lack::Meaning),
             _ => return None,
         };
         Some(ReadNote::TableUnread { table: table.clone(), line: *line, lack })

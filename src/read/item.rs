@@ -55,6 +55,13 @@ pub(super) struct Labels<'a> {
 }
 
 impl Context<'_> {
+    /// Whether a folded label names neither a total nor a unit that publishes.
+    pub(super) fn names_nothing(&self, folded: &str) -> bool {
+        !folded.is_empty()
+            && !is_total(self.words, folded)
+            && !self.unit_names.iter().any(|unit| unit == folded)
+    }
+
     /// Resolves a row, and remembers it for the rows below.
     pub(super) fn key(&mut self, labels: &Labels<'_>) -> (RowKey, Ground) {
         let Ordinal { rest, .. } = ordinal(labels.folded);

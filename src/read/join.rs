@@ -1,3 +1,4 @@
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::disclosure::{Block, ColumnKey, PublicExpense, Row, RowKey, Table};
@@ -31,7 +32,14 @@ pub(super) fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
 fn join_rows(rows: &mut Vec<Row>, more: Vec<Row>) {
     let is_subtotal = |row: &Row| matches!(row.key, RowKey::Personnel | RowKey::Operating);
     let own = more.iter().any(is_subtotal);
-    let mut subtotal = rows.pop_if(|row| !own && is_subtotal(row));
+    let of = |row: &Row| match &row.key {
+        RowKey::Economic(code) => matches!(code.class().to_string().as_str(), "301" | "303"),
+        _ => false,
+    };
+    let accounts = || more.iter().filter(|row| matches!(row.key, RowKey::Economic(_)));
+    // What goes on is what the subtotal is of.
+    let goes_on = |row: &Row| accounts().any(of) == (row.key == RowKey::Personnel);
+    let mut subtotal = rows.pop_if(|row| !own && is_subtotal(row) && goes_on(row));
     for row in more {
         let unlabelled = row.label.is_empty() && row.code.is_none();
         match &mut subtotal {

@@ -8,13 +8,14 @@ use super::cut::Cut;
 use super::error::{ReadError, ReadFault};
 use super::findings::{Findings, Known};
 use super::front::Front;
+use super::mend;
 use super::options::ReadOptions;
 use super::section::{Line, Section};
 use super::table;
 use super::units;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
 use crate::money::{MoneyUnit, Shape, shape};
-use crate::source::{Source, SourceLine};
+use crate::source::Source;
 use crate::year::FiscalYear;
 
 impl Disclosure {
@@ -54,7 +55,7 @@ impl Disclosure {
     ///
     /// As [`Disclosure::from_text`].
     pub fn from_source(source: &Source, options: &ReadOptions) -> Result<Self, ReadError> {
-        let texts: Vec<String> = source.lines().iter().map(SourceLine::joined).collect();
+        let texts = mend::lines(source);
         let lines = texts.iter().zip(source.lines()).enumerate();
         let lines = lines.map(|(index, (text, line))| Line::new(index + 1, text, Some(line))).collect();
         document(lines, source, options)

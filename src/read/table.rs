@@ -23,6 +23,11 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
         return target::target(section, kind, known, findings);
     }
+    // Scores of what was reached (绩效自评) are no money.
+    if section.title.contains("自评") {
+        findings.faults.push(ReadFault::NotKnown { table: section.title.into(), line: section.line() });
+        return None;
+    }
     let header_lines = header_lines(&section.body);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);

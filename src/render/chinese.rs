@@ -120,6 +120,7 @@ fn detail(detail: &Detail, at: &str, figure: &str) -> String {
 const fn lacking(lack: Lack) -> &'static str {
     match lack {
         Lack::MoneyUnit => "没有金额单位，例如“单位：万元”",
+        Lack::Meaning => "此类表不作读取",
         Lack::Rows => "标题之下没有栏目或没有数字行",
     }
 }

@@ -1,0 +1,130 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::label::fold;
+use crate::money::{Shape, shape};
+use crate::source::{Source, SourceLine, Standing};
+
+/// Lines between the two parts of a row that a page cuts: page numbers, the title and the headers printed again.
+const MOST_BETWEEN: usize = 8;
+
+/// The lines of a source as text, cells parted by tabs. A row that the end of a page cuts in two is one line again, and what
+/// stood on the next page is blank: its label is open at a bracket, or its figures lack decimals that the next page prints.
+pub(super) fn lines(source: &Source) -> Vec<String> {
+    let mut texts: Vec<String> = source.lines().iter().map(SourceLine::joined).collect();
+    let even = prints_two_decimals(&texts);
+    let mut last: Option<usize> = None;
+    for at in 0..texts.len() {
+        let Some(text) = texts.get(at).filter(|text| text.contains('\t')) else { continue };
+        let line = source.lines().get(at);
+        if line.is_none_or(|line| matches!(line.standing(), Standing::Prose | Standing::Furniture)) {
+            continue;
+        }
+        let whole = last
+            .filter(|before| (2..=MOST_BETWEEN).contains(&(at - before)))
+            .and_then(|before| Some((before, joined(texts.get(before)?, text, even)?)));
+        if let Some((before, whole)) = whole {
+            if let Some(first) = texts.get_mut(before) {
+                *first = whole;
+            }
+            if let Some(rest) = texts.get_mut(at) {
+                rest.clear();
+            }
+            continue;
+        }
+        if text.split('\t').any(|cell| shape(cell) == Some(Shape::Number)) || is_open(text) {
+            last = Some(at);
+        }
+    }
+    texts
+}
+
+/// Whether all but a few numbers with decimals have two: a number with one is then cut, and not one whose zeros are left out.
+fn prints_two_decimals(texts: &[String]) -> bool {
+    let cells = texts.iter().flat_map(|text| text.split('\t'));
+    let (mut two, mut other) = (0_usize, 0_usize);
+    for cell in cells.filter(|cell| shape(cell) == Some(Shape::Number)) {
+        match cell.trim().rsplit_once('.') {
+            Some((_, decimals)) if decimals.len() == 2 => two += 1,
+            Some(_) => other += 1,
+            None => {}
+        }
+    }
+    other.saturating_mul(32) <= two
+}
+
+/// Whether a cell of a row ends within brackets.
+fn is_open(text: &str) -> bool {
+    text.split('\t').any(|cell| {
+        let folded = fold(cell);
+        folded.matches('(').count() > folded.matches(')').count()
+    })
+}
+
+/// Two parts of a row as one, where each cell of the second ends one of the first.
+fn joined(first: &str, second: &str, even: bool) -> Option<String> {
+    let cells = || first.split('\t').zip(second.split('\t'));
+    if first.split('\t').count() != second.split('\t').count() {
+        return None;
+    }
+    let mut mended = false;
+    for (one, other) in cells().filter(|(_, other)| !other.trim().is_empty()) {
+        let folded = fold(one);
+        match shape(other) {
+            // 12,437.3 and 6: one decimal there, the other here.
+            Some(Shape::Number) => {
+                let decimals = folded.rsplit_once('.').map(|(_, decimals)| decimals.len());
+                let rest = fold(other);
+                let ends = rest.len() <= 2 && rest.bytes().all(|b| b.is_ascii_digit());
+                if !even || shape(one) != Some(Shape::Number) || !matches!(decimals, Some(0 | 1)) || !ends {
+                    return None;
+                }
+                mended = true;
+            }
+            Some(Shape::Nil) => return None,
+            None => {
+                let open = folded.matches('(').count() > folded.matches(')').count();
+                mended |= open && fold(other).contains(')');
+                // A code or a figure does not go on in words.
+                if one.trim().is_empty() || shape(one).is_some() {
+                    return None;
+                }
+            }
+        }
+    }
+    if !mended {
+        return None;
+    }
+    let mut whole = String::new();
+    for (index, (one, other)) in cells().enumerate() {
+        if index > 0 {
+            whole.push('\t');
+        }
+        whole.push_str(one.trim_end());
+        whole.push_str(other.trim());
+    }
+    Some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+    use crate::source::Source;
+
+    #[test]
+    fn a_row_cut_by_a_page_is_one_row() {
+        let above = "上一行\t1.00\t2.00\n".repeat(16);
+        let text =
+            alloc::format!("{above}某某中心（某某\t12,437.3\t\n31\n服务中心）\t6\t\n下一行\t1.00\t2.00");
+        let lines = lines(&Source::from_text(&text));
+        assert_eq!(lines[16..], ["某某中心（某某服务中心）\t12,437.36\t", "31", "", "下一行\t1.00\t2.00"]);
+    }
+
+    #[test]
+    fn rows_of_their_own_stay() {
+        for text in ["甲（一\t1.00\n31\n乙\t2.00", "甲\t1.00\n31\n乙\t2", "甲\t1.0\n31\n\t6.5"] {
+            let lines = lines(&Source::from_text(text));
+            assert_eq!(lines, text.split('\n').collect::<Vec<_>>());
+        }
+    }
+}
