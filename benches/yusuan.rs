@@ -54,6 +54,14 @@ fn checking(criterion: &mut Criterion) {
             b.iter(|| Disclosure::from_text(black_box(&text)));
         });
     }
+    // Documents that fail: a grand total that its items don't add up to.
+    for leaves in [50, 200, 800, 2_000] {
+        let text = large(leaves);
+        let broken = text.replacen(".", "1.", 1);
+        group.bench_function(format!("broken/{leaves}"), |b| {
+            b.iter(|| Disclosure::from_text(black_box(&broken)).map(|disclosure| check(&disclosure)));
+        });
+    }
     group.finish();
 }
 

@@ -1,5 +1,5 @@
-use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::witness::Witness;
@@ -54,6 +54,17 @@ impl Witness {
         let unit = BudgetUnit { code: code.clone(), name: name.into() };
         let recovery =
             Recovery { witness: self, cells: &cells, grids: &grids, printed: &printed, unit: code };
+        if recovery.units() > 1 {
+            return Err(RecoverError::NotTold { what: "which of its units spends what".into() });
+        }
+        let all = Spending { scope: Scope::All, nature: Nature::All, purpose: Purpose::All };
+        if recovery.quantity(Quantity::Expenditure(all)).is_none() {
+            return Err(missing("all expenditure (支出总表 or 收支总表)"));
+        }
+        let revenue = |quantity: &Quantity| matches!(quantity, Quantity::Revenue(Income::Source(_)));
+        if !recovery.printed.iter().any(|printed| printed.quantities.keys().any(revenue)) {
+            return Err(missing("revenue by source (收入总表 or 收支总表)"));
+        }
         let builder = recovery.revenue(DepartmentBudget::builder(unit, year))?;
         let builder = recovery.expenditure(builder)?;
         Ok(recovery.public_expenses(builder)?.build()?)
@@ -69,6 +80,27 @@ struct Recovery<'a, 'd> {
 }
 
 impl Recovery<'_, '_> {
+    /// How many units the tables name below their department.
+    fn units(&self) -> usize {
+        let mut codes: BTreeSet<String> = BTreeSet::new();
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let blocks = self.cells.disclosure.tables.iter().flat_map(|table| &table.blocks);
+        for row in blocks.flat_map(|block| &block.rows) {
+            codes.extend(row.unit.as_ref().map(ToString::to_string));
+            match &row.key {
+                RowKey::Unit(Some(code)) => _ = codes.insert(code.to_string()),
+                RowKey::Unit(None) => _ = names.insert(&row.label),
+                _ => {}
+            }
+        }
+        // A department's code begins the codes of its units.
+        let below = |code: &String| {
+            let longer = codes.iter().any(|other| other.len() > code.len() && other.starts_with(code.as_str()));
+            !longer
+        };
+        codes.iter().filter(|code| below(code)).count().max(names.len())
+    }
+
     fn amount(&self, cell: CellIndex) -> i64 {
         self.witness.fen(self.cells, cell)
     }
