@@ -17,7 +17,7 @@ use crate::relate::{CellIndex, RelationKind};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// Figures printed in the tables, and numbers in lines that no table took.
+    /// Figures printed in the tables, and amounts in rows beside them that no table took.
     pub printed: usize,
     /// Figures read in a row and a column that are known.
     pub read: usize,
@@ -59,6 +59,7 @@ impl Coverage {
                         }
                     }
                 }
+                coverage.printed = coverage.printed.max(table.printed);
                 coverage
             })
             .collect()
@@ -97,14 +98,4 @@ fn accusable(question: &Question<'_>) -> Vec<bool> {
         }
     }
     accusable
-}
-
-/// How many numbers stand in a line that no table took.
-pub(super) fn numbers(text: &str) -> usize {
-    let figure = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let money = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，');
-        word.contains('.') && word.chars().all(money)
-    };
-    text.split(|c: char| c.is_whitespace() || c == '|').filter(|word| figure(word)).count()
 }

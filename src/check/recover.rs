@@ -95,7 +95,8 @@ impl Recovery<'_, '_> {
         }
         // A department's code begins the codes of its units.
         let below = |code: &String| {
-            let longer = codes.iter().any(|other| other.len() > code.len() && other.starts_with(code.as_str()));
+            let longer =
+                codes.iter().any(|other| other.len() > code.len() && other.starts_with(code.as_str()));
             !longer
         };
         codes.iter().filter(|code| below(code)).count().max(names.len())

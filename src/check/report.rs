@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::advise::advise;
 use super::conflict::Conflict;
-use super::coverage::{Coverage, numbers};
+use super::coverage::Coverage;
 use super::decide::{Decision, Witnessed};
 use super::detail::{Allowance, Detail, Gap};
 use super::explain::gap;
@@ -155,7 +155,7 @@ impl Report {
         let by_table = Coverage::of_tables(question);
         let mut coverage = Coverage::default();
         by_table.iter().for_each(|table| coverage.add(*table));
-        coverage.printed += disclosure.unread.iter().map(|unread| numbers(&unread.text)).sum::<usize>();
+        coverage.printed += disclosure.outside;
         Self {
             schema: 1,
             unit: ReportUnit { code: disclosure.unit_code.clone(), name: disclosure.unit_name.clone() },
