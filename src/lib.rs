@@ -45,10 +45,15 @@
 //! | [`rollup`] | leaves to totals at every level |
 //! | [`performance`] | performance targets, indicators and government purchase of services |
 //! | [`budget`] | [`DepartmentBudget`]: leaves that balance, or every rule they break |
-//! | [`disclosure`] | printed tables with typed keys, every cell with its place |
-//! | [`read`] | a grid of text cells to a [`Disclosure`], by headers and labels |
+//! | [`disclosure`] | printed tables with typed keys, each with how it is known, and the place of every cell |
+//! | [`source`] | what a file holds before anyone understands it: lines of text and grids of cells, with their places |
+//! | [`read`] | a [`Source`] to a [`Disclosure`], by titles, headers and labels |
+//! | `relate` | a disclosure to the relations between its figures, each with its ground |
+//! | `solve` | the exact decision over bounded whole unknowns, with values or a proof |
+//! | `balance` | balanced rounding |
 //! | [`check`](mod@check) | [`check()`]: the verdict, a witness or a conflict, suspects, advisories |
-//! | [`publish`] | [`DepartmentBudget::publish`]: a budget to the tables it is published as; tables to text, Markdown and HTML |
+//! | [`publish`] | [`DepartmentBudget::publish`]: a budget to the tables it is published as |
+//! | [`render`] | a [`Report`] or a disclosure for people, in Chinese or English: text, Markdown, HTML |
 //!
 //! [`publish`] goes the other way round: it prints an exact budget with every figure rounded on its own, with totals footed,
 //! or with all figures balanced, so that every sum holds to the last digit. What it prints passes [`check()`].
@@ -83,38 +88,59 @@ pub mod source;
 pub mod vocabulary;
 pub mod year;
 
+pub use budget::{BudgetLine, DepartmentBudget};
+pub use catalog::Catalog;
+pub use check::{CheckOptions, Conflict, Finding, Question, Report, Rule, Verdict, check, check_with};
+pub use disclosure::{Disclosure, TableKind};
+pub use fund::FundSource;
+pub use money::{Amount, Figure, MoneyUnit, Rounding};
+pub use publish::{PublishMode, PublishOptions};
+pub use read::ReadOptions;
+pub use source::Source;
+pub use text::TermError;
+pub use year::FiscalYear;
+
+// By their rooms; here too for programs that name everything from the root.
+#[doc(hidden)]
 pub use budget::{
-    BudgetError, BudgetLeaf, BudgetLine, BudgetLines, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder,
-    LineError, LineFault, LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
+    BudgetError, BudgetLeaf, BudgetLines, BudgetUnit, DepartmentBudgetBuilder, LineError, LineFault,
+    LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
 };
-pub use catalog::{Catalog, CatalogYear};
-pub use check::{
-    CellName, CheckOptions, Conflict, Counts, Coverage, Finding, Question, RecoverError, Report, Rule,
-    Severity, Slip, Suspect, Verdict, Witness, check, check_with,
-};
+#[doc(hidden)]
+pub use catalog::CatalogYear;
+#[doc(hidden)]
+pub use check::{CellName, Counts, Coverage, RecoverError, Severity, Slip, Suspect, Witness};
+#[doc(hidden)]
 pub use code::{
     Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
     DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem,
     FunctionSection, GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode,
     Split, UnitCode,
 };
+#[doc(hidden)]
 pub use disclosure::{
-    Block, Cell, CellKey, Column, ColumnKey, Disclosure, Measure, Place, PublicExpense, ReadNote,
-    RevenueItem, Row, RowKey, Scope, Side, Stage, Table, TableKind, Unread,
+    Block, Cell, CellKey, Column, ColumnKey, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
+    RowKey, Scope, Side, Stage, Table, Unread,
 };
-pub use fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory, ProjectClass};
-pub use money::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+#[doc(hidden)]
+pub use fund::{BudgetBook, ExpenditureNature, ProjectCategory, ProjectClass};
+#[doc(hidden)]
+pub use money::{AmountError, FenRange, FigureError, Sign};
+#[doc(hidden)]
 pub use performance::{
     Comparison, Framework, Goal, Indicator, IndicatorClass, IndicatorKind, IndicatorTarget, IndicatorTree,
     OverallTarget, PerformanceGoals, PrintedTarget, ProjectAttribute, ProjectBasis, ProjectProfile,
     ProjectTarget, ProjectTerm, PurchaseFund, PurchaseTerms, PurchasedQuantity, PurchasedService,
     TargetValue, Task,
 };
-pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError, PublishMode, PublishOptions};
-pub use read::{ReadError, ReadFault, ReadOptions};
+#[doc(hidden)]
+pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError};
+#[doc(hidden)]
+pub use read::{ReadError, ReadFault};
+#[doc(hidden)]
 pub use rollup::{LeafCode, Rollup, Totals};
-pub use text::TermError;
-pub use year::{FiscalYear, FiscalYearError};
+#[doc(hidden)]
+pub use year::FiscalYearError;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
