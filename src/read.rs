@@ -13,6 +13,7 @@ mod about;
 mod account;
 mod amount;
 mod block;
+mod broken_row;
 mod caption;
 mod caption_word;
 mod column_cells;

@@ -3,6 +3,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::broken_row::{self, put_back};
 use super::findings::{Findings, Known};
 use super::header::{Head, Role};
 use super::item::{Above, Context, Labels, is_total};
@@ -54,7 +55,7 @@ impl BlockReader<'_, '_> {
             if *repeated || is_prose(line) || self.is_remark(line) || self.is_stray(line) {
                 continue;
             }
-            let cells = self.flattened(line);
+            let cells = broken_row::flattened(&self.span, line);
             let line = cells.as_ref().unwrap_or(line);
             if let Some(row) = self.row(line, &mut context, &mut ordinals, &mut levels) {
                 *taken = true;
@@ -195,7 +196,7 @@ impl BlockReader<'_, '_> {
                 name = total;
             }
         }
-        let folded = fold(name);
+        let folded = put_back(name).map_or_else(|| fold(name), |label| fold(&label));
         let taken = ordinal(&folded);
         let Ordinal { mark, rest, .. } = taken;
         let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
@@ -258,34 +259,6 @@ impl BlockReader<'_, '_> {
         let head = self.heads.get(column);
         head.and_then(|head| head.path.last())
             .is_some_and(|label| matches!(&*fold(label), "年度" | "年份" | "预算年度"))
-    }
-
-    /// A row alone on its page, which comes as a line of text without cells: its code, its name and its figures. Where blanks
-    /// are left out of it nothing says which figure stands in which column.
-    fn flattened<'l>(&self, line: &Line<'l>) -> Option<Line<'l>> {
-        let (text, code_column) = (line.lone()?, self.span.code?);
-        let mut words = text.split_whitespace();
-        let code = words.next().filter(|code| code.parse::<AccountCode>().is_ok())?;
-        let name_column = *self.span.names.first()?;
-        let name = words.next().filter(|name| !name.contains(|c: char| c.is_ascii_digit()))?;
-        let figures: Vec<&str> = words.collect();
-        let read = |figure: &&str| Figure::parse(figure, MoneyUnit::HundredMillionYuan).is_ok();
-        if figures.is_empty() || figures.len() > self.span.figures.len() || !figures.iter().all(read) {
-            return None;
-        }
-        let width = self.span.figures.iter().chain([&code_column, &name_column]).max()?;
-        let mut cells = alloc::vec![""; width.saturating_add(1)];
-        let complete = figures.len() == self.span.figures.len();
-        let figures = figures.into_iter().chain(core::iter::repeat(""));
-        let places = self.span.figures.iter().copied().zip(figures);
-        let unplaced = |figure| if complete { figure } else { "?" };
-        let labels = [(code_column, code), (name_column, name)];
-        for (column, text) in places.map(|(column, figure)| (column, unplaced(figure))).chain(labels) {
-            if let Some(cell) = cells.get_mut(column) {
-                *cell = text;
-            }
-        }
-        Some(line.with_cells(cells))
     }
 
     /// Words alone on their lines below the last figure are no rows, unless they are known.

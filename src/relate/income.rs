@@ -141,6 +141,22 @@ impl Reader<'_, '_> {
         for row in rows {
             self.add_row(Quantity::Revenue(Income::CurrentAndCarry), row, main);
         }
+        // Below 本年收入合计 may stand more revenue of the year, which other tables count in their total.
+        let beside = |row: usize, key: &RowKey| {
+            let of_year = match key {
+                RowKey::Revenue(RevenueItem::Source(source)) => {
+                    !matches!(source, FundSource::Reserves | FundSource::CarryIn)
+                }
+                _ => false,
+            };
+            of_year && self.above(row) == Some(&RowKey::GrandTotal)
+        };
+        let beside: Vec<usize> =
+            self.rows().filter(|(row, printed)| beside(*row, &printed.key)).map(|(row, _)| row).collect();
+        for row in beside {
+            self.add_row(Quantity::Revenue(Income::Current), row, main);
+            self.add_row(Quantity::Revenue(Income::CurrentAndCarry), row, main);
+        }
     }
 
     /// All that pays, source by source; nothing where an item's name isn't known.

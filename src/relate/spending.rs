@@ -43,6 +43,14 @@ impl Reader<'_, '_> {
                 if let Some(quantity) = self.spent(&printed.key, *base, &facts) {
                     found.push((quantity, row, *column, *base));
                 }
+                // Below 本年支出合计 may stand more expenditure of the year, which other tables count in their total.
+                let beside = facts.current_row
+                    && base.nature == Nature::All
+                    && matches!(printed.key, RowKey::Nature(_))
+                    && self.above(row) == Some(&RowKey::GrandTotal);
+                if beside {
+                    found.push((Quantity::Expenditure(*base), row, *column, *base));
+                }
             }
         }
         for (quantity, row, column, base) in found {
