@@ -1,7 +1,7 @@
 use crate::catalog::{CatalogYear, NameVerdict};
 use crate::code::{
     AccountCode, CodeLevel, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection,
-    FunctionClass, FunctionCode,
+    FunctionClass, FunctionCode, GovernmentEconomicClass, GovernmentEconomicCode,
 };
 
 /// The accounts of the year a document speaks of, by label.
@@ -55,6 +55,11 @@ impl<'a> Accounts<'a> {
                 .or_else(any),
             None => class().or_else(any),
         }
+    }
+
+    /// A class of the government economic classification by its label.
+    pub(super) fn government(&self, label: &str) -> Option<GovernmentEconomicCode> {
+        self.year.resolve::<GovernmentEconomicClass>(label).code().map(GovernmentEconomicCode::from)
     }
 
     /// Whether the list of the year has a code.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::broken_row::{self, put_back};
 use super::findings::{Findings, Known};
 use super::header::{Head, Role};
-use super::item::{Above, Context, Labels, is_total};
+use super::item::{Above, Context, Labels, SideBy, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::own_level::OwnLevels;
 use super::section::{Line, Section};
@@ -46,6 +46,7 @@ impl BlockReader<'_, '_> {
             accounts: self.known.accounts,
             unit_names: &unit_names,
             names_units,
+            side_by: self.side_by(),
             above: Above::default(),
         };
         let mut rows = Vec::with_capacity(lines.len());
@@ -343,6 +344,22 @@ impl BlockReader<'_, '_> {
                 words.iter().any(|word| label.contains(word))
             })
         })
+    }
+
+    /// The economic classification that the labels are headed with, in tables of several sides.
+    fn side_by(&self) -> Option<SideBy> {
+        let sides = matches!(
+            self.kind,
+            TableKind::Summary
+                | TableKind::AppropriationSummary
+                | TableKind::GovernmentFunds
+                | TableKind::StateCapital
+        );
+        let headed = |words: &[&str]| self.span.names.iter().any(|column| self.is_headed(*column, words));
+        if !sides || !headed(&["经济"]) || headed(&["功能"]) {
+            return None;
+        }
+        Some(if headed(&["政府预算", "政府经济"]) { SideBy::Government } else { SideBy::Department })
     }
 
     /// The account code of a row, folded, and what was printed where a zero was put back.

@@ -23,8 +23,17 @@ pub(super) struct Context<'a> {
     pub(super) unit_names: &'a [String],
     /// Whether a label column is headed 单位名称.
     pub(super) names_units: bool,
+    /// The economic classification that the labels of this side are headed with, beside sides of other classifications.
+    pub(super) side_by: Option<SideBy>,
     /// What stands above the next row.
     pub(super) above: Above,
+}
+
+/// An economic classification over one side of a summary (按部门预算经济分类, 按政府预算经济分类).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SideBy {
+    Department,
+    Government,
 }
 
 /// The accounts above a row, and what is not known of them.
@@ -216,6 +225,16 @@ impl Context<'_> {
             if let Some(key @ RowKey::Revenue(_)) = known {
                 return key;
             }
+        } else if let Some(side) = self.side_by {
+            let natures = matches!(known, Some(RowKey::Nature(_) | RowKey::UnitReserve));
+            if let Some(key) = known.filter(|_| natures) {
+                return key;
+            }
+            let code = match side {
+                SideBy::Department => self.accounts.economic(name, None).map(RowKey::Economic),
+                SideBy::Government => self.accounts.government(name).map(RowKey::GovernmentEconomic),
+            };
+            return code.unwrap_or_else(unresolved);
         } else if !economic {
             match known {
                 Some(key @ RowKey::Purchase(_)) if purchases => return key,
