@@ -1,6 +1,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::caption::Caption;
+use super::caption_word::Says;
 use super::label::fold;
 use super::section::Line;
 use crate::disclosure::Term;
@@ -28,9 +30,22 @@ enum Series {
 /// Whether a line numbers the columns and says nothing else: `栏次 | 1 | 2 | 3`, `甲 | 乙 | 1 | 2`, `A | B | C=A+B`.
 pub(super) fn is_numbering(line: &Line<'_>) -> bool {
     let mut marks = Vec::new();
+    let mut unknown = 0_usize;
     for cell in line.printed() {
-        let Some(mark) = mark(&fold(cell)) else { return false };
-        marks.push(mark);
+        let folded = fold(cell);
+        match mark(&folded) {
+            Some(mark) => marks.push(mark),
+            // A word of its own in front of the numbers of all columns.
+            None if !folded.contains(|c: char| c.is_ascii_digit())
+                && Caption::new(cell).says == Says::Unknown =>
+            {
+                unknown += 1
+            }
+            None => return false,
+        }
+    }
+    if unknown > 0 && !(unknown == 1 && counts_on(&marks)) {
+        return false;
     }
     let words = marks.iter().filter(|mark| **mark == Mark::Word).count();
     let mut formula = false;
@@ -61,6 +76,17 @@ pub(super) fn is_numbering(line: &Line<'_>) -> bool {
     let told = words > 0 || formula || letters > 0 && count > 1;
     let run = usize::try_from(last.saturating_sub(from)).map_or(usize::MAX, |steps| steps + 1);
     told || count >= 3 && run == count && from <= 3
+}
+
+/// Whether the marks count on from one, as far as no row of amounts does.
+fn counts_on(marks: &[Mark]) -> bool {
+    let numbers = || {
+        marks.iter().filter_map(|mark| match mark {
+            Mark::Number(number, Series::Digits, _) => Some(*number),
+            _ => None,
+        })
+    };
+    numbers().count() >= 3 && numbers().zip(1..).all(|(number, place)| number == place)
 }
 
 /// The formulas of a numbering line, each with the cell it stands in.

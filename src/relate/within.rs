@@ -25,6 +25,8 @@ pub(crate) struct Grid<'d> {
     pub(crate) blank_totals: Headings,
     /// Whether figures of its table stand under words that nobody knows: what isn't there may stand there.
     pub(crate) open: bool,
+    /// Whether some of its accounts may stand in another block, under words that nobody knows.
+    cut: bool,
 }
 
 impl<'d> Grid<'d> {
@@ -38,7 +40,9 @@ impl<'d> Grid<'d> {
                 block.columns.iter().enumerate().any(unknown)
             });
             for (first, block) in cells.blocks(table) {
-                grids.push(Self { open, ..Self::new(table, printed.kind, block, first) });
+                let beside = |other: &&Block| other.side == block.side && holds_accounts(other);
+                let cut = open && holds_accounts(block) && printed.blocks.iter().filter(beside).count() > 1;
+                grids.push(Self { open, cut, ..Self::new(table, printed.kind, block, first) });
             }
         }
         grids
@@ -55,7 +59,7 @@ impl<'d> Grid<'d> {
         let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
             blank_column(block, column)
         });
-        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false }
+        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false, cut: false }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
@@ -101,7 +105,8 @@ impl<'d> Grid<'d> {
                 let parent = Vec::from([self.cell(group.parent, column)]);
                 let rows = rows.iter().flat_map(|row| self.headings.items(row));
                 let children = rows.map(|row| self.cell(*row, column)).collect();
-                let printed = self.block.columns.get(column).map_or(Ground::Unknown, |column| column.ground);
+                let printed = self.block.columns.get(column).filter(|_| !self.cut);
+                let printed = printed.map_or(Ground::Unknown, |column| column.ground);
                 let relation = relation(group.rule, kind, parent, children);
                 stated.push(cells, relation.known(ground.max(printed)));
             }
@@ -157,6 +162,12 @@ impl<'d> Grid<'d> {
                 && blank_row(self.block, row)
                 && below.iter().any(|row| !blank_row(self.block, *row))
     }
+}
+
+fn holds_accounts(block: &Block) -> bool {
+    block.rows.iter().any(|row| {
+        matches!(row.key, RowKey::Function(_) | RowKey::Economic(_) | RowKey::GovernmentEconomic(_))
+    })
 }
 
 /// Whether the columns of a row hold money: not where it counts something, and where nobody knows what it is only if some part of
