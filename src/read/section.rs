@@ -195,15 +195,18 @@ impl<'a> Section<'a> {
 
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.
     fn starts_again(&self, before: &Self) -> bool {
-        let first = |section: &Self| {
+        let rows = |section: &Self| {
             let headers = header_lines(&section.body);
-            section.body.iter().skip(headers).find(|line| line.has_figure()).map(signature)
+            let rows = section.body.iter().skip(headers).filter(|line| line.has_figure());
+            rows.take(2).map(signature).collect::<Vec<(String, String)>>()
         };
-        let (Some((label, figures)), Some((other, others))) = (first(self), first(before)) else {
+        let (own, others) = (rows(self), rows(before));
+        let (Some((label, figures)), Some((other, printed))) = (own.first(), others.first()) else {
             return false;
         };
-        // A total printed again at the top of a page has the same figures.
-        label == other && !(figures == others && label.split('\t').next().is_some_and(is_total_label))
+        // A total printed again at the top of a page has the same figures, and other rows below it.
+        let total = figures == printed && label.split('\t').next().is_some_and(is_total_label);
+        label == other && !(total && own.get(1) != others.get(1))
     }
 
     /// Appends a section that continues this one; its headers are those of this one.

@@ -54,8 +54,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let kind = kind.unwrap_or(TableKind::Other);
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
-    let money_unit = section.money_unit.or_else(header_unit).or_else(|| known.money_unit());
-    // What isn't known to be of money may count persons, vehicles or houses.
+    // What isn't known to be of money may count persons, vehicles or houses, whatever other tables are of.
+    let elsewhere = || if kind == TableKind::Other { known.options.money_unit } else { known.money_unit() };
+    let money_unit = section.money_unit.or_else(header_unit).or_else(elsewhere);
     if kind == TableKind::Other && money_unit.is_none() {
         return lacks(section, findings);
     }

@@ -89,8 +89,15 @@ fn behind_table_number(folded: &str) -> Option<&str> {
     let word = ["附件", "附表", "附", "公开", "表"].into_iter().find(|word| folded.starts_with(word))?;
     let rest = folded.get(word.len()..)?;
     let rest = rest.strip_prefix('表').unwrap_or(rest);
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let end = rest.find(|c: char| !(number(c) || c == '-')).unwrap_or(rest.len());
+    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let ascii = rest.starts_with(|c: char| c.is_ascii_digit());
+    let number = |c: char| if ascii { c.is_ascii_digit() } else { chinese(c) };
+    let end = rest.find(|c: char| !(number(c) || ascii && c == '-')).unwrap_or(rest.len());
+    // 表五一般公共预算支出表: the last numeral is of the next word.
+    let end = match rest.get(end..) {
+        Some(after) if !ascii && after.starts_with('般') => end.saturating_sub('一'.len_utf8()),
+        _ => end,
+    };
     let (digits, after) = rest.split_at_checked(end)?;
     let after = after.strip_prefix('表').filter(|after| !after.is_empty()).unwrap_or(after);
     let after = after.trim_start_matches([':', '、', '.', '-']);
@@ -114,10 +121,19 @@ fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
     let found = |text: &str| words.find(Topic::Title, text).and_then(|kind| kind.parse().ok());
     let by = [("经济", "按经济分类"), ("功能", "按功能分类")];
     let by = by.into_iter().find(|(word, _)| name.bracket.contains(word) && !core.contains(word));
-    match by {
+    let itemised = |core: &str| match by {
         Some((_, by)) => found(&alloc::format!("{core}{by}")),
         None => found(core),
-    }
+    };
+    itemised(core).or_else(|| itemised(behind_unit(core)?))
+}
+
+/// What follows the name of a unit in front of a title.
+fn behind_unit(core: &str) -> Option<&str> {
+    const ENDS: [&str; 10] =
+        ["(本级)", "委员会", "办公室", "中心", "大学", "学院", "学校", "政府", "厅", "局"];
+    let ends = ENDS.iter().filter_map(|end| core.find(end).map(|at| at + end.len()));
+    core.get(ends.min()?..).filter(|rest| !rest.is_empty())
 }
 
 /// A line such as `表7` or `公开01表`: the number of a table, not its title.

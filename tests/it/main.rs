@@ -37,6 +37,7 @@ mod render;
 mod rollup;
 mod row_levels;
 mod samples;
+mod sections;
 mod seed;
 mod source_bytes;
 #[cfg(feature = "html")]

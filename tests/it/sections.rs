@@ -1,0 +1,161 @@
+//! Where tables begin, end and go on: titles, contents, pages, prose between them, what a fault costs.
+
+use yusuan::disclosure::Lack;
+use yusuan::{Disclosure, MoneyUnit, ReadNote, TableKind, Verdict, check};
+
+const ROWS: &str = "\t合计\t4.00\t1.00\t3.00\n201\t一般公共服务支出\t4.00\t1.00\t3.00\n";
+const HEADERS: &str = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n";
+
+fn read(text: &str) -> Disclosure {
+    Disclosure::from_text(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn kinds(text: &str) -> Vec<TableKind> {
+    read(text).tables().iter().map(|table| table.kind()).collect()
+}
+
+#[test]
+fn titles_are_read_however_they_are_set() {
+    for title in [
+        "支出总表",
+        "《支出总表》",
+        "表3：2026年市级部门支出预算总表",
+        "表3.市级部门支出预算总表",
+        "附件2-3 部门支出总表",
+        "（公开表3）部门支出总表",
+        "三、部门支出总体情况表",
+        "2026年某某市教育局支出预算表",
+        "支出总表\t\t公开03表",
+        "⽀出总表",
+    ] {
+        let text = format!("{title}\n单位：万元\n{HEADERS}{ROWS}");
+        assert_eq!(kinds(&text), [TableKind::Expenditure], "{title}");
+    }
+    for title in ["工资福利支出预算表", "债务还本支出表", "上级专项转移支付支出表", "某某支出表"]
+    {
+        let text = format!("{title}\n单位：万元\n{HEADERS}{ROWS}");
+        assert_eq!(kinds(&text), [TableKind::Other], "{title}");
+    }
+}
+
+#[test]
+fn the_unit_of_money_is_found_beside_what_else_is_said() {
+    for line in [
+        "单位：万元",
+        "部门：某某局\t2026年度\t金额单位：万元",
+        "来源：本网 发布时间：2026-02-01\n单位：万元",
+        "填报单位（盖章）：某某局\t\t单位：万元人民币",
+        "单位名称 某某局 单位 万元\n: :",
+        "万元",
+        "单位：万元   第1页 共2页",
+        "单位∶万 元",
+    ] {
+        let disclosure = read(&format!("支出总表\n{line}\n{HEADERS}{ROWS}"));
+        assert_eq!(disclosure.tables()[0].money_unit(), Some(MoneyUnit::TenThousandYuan), "{line}");
+    }
+    let within = read(&format!("支出总表（单位：千元）\n{HEADERS}{ROWS}"));
+    assert_eq!(within.tables()[0].money_unit(), Some(MoneyUnit::ThousandYuan));
+    // Printed once for all tables.
+    let once = read(&format!("支出总表\n单位：元\n{HEADERS}{ROWS}\n一般公共预算支出表\n{HEADERS}{ROWS}"));
+    assert_eq!(once.tables()[1].money_unit(), Some(MoneyUnit::Yuan));
+}
+
+#[test]
+fn names_of_units_never_come_from_prose() {
+    let named = |text: &str| {
+        read(&format!("{text}\n支出总表\n单位：万元\n{HEADERS}{ROWS}")).unit_name().map(str::to_owned)
+    };
+    assert_eq!(named("某某市教育局\n2026年部门预算").as_deref(), Some("某某市教育局"));
+    assert_eq!(named("2026年\n某某市教育局部门预算").as_deref(), Some("某某市教育局"));
+    assert_eq!(named("目 录\n一、概况"), None);
+    assert_eq!(named("附件2"), None);
+    assert_eq!(named("来源：本网"), None);
+    let labelled = read(&format!("支出总表\n部门名称：某某局（本级） 单位：万元\n{HEADERS}{ROWS}"));
+    assert_eq!(labelled.unit_name(), Some("某某局（本级）"));
+}
+
+#[test]
+fn contents_make_no_tables() {
+    let contents =
+        "目录\n一、收支总表\n二、支出总表\n三、一般公共预算支出表\n表4\t政府性基金预算支出表\t是\t不涉及\n";
+    let disclosure =
+        read(&format!("{contents}第一部分 概况\n本局负责某某工作。\n支出总表\n单位：万元\n{HEADERS}{ROWS}"));
+    assert_eq!(disclosure.tables().len(), 1);
+    assert!(check(&disclosure).findings().iter().any(|finding| finding.rule.to_string() == "table-missing"));
+}
+
+#[test]
+fn a_table_goes_on_over_pages() {
+    let more = "202\t外交支出\t2.00\t2.00\t\n";
+    let total = "\t合计\t6.00\t3.00\t3.00\n";
+    let first = format!("支出总表\n单位：万元\n{HEADERS}{total}201\t一般公共服务支出\t4.00\t1.00\t3.00\n");
+    let head = "某某局2026年度部门预算公开\n";
+    for between in [
+        "- 3 -\n".to_owned(),
+        format!("3\n支出总表\n单位：万元\n{HEADERS}"),
+        format!("支出总表（续）\n{HEADERS}"),
+        format!("第 3 页 共 9 页\n支出总表\n单位：万元\n{HEADERS}{total}"),
+        format!("— 3 —\n{head}{HEADERS}"),
+    ] {
+        let text = format!("{head}{first}{between}{more}{head}");
+        let disclosure = read(&text);
+        assert_eq!(disclosure.tables().len(), 1, "{text}");
+        assert_eq!(disclosure.tables()[0].rows(), 3, "{text}");
+        assert_eq!(check(&disclosure).verdict(), Verdict::Exact, "{text}");
+    }
+}
+
+#[test]
+fn headers_that_differ_begin_another_table() {
+    let other = "序号\t项目名称\t预算数\t绩效目标\n1\t某某项目\t3.00\t完成\n";
+    let disclosure = read(&format!("项目支出表\n单位：万元\n{HEADERS}{ROWS}{other}"));
+    let kinds: Vec<TableKind> = disclosure.tables().iter().map(|table| table.kind()).collect();
+    assert_eq!(kinds, [TableKind::Project, TableKind::Other]);
+}
+
+#[test]
+fn what_is_no_row_accuses_nobody() {
+    for line in [
+        "- 17 -",
+        "— 28 —",
+        "17",
+        "第17页",
+        "第 1 页\t共 2 页",
+        "第三部分 2026年部门预算情况说明",
+        "本部门2026年没有使用政府性基金安排的支出。",
+        "制表人：某某\t\t审核人：某某\t\t2026年2月1日",
+        "联系电话 000",
+        "注：本表数据有尾差。",
+        "某某局2026年度部门预算公开",
+    ] {
+        for text in [
+            format!("支出总表\n单位：万元\n{HEADERS}{ROWS}{line}\n"),
+            format!(
+                "支出总表\n单位：万元\n{HEADERS}\t合计\t4.00\t1.00\t3.00\n{line}\n201\t一般公共服务支出\t4.00\t1.00\t3.00\n"
+            ),
+        ] {
+            let report = check(&read(&text));
+            assert_eq!(report.verdict(), Verdict::Exact, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_lacks_something_is_told() {
+    let bare = format!("一般公共预算支出表\n{HEADERS}{ROWS}");
+    let disclosure = read(&format!(
+        "支出总表\n单位：万元\n{HEADERS}{ROWS}收入总表\n单位：元\n科目编码\t科目名称\t合计\n\t合计\t4\n{bare}"
+    ));
+    assert_eq!(disclosure.tables().len(), 2);
+    let told = disclosure.notes().iter().any(|note| {
+        matches!(note, ReadNote::TableUnread { table, lack: Lack::MoneyUnit, .. } if &**table == "一般公共预算支出表")
+    });
+    assert!(told, "{:?}", disclosure.notes());
+}
+
+#[test]
+fn every_cell_is_found_in_the_file() {
+    let disclosure = read(&format!("支出总表\n单位：万元\n{HEADERS}{ROWS}"));
+    let cell = disclosure.tables()[0].cells().last().unwrap();
+    assert_eq!(disclosure.locate(cell.place()).unwrap().to_string(), "第5行 第5列");
+}
