@@ -69,7 +69,10 @@ impl<'a> Accounts<'a> {
 
     /// Whether a label is a name of a code.
     pub(super) fn is_name(&self, code: AccountCode, label: &str) -> bool {
-        !matches!(self.year.judge(code, label), NameVerdict::OtherName { .. } | NameVerdict::Unlisted)
+        !matches!(
+            self.year.judge(code, label),
+            NameVerdict::OtherName { .. } | NameVerdict::OtherClassification { .. } | NameVerdict::Unlisted
+        )
     }
 
     /// Whether a code stands beside a label that is the name of other accounts, and of none above or below it.

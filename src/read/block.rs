@@ -391,7 +391,8 @@ impl BlockReader<'_, '_> {
 
     /// What a row of purchased services says beside its figures.
     fn purchase(&self, line: &Line<'_>) -> Option<Box<PurchaseTerms>> {
-        if self.kind != TableKind::PurchasedServices {
+        let counted = self.kind == TableKind::Procurement && self.span.purchase[1].is_some();
+        if self.kind != TableKind::PurchasedServices && !counted {
             return None;
         }
         let [item, quantity_text, measure]: [Box<str>; 3] =
