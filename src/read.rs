@@ -1,13 +1,17 @@
-//! Reading: a grid of text cells to a [`Disclosure`](crate::Disclosure), driven by titles, headers, row
+//! Reading: a [`Source`](crate::source::Source) to a [`Disclosure`](crate::Disclosure), driven by titles, headers, row
 //! labels and the tree of codes, never by a template.
 //!
-//! A table begins with a line that holds nothing but its title. Lines such as `单位：万元` follow, then any number
-//! of header rows (a merged cell's label stands in its first cell), then rows. What no table takes is kept
-//! as [`Unread`](crate::Unread) with its line, and so is every number that stands in a column of labels or among text.
+//! A source is cut into sections: a title (alone in its line, or beside what is said about its table), lines such as
+//! `单位：万元`, any number of header rows (a merged cell's label stands in its first cell), then rows. A table printed on
+//! over pages (续表, its title and headers again, or neither) is one table; headers that differ begin another. A title over no
+//! grid is of a table of contents. The kind is decided from title, headers and rows together, by the words of the
+//! [vocabulary](crate::vocabulary): a new layout is most often a few rows of it, given by
+//! [`ReadOptions::with_vocabulary`].
 //!
-//! A table printed on over pages (续表, or its title again) is one table. A spreadsheet or an HTML table reaches the same
-//! reader by [`Disclosure::from_grid`](crate::Disclosure::from_grid); files of other kinds are a
-//! [`Source`](crate::source::Source) first.
+//! A fault costs the cell it stands in ([`Cell::is_unread`](crate::Cell::is_unread)), or its table where that lacks a money
+//! unit or rows ([`ReadNote::TableUnread`](crate::ReadNote::TableUnread)). What no table takes is kept as
+//! [`Unread`](crate::Unread) with its line, and so is every number that stands among labels. Only a document of which no table
+//! can be read is an error.
 
 mod about;
 mod account;

@@ -131,7 +131,7 @@ fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
 /// What follows the name of a unit in front of a title.
 fn behind_unit(core: &str) -> Option<&str> {
     const ENDS: [&str; 10] =
-        ["(本级)", "委员会", "办公室", "中心", "大学", "学院", "学校", "政府", "厅", "局"];
+        ["(本级)", "委员会", "办公室", "中心", "大学", "学院", "学校", "人民政府", "厅", "局"];
     let ends = ENDS.iter().filter_map(|end| core.find(end).map(|at| at + end.len()));
     core.get(ends.min()?..).filter(|rest| !rest.is_empty())
 }
