@@ -19,7 +19,7 @@ use crate::relate::{CellIndex, RelationKind};
 pub struct Coverage {
     /// Figures printed in the tables, and amounts in rows beside them that no table took.
     pub printed: usize,
-    /// Figures read in a row and a column that are known.
+    /// Figures read in a row and a column that are known, or that a relation known by words holds.
     pub read: usize,
     /// Figures in at least one relation that could accuse: an equality, or a part of a whole that could be more than it.
     pub checked: usize,
@@ -54,7 +54,7 @@ impl Coverage {
                                     .get(index)
                                     .is_some_and(|column| column.ground != Ground::Unknown);
                             coverage.printed += 1;
-                            coverage.read += usize::from(known);
+                            coverage.read += usize::from(known || checked);
                             coverage.checked += usize::from(checked);
                         }
                     }

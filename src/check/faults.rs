@@ -36,6 +36,9 @@ const TOLD: usize = 25;
 /// How many conflicts between several relations are looked for.
 const JOINT: usize = 25;
 
+/// Conflicts by number, and what would mend all of them, each by itself.
+type Explained = (Vec<usize>, Vec<(Option<CellIndex>, Suspect)>);
+
 impl Question<'_> {
     /// The relations that cannot hold by themselves.
     pub(super) fn impossible(&self) -> Vec<usize> {
@@ -225,12 +228,12 @@ impl<'a, 'd> Search<'a, 'd> {
     }
 
     /// The change that explains the most of what is open, and what else would explain the same.
-    fn explain(&mut self) -> Option<(Vec<usize>, Vec<(Option<CellIndex>, Suspect)>)> {
+    fn explain(&mut self) -> Option<Explained> {
         let mut ranked = self.candidates();
         let most = ranked.first().map_or(0, |candidate| candidate.group.len());
         let whole = Whole::new(self.question, &self.conflicts, &self.open);
         if let Some((group, suspect)) = whole.best(most + 1)
-            && self.holds_without(&group, &suspect)
+            && self.holds_without(&group)
         {
             return Some((group, Vec::from([(None, suspect)])));
         }
@@ -244,7 +247,7 @@ impl<'a, 'd> Search<'a, 'd> {
             ranked = rest;
             if ranked.first().is_none_or(|next| next.group.len() < size)
                 && let Some((group, suspect)) = whole.best(size)
-                && self.holds_without(&group, &suspect)
+                && self.holds_without(&group)
             {
                 return Some((group, Vec::from([(None, suspect)])));
             }
@@ -253,12 +256,11 @@ impl<'a, 'd> Search<'a, 'd> {
     }
 
     /// Whether all is well without the relations of a group and of the conflicts that others are to explain.
-    fn holds_without(&mut self, group: &[usize], suspect: &Suspect) -> bool {
+    fn holds_without(&mut self, group: &[usize]) -> bool {
         let mut out: Vec<usize> = Vec::new();
         for number in self.still_open().collect::<Vec<usize>>().iter().chain(group) {
             out.extend(self.conflicts.get(*number).into_iter().flatten().map(|(relation, _)| *relation));
         }
-        _ = suspect;
         self.mend.holds_without(&out)
     }
 
@@ -266,7 +268,7 @@ impl<'a, 'd> Search<'a, 'd> {
     fn explain_with(
         &mut self,
         tier: &[Candidate],
-    ) -> Option<(Vec<usize>, Vec<(Option<CellIndex>, Suspect)>)> {
+    ) -> Option<Explained> {
         let mut tried: Vec<&Candidate> = Vec::new();
         let mut group: Option<&[usize]> = None;
         let mut found = Vec::new();

@@ -155,10 +155,13 @@ fn unit_suspect(question: &Question<'_>, scaled: Scaled) -> Option<Suspect> {
     })
 }
 
+/// A conflict, its total, and by how much that is more than its items.
+type Short = (usize, CellIndex, i128);
+
 /// Rows that aren't there: totals of one row that are more than their items, column by column.
 fn rows(question: &Question<'_>, singles: &[(usize, usize)], found: &mut Vec<(Vec<usize>, Suspect)>) {
     let cells = &question.cells;
-    let mut short: BTreeMap<(usize, usize, usize), Vec<(usize, CellIndex, i128)>> = BTreeMap::new();
+    let mut short: BTreeMap<(usize, usize, usize), Vec<Short>> = BTreeMap::new();
     for (number, relation) in singles {
         let Some(relation) = question.stated.relations.get(*relation) else { continue };
         let Some(total) = footing(cells, relation) else { continue };
