@@ -265,10 +265,7 @@ impl<'a, 'd> Search<'a, 'd> {
     }
 
     /// Tries candidates that explain as many conflicts; of those that explain the likeliest one's, all that do.
-    fn explain_with(
-        &mut self,
-        tier: &[Candidate],
-    ) -> Option<Explained> {
+    fn explain_with(&mut self, tier: &[Candidate]) -> Option<Explained> {
         let mut tried: Vec<&Candidate> = Vec::new();
         let mut group: Option<&[usize]> = None;
         let mut found = Vec::new();

@@ -68,7 +68,7 @@ impl Context<'_> {
     pub(super) fn names_nothing(&self, folded: &str) -> bool {
         !folded.is_empty()
             && !is_total(self.words, folded)
-            && !self.unit_names.iter().any(|unit| unit == folded)
+            && !self.unit_names.iter().any(|known| known == UnitName::of(folded).department())
     }
 
     /// Resolves a row, and remembers it for the rows below.
