@@ -167,7 +167,14 @@ pub(super) fn conflict(conflict: &Conflict) -> String {
         (reason, relations) => together(conflict, relations, reason),
     };
     if let Some(first) = conflict.suspects().first() {
-        text.push_str(&mend(first));
+        // What the sentence began with needs no second name.
+        let named = format!("{}的{}改为", cell(&first.cell), first.cell.printed);
+        let begun = text.starts_with(&cell(&first.cell));
+        let mend = mend(first);
+        text.push_str(if begun { mend.strip_prefix(&named).map_or(&mend, |_| "") } else { &mend });
+        if let Some(value) = mend.strip_prefix(&named).filter(|_| begun) {
+            text.push_str(&format!("改为{value}"));
+        }
     }
     text
 }
