@@ -151,6 +151,7 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
     if basics.table == projects.table || whole.table == basics.table {
         return;
     }
+    // A zero of another nature may hide less than half a unit.
     let other_natures =
         across.printed.iter().flat_map(|printed| &printed.quantities).any(|(quantity, cells)| {
             let other = match quantity {
@@ -160,7 +161,11 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
                 }
                 _ => false,
             };
-            other && cells.iter().any(|cell| across.cells.fen(*cell) != 0)
+            let may_pay = |cell: &CellIndex| {
+                let figure = across.cells.get(*cell).and_then(|cell| cell.figure());
+                figure.is_some_and(|figure| figure.fen() != 0 || figure.quantum() > 1)
+            };
+            other && cells.iter().any(may_pay)
         });
     // Where no table tells expenditure by nature, there may be others.
     let natures_told = across.printed.iter().any(|printed| {

@@ -9,7 +9,7 @@ use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
 use super::unchecked::WhyUnchecked;
-use crate::disclosure::{Block, Cell, Column, ColumnKey, Ground, Row, RowKey, TableKind};
+use crate::disclosure::{Block, Cell, Column, ColumnKey, Ground, Measure, Row, RowKey, TableKind};
 
 /// A block with its cells numbered and its rows in a tree.
 pub(crate) struct Grid<'d> {
@@ -106,7 +106,11 @@ impl<'d> Grid<'d> {
                 let rows = rows.iter().flat_map(|row| self.headings.items(row));
                 let children = rows.map(|row| self.cell(*row, column)).collect();
                 let printed = self.block.columns.get(column).filter(|_| !self.cut);
-                let printed = printed.map_or(Ground::Unknown, |column| column.ground);
+                // Changes and last year's numbers add up, whatever they are of.
+                let printed = printed.map_or(Ground::Unknown, |column| match column.measure {
+                    Measure::Change | Measure::LastYear => column.ground.min(Ground::Placed),
+                    _ => column.ground,
+                });
                 let relation = relation(group.rule, kind, parent, children);
                 stated.push(cells, relation.known(ground.max(printed)));
             }
