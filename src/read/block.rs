@@ -289,6 +289,16 @@ impl BlockReader<'_, '_> {
         first.is_some_and(of_units) && named.next().is_none()
     }
 
+    /// The numbers of the columns (栏次), where a line of text parts them from the headers.
+    fn is_numbering(&self, line: &Line<'_>) -> bool {
+        let figures = || self.span.figures.iter().map(|column| line.cell(*column));
+        let numbers: Option<Vec<u16>> = figures().map(|cell| cell.parse().ok()).collect();
+        let marks = ["", "栏次", "行次", "**", "甲", "乙", "丙", "类", "款", "项"];
+        let marked = self.labels().all(|column| marks.contains(&line.cell(*column)));
+        let next = |one: &u16, other: &u16| one.checked_add(1) == Some(*other);
+        marked && numbers.is_some_and(|numbers| numbers.len() > 1 && numbers.is_sorted_by(next))
+    }
+
     /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
     fn is_stray(&self, line: &Line<'_>) -> bool {
         if let Some(cell) = line.lone() {
@@ -304,6 +314,9 @@ impl BlockReader<'_, '_> {
                 return false;
             }
             return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
+        }
+        if self.is_numbering(line) {
+            return true;
         }
         let mut words = 0;
         for column in &self.span.figures {

@@ -5,7 +5,7 @@ use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use super::units;
-use crate::code::AccountCode;
+use crate::code::{AccountCode, CodeLevel};
 use crate::disclosure::{Block, Ground, Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
 
@@ -14,6 +14,8 @@ pub(super) struct Accounts<'a> {
     rule: Rule,
     block: &'a Block,
     rows: &'a [Row],
+    /// Whether each row is of an item of its own, though several print the same account.
+    listed: bool,
     /// Where each account is first printed, by the unit row it stands below.
     printed: BTreeMap<(Option<usize>, AccountCode), usize>,
 }
@@ -46,7 +48,9 @@ impl<'a> Accounts<'a> {
             TableKind::PurchasedServices => Rule::PurchaseSum,
             _ => Rule::FunctionRollup,
         };
-        let mut tree = Self { rule, block, rows: &block.rows, printed: BTreeMap::new() };
+        let items = |row: &Row| row.key.account().is_none_or(|code| code.level() == CodeLevel::Item);
+        let listed = kind == TableKind::Procurement && block.rows.iter().all(items);
+        let mut tree = Self { rule, block, rows: &block.rows, listed, printed: BTreeMap::new() };
         let mut unit = None;
         for (index, row) in block.rows.iter().enumerate() {
             match tree.part(index, row) {
@@ -72,6 +76,7 @@ impl<'a> Accounts<'a> {
             _ if !known => Part::Unknown,
             RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Heading,
             RowKey::Unit(_) => Part::Unit,
+            RowKey::Function(_) | RowKey::Project(..) if self.listed => Part::Root,
             RowKey::Local(above, _) => Part::Below(*above),
             RowKey::Project(Some(above), _) => Part::Below((*above).into()),
             RowKey::Project(None, _)
