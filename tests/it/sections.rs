@@ -159,3 +159,23 @@ fn every_cell_is_found_in_the_file() {
     let cell = disclosure.tables()[0].cells().last().unwrap();
     assert_eq!(disclosure.locate(cell.place()).unwrap().to_string(), "第5行 第5列");
 }
+
+#[test]
+fn rows_of_other_years_and_their_change_are_no_parts() {
+    let text = "财政拨款“三公”经费支出表\n2026年\n单位：万元\n\
+        预算单位\t年度\t总计\t因公出国（境）费\t公务接待费\n\
+        某某局\t2025年\t3.00\t2.00\t1.00\n\t2026年\t5.00\t4.00\t1.00\n\t增减变化金额\t2.00\t2.00\t0.00\n";
+    let report = check(&read(&format!("某某局\n2026年部门预算\n{text}")));
+    assert_ne!(report.verdict(), Verdict::Inconsistent);
+}
+
+#[test]
+fn projects_stand_below_their_units() {
+    let rows = |last: &str| {
+        format!(
+            "某某局\n2026年部门预算\n项目支出总表\n部门名称：某某局 单位：万元\n支出项目类别\t总计\n\
+             某某局\t6.00\n某某局（本级）\t6.00\n甲项目\t2.00\n乙项目\t{last}\n"
+        )
+    };
+    assert_ne!(check(&read(&rows("4.00"))).verdict(), Verdict::Inconsistent);
+}
