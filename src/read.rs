@@ -42,6 +42,7 @@ mod own_level;
 mod remark;
 mod section;
 mod span;
+mod stray;
 mod table;
 mod target;
 mod title;

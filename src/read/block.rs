@@ -11,10 +11,11 @@ use super::label::{Ordinal, fold, ordinal};
 use super::own_level::OwnLevels;
 use super::section::{Line, Section};
 use super::span::Span;
+use super::stray;
 use super::title;
 use super::totals;
 use super::units;
-use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
 };
@@ -53,7 +54,7 @@ impl BlockReader<'_, '_> {
         let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
         let mut levels = OwnLevels::default();
         for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken.iter_mut()) {
-            if *repeated || is_prose(line) || self.is_remark(line) || self.is_stray(line) {
+            if *repeated || stray::is_stray(&self.span, line) {
                 continue;
             }
             let cells = broken_row::flattened(&self.span, line);
@@ -289,60 +290,6 @@ impl BlockReader<'_, '_> {
         first.is_some_and(of_units) && named.next().is_none()
     }
 
-    /// The numbers of the columns (栏次), where a line of text parts them from the headers.
-    fn is_numbering(&self, line: &Line<'_>) -> bool {
-        let figures = || self.span.figures.iter().map(|column| line.cell(*column));
-        let numbers: Option<Vec<u16>> = figures().map(|cell| cell.parse().ok()).collect();
-        let marks = ["", "栏次", "行次", "**", "甲", "乙", "丙", "类", "款", "项"];
-        let marked = self.labels().all(|column| marks.contains(&line.cell(*column)));
-        let next = |one: &u16, other: &u16| one.checked_add(1) == Some(*other);
-        marked && numbers.is_some_and(|numbers| numbers.len() > 1 && numbers.is_sorted_by(next))
-    }
-
-    /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
-    fn is_stray(&self, line: &Line<'_>) -> bool {
-        if let Some(cell) = line.lone() {
-            let digits = || cell.chars().filter(char::is_ascii_digit).count();
-            let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
-            let single = self.span.figures.len() < 2;
-            let in_figures = self.span.figures.iter().any(|column| line.cell(*column) == cell);
-            let in_codes = self.span.code.iter().chain(self.span.split.iter().flatten());
-            if in_codes
-                .into_iter()
-                .any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok())
-            {
-                return false;
-            }
-            return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
-        }
-        if self.is_numbering(line) {
-            return true;
-        }
-        let mut words = 0;
-        for column in &self.span.figures {
-            let cell = line.cell(*column);
-            if cell.is_empty() {
-                continue;
-            }
-            match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
-                Ok(_) => return false,
-                Err(_) if cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit()) => return false,
-                Err(_) => words += 1,
-            }
-        }
-        words > 0
-    }
-
-    /// A remark merged over the figures (`本部门无此项支出`), not a figure.
-    fn is_remark(&self, line: &Line<'_>) -> bool {
-        line.lone().is_some_and(|cell| {
-            let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
-            self.span.figures.iter().any(|column| line.cell(*column) == cell)
-                && !cell.contains(|c: char| crate::text::half_width(c).is_ascii_digit())
-                && !figure()
-        })
-    }
-
     /// Whether the labels are headed as accounts, so that codes may stand before them.
     fn names_accounts(&self) -> bool {
         let first = self.span.names.first();
@@ -464,15 +411,4 @@ fn code_before(label: &str, accounts: bool) -> (&str, &str) {
         }
         _ => ("", label),
     }
-}
-
-/// A sentence below a table, not a row of it.
-fn is_prose(line: &Line<'_>) -> bool {
-    line.lone().is_some_and(|cell| {
-        let folded: String = cell.chars().take(8).collect();
-        let folded = fold(&folded);
-        cell.len() > 150
-            || cell.contains('。')
-            || ["注:", "注1", "备注", "说明:", "注释", "填表说明"].iter().any(|word| folded.starts_with(word))
-    })
 }

@@ -1,0 +1,69 @@
+use alloc::string::String;
+
+use super::label::fold;
+use super::numbering::is_numbering;
+use super::section::Line;
+use super::span::Span;
+use crate::code::AccountCode;
+use crate::money::{Figure, MoneyUnit};
+
+/// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
+/// the columns.
+pub(super) fn is_stray(span: &Span, line: &Line<'_>) -> bool {
+    is_prose(line) || is_remark(span, line) || is_page_or_signature(span, line)
+}
+
+/// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
+fn is_page_or_signature(span: &Span, line: &Line<'_>) -> bool {
+    if let Some(cell) = line.lone() {
+        let digits = || cell.chars().filter(char::is_ascii_digit).count();
+        let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
+        let single = span.figures.len() < 2;
+        let in_figures = span.figures.iter().any(|column| line.cell(*column) == cell);
+        let in_codes = span.code.iter().chain(span.split.iter().flatten());
+        if in_codes
+            .into_iter()
+            .any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok())
+        {
+            return false;
+        }
+        return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
+    }
+    if is_numbering(line) {
+        return true;
+    }
+    let mut words = 0;
+    for column in &span.figures {
+        let cell = line.cell(*column);
+        if cell.is_empty() {
+            continue;
+        }
+        match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
+            Ok(_) => return false,
+            Err(_) if cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit()) => return false,
+            Err(_) => words += 1,
+        }
+    }
+    words > 0
+}
+
+/// A remark merged over the figures (`本部门无此项支出`), not a figure.
+fn is_remark(span: &Span, line: &Line<'_>) -> bool {
+    line.lone().is_some_and(|cell| {
+        let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
+        span.figures.iter().any(|column| line.cell(*column) == cell)
+            && !cell.contains(|c: char| crate::text::half_width(c).is_ascii_digit())
+            && !figure()
+    })
+}
+
+/// A sentence below a table, not a row of it.
+fn is_prose(line: &Line<'_>) -> bool {
+    line.lone().is_some_and(|cell| {
+        let folded: String = cell.chars().take(8).collect();
+        let folded = fold(&folded);
+        cell.len() > 150
+            || cell.contains('。')
+            || ["注:", "注1", "备注", "说明:", "注释", "填表说明"].iter().any(|word| folded.starts_with(word))
+    })
+}
