@@ -1,0 +1,96 @@
+//! Goals (年度总体目标) and indicators (绩效指标).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Form, Part, row};
+use crate::disclosure::{Cell, RowKey, TableKind};
+use crate::read::label::fold;
+use crate::read::section::Line;
+
+impl<'s> Form<'_, 's> {
+    pub(super) fn goal_label(&mut self, line: &Line<'s>) -> bool {
+        let labels: Vec<(usize, bool)> = line
+            .cells
+            .iter()
+            .enumerate()
+            .filter_map(|(column, cell)| goal_horizon(cell).map(|annual| (column, annual)))
+            .collect();
+        if labels.is_empty() {
+            return false;
+        }
+        self.part = Part::Goal;
+        let (medium, annual): (Vec<_>, Vec<_>) = labels.iter().partition(|(_, annual)| !annual);
+        if let (true, Some((column, _))) = (!medium.is_empty(), annual.last()) {
+            self.annual_goal = Some(*column);
+        }
+        self.goal_cells(line);
+        true
+    }
+
+    pub(super) fn goal_text(&mut self, line: &Line<'s>) -> bool {
+        if self.part != Part::Goal {
+            return false;
+        }
+        self.goal_cells(line);
+        true
+    }
+
+    pub(super) fn goal_cells(&mut self, line: &Line<'s>) {
+        for (column, cell) in line.cells.iter().enumerate() {
+            if cell.is_empty() || goal_horizon(cell).is_some() || fold(cell) == "总体目标" {
+                continue;
+            }
+            let medium = self.annual_goal.is_some_and(|annual| column < annual);
+            let goal = if medium { &mut self.goals.medium_term } else { &mut self.goals.annual };
+            let mut text: String = core::mem::take(&mut goal.text).into();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(cell);
+            goal.text = text.into();
+        }
+    }
+
+    pub(super) fn indicators(&mut self, line: &Line<'s>) -> bool {
+        let Some(reader) = &mut self.tasks.indicators else { return false };
+        for read in reader.row(line, &mut self.goals) {
+            if self.kind != TableKind::ProjectTarget {
+                continue;
+            }
+            if let Some(figure) = read.indicator.cost() {
+                let cell = Cell::new(Some(figure), true, read.place);
+                let name = read.indicator.name();
+                let label = if name.is_empty() { "成本指标" } else { name };
+                let cells = Vec::from([cell]);
+                self.costs.push(row(RowKey::Indicator(label.into()), label, line.number, cells));
+            }
+        }
+        true
+    }
+
+    /// A text that has slipped to the medium term, of which the form says nothing else, is of the year.
+    pub(super) fn settle_goals(&mut self) {
+        let medium = &self.goals.medium_term;
+        let money = self.money.iter().any(|row| row.cells[1].is_some_and(|cell| cell.printed));
+        if self.goals.annual.text.is_empty() && medium.indicators.is_empty() && !money {
+            self.goals.annual.text = core::mem::take(&mut self.goals.medium_term.text);
+        }
+    }
+}
+
+/// Whether a label of goals speaks of the year; `None` for any other cell.
+fn goal_horizon(cell: &str) -> Option<bool> {
+    if cell.is_empty() || cell.len() > 90 {
+        return None;
+    }
+    let folded = fold(cell);
+    let bare = folded.split('(').next().unwrap_or_default().trim_end_matches(':');
+    match bare {
+        "中长期目标" | "中期目标" | "实施期目标" | "中长期总体目标" => Some(false),
+        "年度目标" | "年度总体目标" | "年度绩效目标" | "年度主要任务" | "总体目标" => {
+            Some(true)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! Amounts within cells of text, each behind its label (年度资金总额, 财政拨款, 其他资金).
+
+use alloc::vec::Vec;
+
+use super::{Form, Part, row};
+use crate::disclosure::{Cell, Place, RevenueItem, Row, RowKey};
+use crate::fund::FundSource;
+use crate::read::amount::{self, Horizon, Item, Printed};
+use crate::read::label::fold;
+use crate::read::section::{Line, money_unit_in_brackets};
+
+/// Amounts under one label: of the year, of the medium term, of earlier years.
+pub(super) struct MoneyRow {
+    pub(super) item: Item,
+    pub(super) line: usize,
+    pub(super) cells: [Option<Cell>; 3],
+}
+
+impl MoneyRow {
+    /// The forms of all projects have one title, so that a row names its project too.
+    pub(super) fn row(self, project: &str) -> Row {
+        let (key, label) = match self.item {
+            Item::Total => (RowKey::GrandTotal, "资金总额"),
+            Item::Appropriation => (RowKey::Revenue(RevenueItem::Appropriation), "财政拨款"),
+            Item::Other => (RowKey::Revenue(RevenueItem::Source(FundSource::Other)), "其他资金"),
+            Item::Procurement => (RowKey::Label("政府采购".into()), "政府采购"),
+            Item::PurchasedServices => (RowKey::Label("政府购买服务".into()), "政府购买服务"),
+        };
+        let nowhere = Place { line: self.line, column: 1 };
+        let blank = Cell::new(None, false, nowhere);
+        let cells = self.cells.into_iter().map(|cell| cell.unwrap_or(blank)).collect();
+        let label = if project.is_empty() { label.into() } else { alloc::format!("{project}: {label}") };
+        row(key, &label, self.line, cells)
+    }
+}
+
+impl<'s> Form<'_, 's> {
+    /// Amounts within cells of text, each behind its label.
+    pub(super) fn labelled(&mut self, line: &Line<'s>) -> bool {
+        let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
+        let heading = line.printed().map(fold).find(|folded| is_money_label(folded));
+        // 项目资金（万元） is merged over the rows of its amounts.
+        if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded)) {
+            self.funds_unit = Some(unit);
+        }
+        let money_unit = self.funds_unit.or(self.money_unit);
+        for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            if let Some(labelled) = amount::labelled(cell, money_unit) {
+                found.extend(labelled.into_iter().map(|labelled| (column, labelled)));
+            } else if amount::bare(cell, money_unit).is_some() {
+                // The amount has a cell of its own behind the label.
+                let Some((at, last)) = found.last_mut() else { return false };
+                let Printed::Blank(unit) = last.amount else { return false };
+                let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
+                *at = column;
+                last.amount = printed;
+            } else if !is_money_label(&fold(cell)) {
+                return false;
+            }
+        }
+        if found.is_empty() {
+            return false;
+        }
+        for (column, labelled) in &found {
+            if labelled.horizon == Some(Horizon::Annual) && labelled.item == Item::Total {
+                self.annual_money = Some(*column);
+            }
+        }
+        let medium = |form: &Self, column: usize| form.annual_money.is_some_and(|annual| column < annual);
+        let twice = |item: Item| found.iter().filter(|(_, labelled)| labelled.item == item).count() > 1;
+        let mut met: Vec<Item> = Vec::new();
+        for (column, labelled) in &found {
+            let horizon = match labelled.horizon {
+                Some(horizon) => horizon,
+                // Of two in one row the first is of the medium term, wherever they have slipped to.
+                None if twice(labelled.item) && met.contains(&labelled.item) => Horizon::Annual,
+                None if twice(labelled.item) || medium(self, *column) => Horizon::MediumTerm,
+                None => Horizon::Annual,
+            };
+            met.push(labelled.item);
+            let place = Place { line: line.number, column: column + 1 };
+            let cell = self.cell(place, Some(labelled.amount));
+            self.money(labelled.item, horizon, cell);
+        }
+        if matches!(self.part, Part::Goal) {
+            self.part = Part::Head;
+        }
+        true
+    }
+
+    pub(super) fn money(&mut self, item: Item, horizon: Horizon, cell: Cell) {
+        let at = match horizon {
+            Horizon::Annual => 0,
+            Horizon::MediumTerm => 1,
+            Horizon::EarlierYears => 2,
+        };
+        let free = self.money.iter_mut().find(|row| {
+            row.item == item && row.cells.get(at).is_some_and(|cell| cell.is_none_or(|cell| !cell.printed))
+        });
+        match free {
+            Some(row) => {
+                if let Some(slot) = row.cells.get_mut(at) {
+                    *slot = Some(cell);
+                }
+            }
+            None => {
+                let mut cells = [None; 3];
+                if let Some(slot) = cells.get_mut(at) {
+                    *slot = Some(cell);
+                }
+                self.money.push(MoneyRow { item, line: cell.place.line, cells });
+            }
+        }
+    }
+}
+
+fn is_money_label(folded: &str) -> bool {
+    let unit = money_unit_in_brackets(folded).is_some();
+    let bare = if unit { folded.split('(').next().unwrap_or_default() } else { folded };
+    matches!(bare, "项目资金" | "资金来源" | "预算资金" | "项目预算" | "资金" | "来源")
+}

@@ -1,0 +1,146 @@
+//! Who answers for a project, and the boxes that are checked (项目属性, 项目期限, 立项依据).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Form;
+use crate::performance::{ProjectAttribute, ProjectBasis, ProjectTerm};
+use crate::read::label::fold;
+use crate::read::section::Line;
+
+impl<'s> Form<'_, 's> {
+    pub(super) fn unit(&mut self, line: &Line<'s>) -> bool {
+        const LABELS: [&str; 8] = [
+            "部门(单位)名称",
+            "单位(部门)名称",
+            "部门名称",
+            "单位名称",
+            "预算单位",
+            "预算部门",
+            "主管部门",
+            "实施单位",
+        ];
+        let found = beside(line, |folded| LABELS.contains(&folded.trim_end_matches(':')));
+        if let Some(Some(name)) = found {
+            self.unit_name = self.unit_name.take().or(Some(name.into()));
+        }
+        found.is_some()
+    }
+
+    pub(super) fn project_name(&mut self, line: &Line<'s>) -> bool {
+        let found = beside(line, |folded| folded.trim_end_matches(':') == "项目名称");
+        if let Some(Some(name)) = found
+            && self.profile.name.is_empty()
+        {
+            self.profile.name = name.into();
+        }
+        found.is_some()
+    }
+
+    /// 项目属性, 项目期限, 立项依据: the boxes that are checked.
+    pub(super) fn options(&mut self, line: &Line<'s>) -> bool {
+        let labelled = line.printed().any(|cell| {
+            cell.len() < 60
+                && matches!(
+                    fold(cell).trim_end_matches(':'),
+                    "项目属性" | "项目期限" | "立项依据" | "项目类型"
+                )
+        });
+        if !labelled {
+            return false;
+        }
+        let boxed = line.printed().any(|cell| checked(cell).is_some());
+        for cell in line.printed() {
+            match checked(cell) {
+                Some(options) => options.iter().for_each(|option| self.option(option)),
+                None if !boxed => self.option(cell),
+                None => {}
+            }
+        }
+        true
+    }
+
+    pub(super) fn option(&mut self, text: &str) {
+        let folded = fold(text);
+        let has = |word: &str| folded.contains(word);
+        if has("项目属性") || has("项目期限") || has("立项依据") || has("项目类型") {
+        } else if has("新增") {
+            self.profile.attribute = Some(ProjectAttribute::New);
+        } else if has("延续") {
+            self.profile.attribute = Some(ProjectAttribute::Continued);
+        } else if has("一次性") {
+            self.profile.term = Some(ProjectTerm::Once);
+        } else if has("经常性") {
+            self.profile.term = Some(ProjectTerm::Recurring);
+        } else {
+            let basis = if has("法律") || has("法规") {
+                ProjectBasis::Law
+            } else if has("决定") {
+                ProjectBasis::Decision
+            } else if has("上级") {
+                ProjectBasis::SuperiorDocument
+            } else if has("领导") {
+                ProjectBasis::Instruction
+            } else if has("其他") {
+                ProjectBasis::Other
+            } else {
+                return;
+            };
+            self.profile.basis.insert(basis);
+        }
+    }
+}
+
+/// What stands behind the label that is wanted; the outer `None` where there is no such label.
+fn beside<'a>(line: &Line<'a>, wanted: impl Fn(&str) -> bool) -> Option<Option<&'a str>> {
+    let mut printed = line.printed();
+    printed
+        .find(|cell| {
+            let label = cell.split_once([':', '：']).map_or(*cell, |(label, _)| label);
+            label.len() < 60 && wanted(&fold(label))
+        })
+        .map(|cell| {
+            let within =
+                cell.split_once([':', '：']).map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty());
+            within.or_else(|| printed.next())
+        })
+}
+
+/// The options whose boxes are checked; `None` for a cell without boxes.
+fn checked(cell: &str) -> Option<Vec<String>> {
+    const EMPTY: [char; 5] = ['□', '☐', '○', '▢', '◻'];
+    const FULL: [char; 8] = ['☑', '☒', '■', '√', '✓', '✔', '●', '◼'];
+    if !cell.contains("<input") && !cell.contains(EMPTY) && !cell.contains(FULL) {
+        return None;
+    }
+    // Every box becomes one mark, so that the option of each is the text up to the next.
+    let mut marks = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(start) = rest.find("<input") {
+        marks.push_str(rest.get(..start).unwrap_or_default());
+        let tag = rest.get(start..).unwrap_or_default();
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
+        let full = tag.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "checked");
+        marks.push(if full { '☑' } else { '□' });
+        rest = after;
+    }
+    marks.push_str(rest);
+    let mut options: Vec<(Option<bool>, String)> = Vec::from([(None, String::new())]);
+    for c in marks.chars() {
+        if FULL.contains(&c) || EMPTY.contains(&c) {
+            options.push((Some(FULL.contains(&c)), String::new()));
+        } else if let Some((_, text)) = options.last_mut() {
+            text.push(c);
+        }
+    }
+    let leads = options.first().is_some_and(|(_, text)| text.trim().is_empty());
+    let checked = if leads {
+        options.into_iter().filter(|(full, _)| *full == Some(true)).map(|(_, text)| text).collect()
+    } else {
+        // The boxes stand behind their options.
+        let marks = options.iter().skip(1).map(|(full, _)| *full == Some(true));
+        marks.zip(&options).filter(|(full, _)| *full).map(|(_, (_, text))| text.clone()).collect()
+    };
+    Some(checked)
+}

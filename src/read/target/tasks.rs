@@ -1,0 +1,127 @@
+//! The tasks of a department (年度主要任务) and the sources of a project (资金来源), as columns and rows.
+
+use alloc::vec::Vec;
+
+use super::{Form, Part, figure_column, row};
+use crate::disclosure::{Column, ColumnKey, Measure, RowKey};
+use crate::fund::FundSource;
+use crate::read::amount::{self, Printed};
+use crate::read::label::{fold, ordinal};
+use crate::read::section::Line;
+use crate::read::{caption, item_word};
+
+impl<'s> Form<'_, 's> {
+    pub(super) fn task_header(&mut self, line: &Line<'s>) -> bool {
+        let begins = line.printed().any(|cell| cell.len() < 60 && fold(cell) == "任务名称");
+        let continues = self.part == Part::TaskHeader
+            && line.printed().all(|cell| task_column(&fold(cell)).is_some() || fold(cell) == "任务名称");
+        if !begins && !continues {
+            return false;
+        }
+        self.part = Part::TaskHeader;
+        for (column, cell) in line.cells.iter().enumerate() {
+            let Some(key) = task_column(&fold(cell)) else { continue };
+            // A merged header stands over the first of its columns.
+            self.tasks.columns.retain(|above| above.column != column + 1);
+            self.tasks.columns.push(figure_column(key, Measure::Budget, cell, column));
+        }
+        true
+    }
+
+    pub(super) fn task(&mut self, line: &Line<'s>) -> bool {
+        if !matches!(self.part, Part::TaskHeader | Part::Tasks) || self.tasks.columns.is_empty() {
+            return false;
+        }
+        let cells: Vec<(usize, &str)> =
+            line.cells.iter().copied().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+        let labels = || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
+        let Some((_, label)) = labels().next().copied() else { return false };
+        let last_label = labels().next_back().map_or(0, |(column, _)| *column);
+        // Only what stands behind the labels can be a figure of the task.
+        let amounts: Vec<(usize, Printed)> = cells
+            .iter()
+            .filter(|(column, _)| *column > last_label)
+            .filter_map(|(column, cell)| Some((*column, amount::bare(cell, self.money_unit)?)))
+            .collect();
+        let key = match fold(label).as_str() {
+            "合计" | "总计" | "金额合计" | "总额" | "小计" => RowKey::GrandTotal,
+            _ => RowKey::Task(label.into()),
+        };
+        let cells = self.place_amounts(line, &self.tasks.columns, &amounts);
+        let Some(cells) = self.figures(cells) else { return false };
+        self.part = Part::Tasks;
+        self.tasks.rows.push(row(key, label, line.number, cells));
+        true
+    }
+
+    pub(super) fn source_header(&mut self, line: &Line<'s>) -> bool {
+        let columns: Vec<Column> = line
+            .cells
+            .iter()
+            .enumerate()
+            .filter_map(|(column, cell)| {
+                let key = source_column(cell)?;
+                Some(figure_column(key, Measure::Budget, cell, column))
+            })
+            .collect();
+        let totals = columns.iter().filter(|column| column.key == ColumnKey::Total).count();
+        if totals != 1 || columns.len() < 2 {
+            return false;
+        }
+        self.sources.columns = columns;
+        self.part = Part::Sources;
+        true
+    }
+
+    pub(super) fn source_row(&mut self, line: &Line<'s>) -> bool {
+        if self.part != Part::Sources {
+            return false;
+        }
+        let mut amounts = Vec::new();
+        for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match amount::bare(cell, self.money_unit) {
+                Some(amount) => amounts.push((column, amount)),
+                None if amounts.is_empty() && is_source_label(&fold(cell)) => {}
+                None => return false,
+            }
+        }
+        let cells = self.place_amounts(line, &self.sources.columns, &amounts);
+        let Some(cells) = self.figures(cells) else { return false };
+        self.sources.rows.push(row(RowKey::GrandTotal, "项目资金来源", line.number, cells));
+        true
+    }
+}
+
+fn task_column(folded: &str) -> Option<ColumnKey> {
+    if folded.is_empty() || folded.len() > 60 {
+        return None;
+    }
+    let bare = folded.split('(').next().unwrap_or_default();
+    match bare {
+        "预算金额" | "金额" | "资金总额" => Some(ColumnKey::Total),
+        "其他资金" => Some(ColumnKey::Source(FundSource::Other)),
+        _ => caption::figure_key(folded),
+    }
+}
+
+fn source_column(cell: &str) -> Option<ColumnKey> {
+    if cell.is_empty() || cell.len() > 90 {
+        return None;
+    }
+    let folded = fold(cell);
+    let name = ordinal(&folded).rest;
+    Some(match name {
+        "合计" | "总计" | "小计" => ColumnKey::Total,
+        _ if name.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '。' | ',')) => return None,
+        _ if name.contains("社会保险基金") => ColumnKey::Label("社会保险基金收入".into()),
+        _ if name.starts_with("政府性") => ColumnKey::Source(FundSource::GovernmentFunds),
+        _ if name.starts_with("其他收") || name.starts_with("其他资金") => {
+            ColumnKey::Source(FundSource::Other)
+        }
+        _ => ColumnKey::Source(item_word::source(name)?),
+    })
+}
+
+fn is_source_label(folded: &str) -> bool {
+    matches!(folded, "来源" | "资金来源" | "项目资金" | "项目资金来源")
+}
