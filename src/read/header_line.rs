@@ -94,7 +94,7 @@ pub(super) fn paths(lines: &[Line<'_>], columns: usize) -> Vec<Vec<Caption>> {
                 let lowest = last == Some(index);
                 merged = merged.filter(|(from, caption)| {
                     before.get(*from) == before.get(column)
-                        && !(lowest && !matches!(caption.says, Says::Label(_)))
+                        && (!lowest || matches!(caption.says, Says::Label(_)))
                 });
             }
             let (Some((_, caption)), Some(path)) = (&merged, paths.get_mut(column)) else { continue };

@@ -22,6 +22,7 @@ mod hostile;
 mod inserted_line;
 mod joint;
 mod layouts;
+mod made_up_word;
 mod meta;
 mod money;
 mod own_catalog;
