@@ -67,7 +67,8 @@ impl Reader<'_, '_> {
         let drawn = |column: &Column| column.key == ColumnKey::Source(FundSource::Reserves);
         let carried_columns = columns().any(|(index, column)| {
             let other_year =
-                matches!(column.key, ColumnKey::CarryIn | ColumnKey::Source(FundSource::CarryIn));
+                matches!(column.key, ColumnKey::CarryIn | ColumnKey::Source(FundSource::CarryIn))
+                    || column.outer == Some(ColumnKey::CarryIn);
             (other_year || drawn(column)) && self.prints(index)
         });
         // A table without a column for what is drawn from balances does not count it.
