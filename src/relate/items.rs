@@ -237,6 +237,7 @@ impl<'a> Items<'a> {
             }
         }
         let children = core::mem::replace(&mut self.pending, outer);
+        let children = self.told(children);
         let rule = self.rule(false);
         self.tree.group(rule, index, children);
         self.pending.push(index);
@@ -284,8 +285,15 @@ impl<'a> Items<'a> {
             end += 1;
         }
         let rule = self.rule(true);
+        let children = self.told(children);
         self.tree.group(rule, index, children);
         end
+    }
+
+    /// Parts, where any of them is more than words that happen to have an ordinal.
+    fn told(&self, parts: Vec<usize>) -> Vec<usize> {
+        let words = |row: &usize| self.is_blank(*row) && matches!(self.key(*row), Some(RowKey::Label(_)));
+        if parts.iter().all(words) { Vec::new() } else { parts }
     }
 
     /// An item with the sub-items below it.
@@ -349,6 +357,7 @@ impl<'a> Items<'a> {
             }
             _ => children,
         };
+        let children = self.told(children);
         let rule = self.rule(false);
         let marked = children.iter().filter(|child| self.is_of_which(**child)).count();
         match marked {
