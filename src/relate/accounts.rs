@@ -24,8 +24,6 @@ pub(super) struct Accounts<'a> {
 enum Part {
     Total,
     Unit,
-    /// The name of a unit over accounts of its own, without figures.
-    Heading,
     /// An account, or what stands below one.
     Account(AccountCode),
     Below(AccountCode),
@@ -55,7 +53,7 @@ impl<'a> Accounts<'a> {
         for (index, row) in block.rows.iter().enumerate() {
             match tree.part(index, row) {
                 Part::Unit => unit = Some(index),
-                Part::Total | Part::Heading => unit = None,
+                Part::Total => unit = None,
                 Part::Account(account) => {
                     tree.printed.entry((unit, account)).or_insert(index);
                 }
@@ -74,7 +72,8 @@ impl<'a> Accounts<'a> {
             _ if row.of_which => Part::OfWhich,
             _ if !known && is_blank(row) => Part::Aside,
             _ if !known => Part::Unknown,
-            RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Heading,
+            // The name of a unit without money says no more than a running head does.
+            RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Aside,
             RowKey::Unit(_) => Part::Unit,
             RowKey::Function(_) | RowKey::Project(..) if self.listed => Part::Root,
             RowKey::Local(above, _) => Part::Below(*above),
@@ -131,12 +130,6 @@ impl<'a> Accounts<'a> {
                     }
                     open.clear();
                     last = Some(index);
-                    continue;
-                }
-                Part::Heading => {
-                    unit = None;
-                    open.clear();
-                    last = None;
                     continue;
                 }
                 Part::OfWhich => {
