@@ -57,7 +57,8 @@ impl BlockReader<'_, '_> {
             if *repeated || stray::is_stray(&self.span, line) {
                 continue;
             }
-            let cells = broken_row::flattened(&self.span, line);
+            let cells =
+                broken_row::flattened(&self.span, line).or_else(|| broken_row::slipped(&self.span, line));
             let line = cells.as_ref().unwrap_or(line);
             if let Some(row) = self.row(line, &mut context, &mut ordinals, &mut levels) {
                 *taken = true;

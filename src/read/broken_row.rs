@@ -36,6 +36,23 @@ pub(super) fn flattened<'l>(span: &Span, line: &Line<'l>) -> Option<Line<'l>> {
     Some(line.with_cells(cells))
 }
 
+/// A row of a page whose grid has one column for the whole code, where the pages before print it in cells of their own: its name
+/// and figures stand that much further left.
+pub(super) fn slipped<'l>(span: &Span, line: &Line<'l>) -> Option<Line<'l>> {
+    let [Some(first), Some(second), _] = span.split else { return None };
+    let (name, last) = (*span.names.first()?, *span.figures.last()?);
+    let missing = name.checked_sub(second).filter(|missing| *missing > 0)?;
+    let words = line.cell(second);
+    let named = !words.is_empty() && !words.contains(|c: char| c.is_ascii_digit());
+    let coded = line.cell(first).parse::<AccountCode>().is_ok();
+    if !named || !coded || line.cells.len() + missing != last.saturating_add(1) {
+        return None;
+    }
+    let (before, after) = line.cells.split_at_checked(second)?;
+    let blanks = core::iter::repeat_n("", missing);
+    Some(line.with_cells(before.iter().copied().chain(blanks).chain(after.iter().copied()).collect()))
+}
+
 /// A label whose ordinal lost its marks to the end of it, as pages print it where they are drawn elsewhere: `二 上年结转、` for
 /// 二、上年结转, `一 教育支出( )` for （一）教育支出.
 pub(super) fn put_back(label: &str) -> Option<String> {
