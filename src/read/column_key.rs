@@ -116,7 +116,8 @@ fn measure(path: &[Caption], asked: &Asked) -> Measure {
             }
             Some(Number::Other) => stage = true,
             Some(Number::FinalAccount) => account = true,
-            Some(Number::Budget) => budget = true,
+            // 金额 alone is of whatever the table is.
+            Some(Number::Budget) => budget |= caption.name.contains("预算"),
             None => {}
         }
         let special = other_year.is_some()
