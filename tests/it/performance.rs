@@ -141,7 +141,10 @@ fn a_tree_is_walked_level_by_level() {
     let names: Vec<&str> = tree.under(IndicatorKind::Quantity).map(Indicator::name).collect();
     assert_eq!(names, ["创业培训", "回引创业"]);
     let json = serde_json::to_string(&tree).unwrap();
-    assert!(json.starts_with(r#"[{"kind":"质量指标","name":"优秀项目选出率","value":"≥90%"}"#), "{json}");
+    assert!(
+        json.starts_with(r#"[{"class":null,"kind":"质量指标","name":"优秀项目选出率","value":"≥90%"}"#),
+        "{json}"
+    );
     assert_eq!(serde_json::from_str::<IndicatorTree>(&json).unwrap(), tree);
 }
 
