@@ -126,7 +126,7 @@ impl BlockReader<'_, '_> {
         let mut in_unit_cell = false;
         if let (None, Some(column)) = (&unit, self.span.unit) {
             let cell = line.cell(column);
-            if name.is_empty() && cell.chars().any(|c| !c.is_ascii()) {
+            if name.is_empty() && !cell.is_ascii() {
                 name = cell;
                 in_unit_cell = !is_total(self.known.vocabulary, &fold(cell));
             }

@@ -24,7 +24,7 @@ pub(super) fn names(lines: &[Line<'_>]) -> Vec<String> {
     for line in lines {
         if !line.has_figure() {
             let headed = |cell: &&str| HEADERS.contains(&fold(cell).as_str());
-            column = line.cells.iter().position(|cell| headed(&cell)).or(column);
+            column = line.cells.iter().position(headed).or(column);
             continue;
         }
         let Some(column) = column else { continue };
