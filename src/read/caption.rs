@@ -57,7 +57,9 @@ impl Caption {
         // What is left over from a year is not of it, nor is the name of a table.
         let aside = name.ends_with('表') || name.contains("结转") || name.contains("结余");
         let year = super::title::year(name).filter(|_| !aside);
-        let number = number(name);
+        let tells_why = name.contains("原因") || name.contains("说明");
+        let changes = ["增减", "比上年", "较上年", "与上年"].iter().any(|word| name.contains(word));
+        let number = number(name).or((changes && !tells_why).then_some(Number::Change));
         let says =
             if rest.is_empty() { Says::Frame } else { caption_word::says(whole, name, number.is_some()) };
         Self { text: text.into(), name: name.into(), says, of_which, year, number, unit }
