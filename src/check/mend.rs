@@ -178,10 +178,9 @@ impl<'a, 'd> Mend<'a, 'd> {
         match freed.strict {
             None => {}
             Some((i64::MIN, i64::MAX)) => return None,
-            Some((i64::MIN, value) | (value, i64::MAX))
-                if self.mends(cell, value, out)? => {
-                    take(value);
-                }
+            Some((i64::MIN, value) | (value, i64::MAX)) if self.mends(cell, value, out)? => {
+                take(value);
+            }
             Some((low, high)) => {
                 let steps = (i128::from(high) - i128::from(low)) / i128::from(quantum);
                 let steps = i64::try_from(steps).unwrap_or(i64::MAX).min(STEPS);

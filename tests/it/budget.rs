@@ -58,10 +58,10 @@ fn a_line() -> impl Strategy<Value = BudgetLine> {
     let unit = select(vec![("701001", "市人社局机关"), ("701003", "市就业局"), ("701", "市人社局")]);
     let function = select(vec!["2080109", "2080101", "2080505", "2101101", "2210201"]);
     let economic = select(vec!["30101", "30201", "30212", "30217", "30231", "30302", "30913", "31013"]);
-    let natures = ExpenditureNature::ALL.iter().copied().collect::<Vec<_>>();
+    let natures = ExpenditureNature::ALL.to_vec();
     let nature =
         prop_oneof![Just(ExpenditureNature::Basic), Just(ExpenditureNature::Project), select(natures)];
-    let fund = select(FundSource::ALL.iter().copied().collect::<Vec<_>>());
+    let fund = select(FundSource::ALL.to_vec());
     let amount = prop_oneof![1 => Just(0), 9 => 0..100_000_000_i64];
     let name = select(vec!["党建经费", "食堂运行经费", "职工体检费（行政）"]);
     (unit, function, economic, nature, prop_oneof![Just(GENERAL), fund], amount, name).prop_map(
@@ -86,10 +86,7 @@ fn some_lines() -> impl Strategy<Value = Vec<BudgetLine>> {
 fn a_budget() -> impl Strategy<Value = DepartmentBudget> {
     (
         some_lines(),
-        prop::collection::vec(
-            (select(FundSource::ALL.iter().copied().collect::<Vec<_>>()), 0..1000_i64),
-            0..3,
-        ),
+        prop::collection::vec((select(FundSource::ALL.to_vec()), 0..1000_i64), 0..3),
         0..=4_i64,
         0..500_i64,
     )

@@ -335,7 +335,7 @@ fn what_cannot_be_rounded_is_none() {
 
 /// Every amount a unit can print, with the unit and a number of decimals.
 fn printing() -> impl Strategy<Value = (i64, MoneyUnit, u32)> {
-    let units: Vec<MoneyUnit> = MoneyUnit::ALL.iter().copied().collect();
+    let units: Vec<MoneyUnit> = MoneyUnit::ALL.to_vec();
     let fen = prop_oneof![
         any::<i64>(),
         -10_000_000_000_000..=10_000_000_000_000_i64,
@@ -347,7 +347,7 @@ fn printing() -> impl Strategy<Value = (i64, MoneyUnit, u32)> {
 }
 
 fn any_rounding() -> impl Strategy<Value = Rounding> {
-    prop::sample::select(Rounding::ALL.iter().copied().collect::<Vec<_>>())
+    prop::sample::select(Rounding::ALL.to_vec())
 }
 
 proptest! {
@@ -462,7 +462,7 @@ proptest! {
 
     /// The reader agrees with a decimal library wherever that one is exact and strict.
     #[test]
-    fn figures_are_the_decimals_they_spell(text in "-?[0-9]{1,16}(\\.[0-9]{1,12})?", unit in prop::sample::select(MoneyUnit::ALL.iter().copied().collect::<Vec<_>>())) {
+    fn figures_are_the_decimals_they_spell(text in "-?[0-9]{1,16}(\\.[0-9]{1,12})?", unit in prop::sample::select(MoneyUnit::ALL.to_vec())) {
         let spelled = Figure::new(decimal(&text), unit);
         prop_assert_eq!(Figure::parse(&text, unit), spelled.map(Some).map_err(|error| match error {
             FigureError::FinerThanFen { .. } => FigureError::FinerThanFen { text: text.clone() },

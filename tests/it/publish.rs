@@ -93,7 +93,7 @@ fn line(
     let nature = prop_oneof![
         6 => Just(ExpenditureNature::Basic),
         4 => Just(ExpenditureNature::Project),
-        1 => select(ExpenditureNature::ALL.iter().copied().collect::<Vec<_>>()),
+        1 => select(ExpenditureNature::ALL.to_vec()),
     ];
     (
         select(units),
@@ -153,24 +153,6 @@ const ANY: &[FundSource] = &[
 
 fn cells(disclosure: &Disclosure) -> Vec<Cell> {
     disclosure.tables().iter().flat_map(|table| table.cells().copied()).collect()
-}
-
-/// The laws of a published disclosure, beside the exact amounts printed in the same layout.
-#[track_caller]
-/// The figures that are not zero, by table, row and column.
-fn told(disclosure: &Disclosure) -> Vec<String> {
-    let mut told: Vec<String> = disclosure
-        .cells()
-        .filter(|(_, cell)| cell.fen() != 0)
-        .map(|(key, cell)| {
-            let table = &disclosure.tables()[key.table];
-            let block = &table.blocks()[key.block];
-            let (row, column) = (&block.rows()[key.row], &block.columns()[key.column]);
-            format!("{} {:?} {:?} {:?} {}", table.kind(), block.side(), row.key(), column.key(), cell.fen())
-        })
-        .collect();
-    told.sort();
-    told
 }
 
 fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishOptions) {
@@ -425,8 +407,8 @@ fn pages_say_what_the_tables_say_and_nothing_else() {
 
 #[test]
 fn ways_of_rounding_have_names() {
-    for mode in PublishMode::ALL.iter().copied() {
-        assert_eq!(mode.to_string().parse::<PublishMode>().unwrap(), mode);
+    for mode in PublishMode::ALL {
+        assert_eq!(mode.to_string().parse::<PublishMode>().unwrap(), *mode);
     }
     let error = "up".parse::<PublishMode>().unwrap_err();
     assert_eq!(error.to_string(), "`up` is not a way of rounding (each, footed or balanced)");
