@@ -268,7 +268,7 @@ fn separators_part_groups_of_three() {
 fn anything_else_in_a_figure_cell_is_an_error() {
     for text in [
         "12 34", "1 234.56", "- 5", "( 5 )", "(5", "5)", "()", "(-5)", "-(5)", "(——)", "5元", "5%",
-        "5\u{301}", "٥", "²", "🧮", "1\n2", "-—5",
+        "5\u{301}", "٥", "²", "🧮", "-—5",
     ] {
         assert_eq!(Figure::parse(text, MoneyUnit::Yuan), malformed(text), "{text:?}");
     }
