@@ -9,7 +9,7 @@
 //!
 //! let own = Vocabulary::builtin().with_rows("\
 //! topic\tkey\thow\twords\tunless
-//! title\t收支总表\twhole\t预算平衡
+//! title\t收支总表\thas\t预算平衡
 //! ")?;
 //! assert_eq!(own.find(Topic::Title, "2026年部门预算平衡表"), Some("收支总表"));
 //! assert_eq!(Vocabulary::builtin().find(Topic::Title, "预算平衡表"), None);
