@@ -5,11 +5,13 @@ use alloc::vec::Vec;
 
 use super::broken_row::{self, put_back};
 use super::findings::{Findings, Known};
-use super::header::{Head, Role};
+use super::header::Head;
 use super::item::{Above, Context, Labels, SideBy, is_total};
 use super::label::{Ordinal, fold, ordinal};
+use super::line::Line;
 use super::own_level::OwnLevels;
-use super::section::{Line, Section};
+use super::role::Role;
+use super::section::Section;
 use super::span::Span;
 use super::stray;
 use super::title;

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::section::Line;
+use super::line::Line;
 use super::span::Span;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};

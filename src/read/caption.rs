@@ -1,9 +1,9 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
+use super::about::money_unit_in_brackets;
 use super::caption_word::{self, Says};
 use super::label::fold;
-use super::section::money_unit_in_brackets;
 use crate::disclosure::{ColumnKey, Heading, HeadingSays};
 use crate::money::MoneyUnit;
 use crate::year::FiscalYear;

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
 use crate::money::{Shape, shape};
 
 /// What the cells of a column look like.

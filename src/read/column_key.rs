@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::caption::{Caption, Number};
 use super::caption_word::Says;
-use super::header::{Role, joined};
+use super::role::Role;
 use crate::disclosure::{ColumnKey, Ground, Measure, Scope, TableKind};
 use crate::year::FiscalYear;
 
@@ -139,4 +139,16 @@ fn measure(path: &[Caption], asked: &Asked) -> Measure {
     } else {
         asked.unsaid.clone()
     }
+}
+
+/// The headers of a column as one text.
+fn joined(path: &[Caption]) -> String {
+    let mut joined = String::new();
+    for (index, caption) in path.iter().enumerate() {
+        if index > 0 {
+            joined.push('/');
+        }
+        joined.push_str(&caption.text);
+    }
+    joined
 }

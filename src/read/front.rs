@@ -3,7 +3,7 @@ use alloc::string::String;
 
 use super::about::about;
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
 use super::title;
 use crate::disclosure::Stage;
 use crate::vocabulary::Vocabulary;

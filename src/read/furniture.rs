@@ -2,7 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
 use crate::source::Standing;
 
 /// What pages repeat: page numbers, and running heads that stand outside every grid (页眉页脚).

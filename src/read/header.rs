@@ -1,5 +1,4 @@
 use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::caption::Caption;
@@ -8,37 +7,14 @@ use super::column_cells::{Look, looks};
 use super::column_key::{Asked, resolve};
 use super::header_line::paths;
 use super::label::{fold, ordinal};
+use super::line::Line;
 use super::numbering::{formulas, is_numbering};
-use super::section::{Line, Section};
+use super::role::Role;
+use super::section::Section;
 use crate::disclosure::{ColumnKey, Ground, Heading, Measure, PublicExpense, Side, TableKind, Term};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::MoneyUnit;
 use crate::year::FiscalYear;
-
-/// What a column of the grid holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// An account code in one cell.
-    Code,
-    /// One cell of a split code: 0 类, 1 款, 2 项.
-    SplitCode(usize),
-    UnitCode,
-    /// The label of the row.
-    Name,
-    ProjectName,
-    /// Text that names nothing: line numbers, remarks.
-    Text,
-    /// Percentages, counts, and numbers told as unread.
-    Aside,
-    /// What the figures are about, and what the headers above that are about.
-    Figures(ColumnKey, Measure, Option<ColumnKey>),
-}
-
-impl Role {
-    pub(super) const fn is_label(&self) -> bool {
-        matches!(self, Self::Name | Self::Code | Self::SplitCode(_) | Self::UnitCode)
-    }
-}
 
 /// A column of the grid under its headers.
 pub(super) struct Head {
@@ -271,17 +247,6 @@ const fn role_of(label: Label) -> Role {
         Label::ProjectName => Role::ProjectName,
         Label::Text => Role::Text,
     }
-}
-
-pub(super) fn joined(path: &[Caption]) -> String {
-    let mut joined = String::new();
-    for (index, caption) in path.iter().enumerate() {
-        if index > 0 {
-            joined.push('/');
-        }
-        joined.push_str(&caption.text);
-    }
-    joined
 }
 
 /// For each header of each column whether it only frames the figures of its block: it stands over all of them alike, or over

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use super::caption::Caption;
 use super::caption_word::Says;
 use super::label::fold;
+use super::line::Line;
 use super::numbering::is_numbering;
-use super::section::Line;
 use crate::disclosure::ColumnKey;
 use crate::money::{Shape, shape};
 

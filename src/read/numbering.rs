@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::caption::Caption;
 use super::caption_word::Says;
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
 use crate::disclosure::Term;
 
 /// One cell of a line that numbers the columns (栏次).

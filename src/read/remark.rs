@@ -1,9 +1,10 @@
 use alloc::string::String;
 
 use super::furniture::is_page_number;
-use super::header::{Head, Role};
+use super::header::Head;
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
+use super::role::Role;
 use crate::money::shape;
 use crate::source::Standing;
 

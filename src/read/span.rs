@@ -1,9 +1,10 @@
 use alloc::vec::Vec;
 
 use super::findings::Findings;
-use super::header::{Head, Role};
+use super::header::Head;
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
+use super::role::Role;
 use crate::disclosure::{ColumnKey, Side, TableKind};
 use crate::money::{Shape, shape};
 

@@ -1,8 +1,8 @@
 use alloc::string::String;
 
 use super::label::fold;
+use super::line::Line;
 use super::numbering::is_numbering;
-use super::section::Line;
 use super::span::Span;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};

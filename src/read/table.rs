@@ -1,15 +1,18 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use super::about::money_unit_in_brackets;
 use super::block::BlockReader;
 use super::error::ReadFault;
 use super::findings::{Findings, Known};
-use super::header::{self, Head, Role};
+use super::header::{self, Head};
 use super::header_line::header_lines;
 use super::join::{join_blocks, name_public_total};
 use super::label::fold;
+use super::line::Line;
 use super::remark::is_remark;
-use super::section::{Line, Section, money_unit_in_brackets};
+use super::role::Role;
+use super::section::Section;
 use super::span::{side, spans, tell_numbers_among_labels, tell_numbers_among_text};
 use super::target;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};

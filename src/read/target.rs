@@ -2,12 +2,14 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::about::money_unit_in_brackets;
 use super::amount::{self, Printed};
 use super::error::ReadFault;
 use super::findings::{Findings, Known};
 use super::indicator::{self, IndicatorReader};
 use super::label::fold;
-use super::section::{Line, Section, money_unit_in_brackets};
+use super::line::Line;
+use super::section::Section;
 use super::title;
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Ground, Measure, Place, Row, RowKey, RowLevel, Side, Table, TableKind,

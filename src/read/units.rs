@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::label::fold;
-use super::section::Line;
+use super::line::Line;
 use crate::disclosure::UnitName;
 
 /// Headers over the names of units.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::{Form, Part, row};
 use crate::disclosure::{Cell, RowKey, TableKind};
 use crate::read::label::fold;
-use crate::read::section::Line;
+use crate::read::line::Line;
 
 impl<'s> Form<'_, 's> {
     pub(super) fn goal_label(&mut self, line: &Line<'s>) -> bool {

@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use super::{Form, Part, row};
 use crate::disclosure::{Cell, Place, RevenueItem, Row, RowKey};
 use crate::fund::FundSource;
+use crate::read::about::money_unit_in_brackets;
 use crate::read::amount::{self, Horizon, Item, Printed};
 use crate::read::label::fold;
-use crate::read::section::{Line, money_unit_in_brackets};
+use crate::read::line::Line;
 
 /// Amounts under one label: of the year, of the medium term, of earlier years.
 pub(super) struct MoneyRow {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Form;
 use crate::performance::{ProjectAttribute, ProjectBasis, ProjectTerm};
 use crate::read::label::fold;
-use crate::read::section::Line;
+use crate::read::line::Line;
 
 impl<'s> Form<'_, 's> {
     pub(super) fn unit(&mut self, line: &Line<'s>) -> bool {

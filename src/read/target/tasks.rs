@@ -7,7 +7,7 @@ use crate::disclosure::{Column, ColumnKey, Measure, RowKey};
 use crate::fund::FundSource;
 use crate::read::amount::{self, Printed};
 use crate::read::label::{fold, ordinal};
-use crate::read::section::Line;
+use crate::read::line::Line;
 use crate::read::{caption, item_word};
 
 impl<'s> Form<'_, 's> {
