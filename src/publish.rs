@@ -45,6 +45,7 @@ mod error;
 mod exact;
 mod foot;
 mod layout;
+mod narrowest;
 mod options;
 mod sheet;
 mod together;

@@ -8,6 +8,7 @@ mod between;
 mod bundle;
 mod carry;
 mod cells;
+mod column_header;
 mod column_part;
 mod columns;
 mod condition;

@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use core::mem;
 
-use super::Equation;
 use super::classes::Classes;
+use super::equation::Equation;
 use super::slots::{Lists, Slots};
 
 /// Equations from which all others follow.

@@ -1,7 +1,7 @@
 use core::mem;
 
+use super::equation::{Equation, combined};
 use super::slots::Slots;
-use super::{Equation, combined};
 
 /// Cells that go the same way or opposite ways, by a representative.
 pub(super) struct Classes {

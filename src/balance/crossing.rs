@@ -3,9 +3,9 @@
 use alloc::vec::Vec;
 
 use super::basis::Basis;
+use super::equation::{Equation, Outcome};
 use super::flow::{COST_LIMIT, Flow};
 use super::slots::{Lists, Slots};
-use super::{Equation, Outcome};
 
 /// How often a search adjusts its fines before the first decision, where all later bounds start from, and how often before
 /// each further one.

@@ -9,7 +9,7 @@ use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::Equation;
+use super::equation::Equation;
 use super::slots::{Lists, Slots};
 
 /// Costs must add up to less than this, so that no path length overflows.

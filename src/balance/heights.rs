@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
-use super::Equation;
 use super::classes::Classes;
+use super::equation::Equation;
 use super::slots::{Lists, Slots};
 
 /// Notes how far up the hierarchies each sum stands: 1 over cells that aren't totals, else 1 more than the sums of its parts.

@@ -9,8 +9,8 @@ use alloc::vec::Vec;
 
 use super::classes::Classes;
 use super::crossing;
+use super::equation::{Equation, Outcome};
 use super::slots::{Lists, Slots};
-use super::{Equation, Outcome};
 
 /// Solves the equations; a cell without a cost is exact and stays down. A search takes so many steps at most.
 pub(super) fn solve(costs: &[Option<i64>], mut equations: Vec<Equation>, patience: usize) -> Outcome {

@@ -12,6 +12,9 @@ use alloc::vec;
 use proptest::collection::vec as vec_of;
 use proptest::prelude::*;
 
+use super::amounts::*;
+use super::error::*;
+use super::together::*;
 use super::*;
 
 const Q: i64 = 100;

@@ -1,11 +1,16 @@
+use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
-use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::check;
-use super::department::{EconomicKey, ExpenditureKey, ProjectKey};
-use super::sums::fen;
+use super::derived::{balancing_revenue, public_expenses};
+use super::keys::{
+    EconomicKey, ExpenditureKey, ProjectKey, economic_leaf, expenditure_leaf, project_leaf, three_public_leaf,
+};
+use super::line_sums::LineSums;
+use super::sums::fit;
+use super::unit_names::names;
 use super::{
     BudgetError, BudgetLeaf, BudgetLine, BudgetUnit, DepartmentBudget, ThreePublic, ThreePublicItem,
     Violation,
@@ -33,13 +38,35 @@ pub struct DepartmentBudgetBuilder {
     projects: Vec<(ProjectKey, Amount)>,
     three_public: Vec<(UnitCode, ThreePublic)>,
     lines: Vec<BudgetLine>,
-    pub(super) overall_target: Option<OverallTarget>,
-    pub(super) project_targets: Vec<ProjectTarget>,
-    pub(super) purchased_services: Vec<PurchasedService>,
+    overall_target: Option<OverallTarget>,
+    project_targets: Vec<ProjectTarget>,
+    purchased_services: Vec<PurchasedService>,
+}
+
+impl DepartmentBudget {
+    /// A builder that takes leaves and lines in any order.
+    #[must_use]
+    pub fn builder(unit: BudgetUnit, year: FiscalYear) -> DepartmentBudgetBuilder {
+        DepartmentBudgetBuilder::new(unit, year)
+    }
+
+    /// The budget these lines make. Revenue pays exactly for them, and the three public expenditures
+    /// are what the lines say: see [`DepartmentBudgetBuilder::line`].
+    ///
+    /// # Errors
+    ///
+    /// Every violated rule, as [`DepartmentBudgetBuilder::build`].
+    pub fn from_lines(
+        unit: BudgetUnit,
+        year: FiscalYear,
+        lines: impl IntoIterator<Item = BudgetLine>,
+    ) -> Result<Self, BudgetError> {
+        Self::builder(unit, year).lines(lines).build()
+    }
 }
 
 impl DepartmentBudgetBuilder {
-    pub(super) fn new(unit: BudgetUnit, year: FiscalYear) -> Self {
+    fn new(unit: BudgetUnit, year: FiscalYear) -> Self {
         Self {
             unit,
             year,
@@ -154,6 +181,27 @@ impl DepartmentBudgetBuilder {
         self
     }
 
+    /// The performance target of the whole department (部门整体支出绩效目标); the last one given counts.
+    #[must_use]
+    pub fn overall_target(mut self, target: OverallTarget) -> Self {
+        self.overall_target = Some(target);
+        self
+    }
+
+    /// The performance target of a project (项目支出绩效目标). It means the projects of its name, in all units and functions.
+    #[must_use]
+    pub fn project_target(mut self, target: ProjectTarget) -> Self {
+        self.project_targets.push(target);
+        self
+    }
+
+    /// A government purchase of services (政府购买服务).
+    #[must_use]
+    pub fn purchased_service(mut self, service: PurchasedService) -> Self {
+        self.purchased_services.push(service);
+        self
+    }
+
     /// Builds the budget.
     ///
     /// Per fund, the two sides balance in this sense: the revenue of an appropriation and its
@@ -265,22 +313,6 @@ fn is_some_money<K>(_: &K, amount: &mut Amount) -> bool {
     *amount != Amount::ZERO
 }
 
-fn expenditure_leaf((unit, function, nature, fund): &ExpenditureKey) -> BudgetLeaf {
-    BudgetLeaf::Expenditure { unit: unit.clone(), function: *function, nature: *nature, fund: *fund }
-}
-
-fn economic_leaf((unit, economic, fund): &EconomicKey) -> BudgetLeaf {
-    BudgetLeaf::BasicByEconomic { unit: unit.clone(), economic: *economic, fund: *fund }
-}
-
-fn project_leaf((unit, function, name, fund): &ProjectKey) -> BudgetLeaf {
-    BudgetLeaf::Project { unit: unit.clone(), function: *function, name: name.clone(), fund: *fund }
-}
-
-fn three_public_leaf((unit, item): &(UnitCode, ThreePublicItem)) -> BudgetLeaf {
-    BudgetLeaf::ThreePublic { unit: unit.clone(), item: *item }
-}
-
 /// Puts leaves given directly beside those that lines made.
 fn take<K: Ord>(
     held: &mut BTreeMap<K, Amount>,
@@ -303,207 +335,4 @@ fn take<K: Ord>(
             }),
         }
     }
-}
-
-/// The names of all units; each is given once, but lines repeat theirs.
-fn names(
-    own: &BudgetUnit,
-    given: Vec<BudgetUnit>,
-    lines: &[BudgetLine],
-    faults: &mut Vec<Violation>,
-) -> BTreeMap<UnitCode, String> {
-    let mut names = BTreeMap::from([(own.code.clone(), own.name.clone())]);
-    for unit in given {
-        match names.entry(unit.code) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(unit.name);
-            }
-            Entry::Occupied(held) => faults.push(Violation::UnitNamedTwice {
-                unit: held.key().clone(),
-                first: held.get().clone(),
-                second: unit.name,
-            }),
-        }
-    }
-    let mut known: Option<&BudgetUnit> = None;
-    let mut reported = BTreeSet::new();
-    for BudgetLine { unit, .. } in lines {
-        // Exports are sorted by unit: most lines repeat the one before.
-        if known == Some(unit) {
-            continue;
-        }
-        known = Some(unit);
-        match names.get(&unit.code) {
-            None => {
-                names.insert(unit.code.clone(), unit.name.clone());
-            }
-            Some(first) if *first == unit.name => {}
-            Some(first) => {
-                let fault = Violation::UnitNamedTwice {
-                    unit: unit.code.clone(),
-                    first: first.clone(),
-                    second: unit.name.clone(),
-                };
-                if reported.insert((&unit.code, &unit.name)) {
-                    faults.push(fault);
-                }
-            }
-        }
-    }
-    for (unit, name) in &names {
-        if name.trim().is_empty() {
-            faults.push(Violation::UnitNameEmpty { unit: unit.clone() });
-        }
-    }
-    names
-}
-
-/// The leaves that lines make.
-struct LineSums {
-    expenditure: BTreeMap<ExpenditureKey, Amount>,
-    basic_by_economic: BTreeMap<EconomicKey, Amount>,
-    projects: BTreeMap<ProjectKey, Amount>,
-    /// The part of the three public expenditures that is in projects paid from appropriations.
-    project_public: BTreeMap<(UnitCode, ThreePublicItem), i128>,
-}
-
-impl LineSums {
-    fn of(lines: &[BudgetLine], units: &BTreeMap<UnitCode, String>, faults: &mut Vec<Violation>) -> Self {
-        // Keys hold a unit's rank and borrow names, so that a line costs no allocation and few
-        // comparisons of text.
-        let units: Vec<&UnitCode> = units.keys().collect();
-        let mut rank = 0;
-        let mut expenditure = Vec::with_capacity(lines.len());
-        let mut basic_by_economic = Vec::new();
-        let mut projects = Vec::new();
-        let mut project_public = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            let leaf = || BudgetLeaf::Line(index + 1);
-            if units.get(rank).is_none_or(|unit| **unit != line.unit.code) {
-                rank = units.binary_search(&&line.unit.code).unwrap_or(units.len());
-            }
-            if line.amount.is_negative() {
-                faults.push(Violation::Negative { leaf: leaf(), amount: line.amount });
-            }
-            expenditure.push(((rank, line.function, line.nature, line.fund), line.amount));
-            if line.nature == ExpenditureNature::Basic {
-                basic_by_economic.push(((rank, line.economic, line.fund), line.amount));
-            }
-            let name = line.project.as_deref().filter(|name| !name.trim().is_empty());
-            if line.nature == ExpenditureNature::Project {
-                if name.is_none() {
-                    faults.push(Violation::ProjectNameMissing { leaf: leaf() });
-                }
-                projects.push(((rank, line.function, name.unwrap_or_default(), line.fund), line.amount));
-                if let Some(item) = ThreePublicItem::of_section(line.economic)
-                    && line.fund.book().is_some()
-                {
-                    project_public.push(((rank, item), line.amount));
-                }
-            } else if let Some(name) = name {
-                let (nature, project) = (line.nature, name.to_string());
-                faults.push(Violation::ProjectNameUnexpected { leaf: leaf(), nature, project });
-            }
-        }
-        let unit = |rank: usize| units.get(rank).map(|unit| UnitCode::clone(unit));
-        let expenditure = sums(expenditure).filter_map(|((rank, function, nature, fund), sum)| {
-            Some(((unit(rank)?, function, nature, fund), sum))
-        });
-        let basic_by_economic = sums(basic_by_economic)
-            .filter_map(|((rank, economic, fund), sum)| Some(((unit(rank)?, economic, fund), sum)));
-        let projects = sums(projects).filter_map(|((rank, function, name, fund), sum)| {
-            Some(((unit(rank)?, function, name.to_string(), fund), sum))
-        });
-        Self {
-            expenditure: fit(expenditure, "expenditure by function of the lines", faults),
-            basic_by_economic: fit(
-                basic_by_economic,
-                "basic expenditure by economic section of the lines",
-                faults,
-            ),
-            projects: fit(projects, "a project of the lines", faults),
-            project_public: sums(project_public)
-                .filter_map(|((rank, item), sum)| Some(((unit(rank)?, item), sum)))
-                .collect(),
-        }
-    }
-}
-
-/// The sum in 分 of each key, in the order of keys.
-fn sums<K: Ord + Copy>(mut amounts: Vec<(K, Amount)>) -> impl Iterator<Item = (K, i128)> {
-    amounts.sort_unstable_by_key(|(key, _)| *key);
-    let mut rest = amounts.into_iter().peekable();
-    core::iter::from_fn(move || {
-        let (key, first) = rest.next()?;
-        let mut sum = fen(first);
-        while let Some((_, more)) = rest.next_if(|(next, _)| *next == key) {
-            // 2^64 amounts fit, more than memory holds.
-            sum = sum.saturating_add(fen(more));
-        }
-        Some((key, sum))
-    })
-}
-
-fn add<K: Ord>(sums: &mut BTreeMap<K, i128>, key: K, amount: Amount) {
-    let sum = sums.entry(key).or_insert(0);
-    *sum = sum.saturating_add(fen(amount));
-}
-
-/// Sums in 分 as amounts; those that do not fit are reported once.
-fn fit<K: Ord>(
-    sums: impl IntoIterator<Item = (K, i128)>,
-    words: &'static str,
-    faults: &mut Vec<Violation>,
-) -> BTreeMap<K, Amount> {
-    let mut overflow = false;
-    let fitting = sums
-        .into_iter()
-        .filter_map(|(key, sum)| match i64::try_from(sum) {
-            Ok(fen) => Some((key, Amount::from_fen(fen))),
-            Err(_) => {
-                overflow = true;
-                None
-            }
-        })
-        .collect();
-    if overflow {
-        faults.push(Violation::Overflow { sum: words });
-    }
-    fitting
-}
-
-/// The revenue that balances the expenditure, source by source.
-fn balancing_revenue(budget: &DepartmentBudget, faults: &mut Vec<Violation>) -> BTreeMap<FundSource, Amount> {
-    let mut revenue = BTreeMap::new();
-    for ((.., fund), amount) in &budget.expenditure {
-        add(&mut revenue, *fund, *amount);
-    }
-    for (fund, amount) in &budget.carry_out {
-        add(&mut revenue, *fund, *amount);
-    }
-    for (fund, amount) in &budget.carry_in {
-        *revenue.entry(*fund).or_insert(0) -= fen(*amount);
-        add(&mut revenue, FundSource::CarryIn, *amount);
-    }
-    let revenue = fit(revenue, "revenue", faults);
-    for (source, amount) in revenue.iter().filter(|(_, amount)| amount.is_negative()) {
-        faults.push(Violation::Negative { leaf: BudgetLeaf::Revenue(*source), amount: *amount });
-    }
-    revenue
-}
-
-/// The three public expenditures in basic expenditure and projects, paid from appropriations.
-fn public_expenses(
-    budget: &DepartmentBudget,
-    in_projects: BTreeMap<(UnitCode, ThreePublicItem), i128>,
-) -> BTreeMap<(UnitCode, ThreePublicItem), i128> {
-    let mut figures = in_projects;
-    for ((unit, economic, fund), amount) in &budget.basic_by_economic {
-        if let Some(item) = ThreePublicItem::of_section(*economic)
-            && fund.book().is_some()
-        {
-            *figures.entry((unit.clone(), item)).or_insert(0) += fen(*amount);
-        }
-    }
-    figures
 }

@@ -3,9 +3,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Bound;
 
-use super::{
-    BudgetError, BudgetLine, BudgetUnit, DepartmentBudgetBuilder, Selection, ThreePublic, ThreePublicItem,
-};
+use super::keys::{EconomicKey, ExpenditureKey, ProjectKey};
+use super::{BudgetUnit, Project, Selection, ThreePublic, ThreePublicItem};
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::Amount;
@@ -22,7 +21,7 @@ use crate::year::FiscalYear;
 /// is not held.
 ///
 /// Every way into the type, deserialising included, runs the checks of
-/// [`DepartmentBudgetBuilder::build`].
+/// [`DepartmentBudgetBuilder::build`](super::DepartmentBudgetBuilder::build).
 ///
 /// ```
 /// use yusuan::{Amount, BudgetUnit, DepartmentBudget, DepartmentEconomicSection, ExpenditureNature};
@@ -51,8 +50,7 @@ use crate::year::FiscalYear;
 /// assert_eq!(serde_json::from_str::<DepartmentBudget>(&json)?, budget);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "super::serial::RawBudget", into = "super::serial::RawBudget")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DepartmentBudget {
     pub(super) unit: BudgetUnit,
     pub(super) year: FiscalYear,
@@ -70,49 +68,10 @@ pub struct DepartmentBudget {
     pub(super) purchased_services: Vec<PurchasedService>,
 }
 
-pub(super) type ExpenditureKey = (UnitCode, FunctionItem, ExpenditureNature, FundSource);
-pub(super) type EconomicKey = (UnitCode, DepartmentEconomicSection, FundSource);
-pub(super) type ProjectKey = (UnitCode, FunctionItem, String, FundSource);
-
 const FIRST_ITEM: FunctionItem = FunctionItem::constant("2000000");
 const FIRST_SECTION: DepartmentEconomicSection = DepartmentEconomicSection::constant("30100");
 
-/// A project (项目) of a budget and what it costs from one fund.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Project<'a> {
-    /// The unit that runs it.
-    pub unit: &'a UnitCode,
-    /// Its function.
-    pub function: FunctionItem,
-    /// Its name (项目名称).
-    pub name: &'a str,
-    /// What it is paid from.
-    pub fund: FundSource,
-    /// The amount from this fund.
-    pub amount: Amount,
-}
-
 impl DepartmentBudget {
-    /// A builder that takes leaves and lines in any order.
-    #[must_use]
-    pub fn builder(unit: BudgetUnit, year: FiscalYear) -> DepartmentBudgetBuilder {
-        DepartmentBudgetBuilder::new(unit, year)
-    }
-
-    /// The budget these lines make. Revenue pays exactly for them, and the three public expenditures
-    /// are what the lines say: see [`DepartmentBudgetBuilder::line`].
-    ///
-    /// # Errors
-    ///
-    /// Every violated rule, as [`DepartmentBudgetBuilder::build`].
-    pub fn from_lines(
-        unit: BudgetUnit,
-        year: FiscalYear,
-        lines: impl IntoIterator<Item = BudgetLine>,
-    ) -> Result<Self, BudgetError> {
-        Self::builder(unit, year).lines(lines).build()
-    }
-
     /// The department (部门), or the unit whose budget this is.
     #[must_use]
     pub fn unit(&self) -> &BudgetUnit {
@@ -243,6 +202,26 @@ impl DepartmentBudget {
             figures.set(*item, sum([figures.get(*item), *amount]));
         }
         figures
+    }
+
+    /// The performance target of the whole department (部门整体支出绩效目标), where there is one. Its tasks are the
+    /// expenditure they stand for.
+    #[must_use]
+    pub const fn overall_target(&self) -> Option<&OverallTarget> {
+        self.overall_target.as_ref()
+    }
+
+    /// The performance targets of projects (项目支出绩效目标), in the order given. Each is of a project of this budget, and has
+    /// its money.
+    #[must_use]
+    pub fn project_targets(&self) -> &[ProjectTarget] {
+        &self.project_targets
+    }
+
+    /// The government purchases of services (政府购买服务), in the order given.
+    #[must_use]
+    pub fn purchased_services(&self) -> &[PurchasedService] {
+        &self.purchased_services
     }
 
     /// The unit and the fund of every leaf of expenditure, by unit.

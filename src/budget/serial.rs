@@ -1,7 +1,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{BudgetError, BudgetUnit, DepartmentBudget, ThreePublic};
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
@@ -13,7 +14,7 @@ use crate::year::FiscalYear;
 /// The leaves of a budget as they are written: lists, not maps, so that a key given twice is seen.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawBudget {
+struct RawBudget {
     unit: BudgetUnit,
     year: FiscalYear,
     /// The units besides `unit`.
@@ -85,6 +86,18 @@ struct ThreePublicLeaf {
     vehicle_purchase: Amount,
     vehicle_operation: Amount,
     hospitality: Amount,
+}
+
+impl Serialize for DepartmentBudget {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawBudget::from(self.clone()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for DepartmentBudget {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        RawBudget::deserialize(deserializer)?.try_into().map_err(D::Error::custom)
+    }
 }
 
 impl TryFrom<RawBudget> for DepartmentBudget {

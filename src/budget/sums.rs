@@ -1,5 +1,7 @@
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
 
+use super::Violation;
 use crate::money::Amount;
 
 pub(super) fn fen(amount: Amount) -> i128 {
@@ -25,4 +27,32 @@ pub(super) fn amounts<const N: usize>(
     }
     overflows.insert(words);
     None
+}
+
+pub(super) fn add<K: Ord>(sums: &mut BTreeMap<K, i128>, key: K, amount: Amount) {
+    let sum = sums.entry(key).or_insert(0);
+    *sum = sum.saturating_add(fen(amount));
+}
+
+/// Sums in 分 as amounts; those that do not fit are reported once.
+pub(super) fn fit<K: Ord>(
+    sums: impl IntoIterator<Item = (K, i128)>,
+    words: &'static str,
+    faults: &mut Vec<Violation>,
+) -> BTreeMap<K, Amount> {
+    let mut overflow = false;
+    let fitting = sums
+        .into_iter()
+        .filter_map(|(key, sum)| match i64::try_from(sum) {
+            Ok(fen) => Some((key, Amount::from_fen(fen))),
+            Err(_) => {
+                overflow = true;
+                None
+            }
+        })
+        .collect();
+    if overflow {
+        faults.push(Violation::Overflow { sum: words });
+    }
+    fitting
 }

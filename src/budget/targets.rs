@@ -3,55 +3,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::sums::{Overflows, amounts, fen, sum};
-use super::{BudgetLeaf, DepartmentBudget, DepartmentBudgetBuilder, Violation};
+use super::{BudgetLeaf, DepartmentBudget, Violation};
 use crate::fund::{ExpenditureNature, FundSource, ProjectCategory};
 use crate::money::Amount;
-use crate::performance::{Indicator, OverallTarget, ProjectTarget, PurchasedService};
-
-impl DepartmentBudgetBuilder {
-    /// The performance target of the whole department (部门整体支出绩效目标); the last one given counts.
-    #[must_use]
-    pub fn overall_target(mut self, target: OverallTarget) -> Self {
-        self.overall_target = Some(target);
-        self
-    }
-
-    /// The performance target of a project (项目支出绩效目标). It means the projects of its name, in all units and functions.
-    #[must_use]
-    pub fn project_target(mut self, target: ProjectTarget) -> Self {
-        self.project_targets.push(target);
-        self
-    }
-
-    /// A government purchase of services (政府购买服务).
-    #[must_use]
-    pub fn purchased_service(mut self, service: PurchasedService) -> Self {
-        self.purchased_services.push(service);
-        self
-    }
-}
-
-impl DepartmentBudget {
-    /// The performance target of the whole department (部门整体支出绩效目标), where there is one. Its tasks are the
-    /// expenditure they stand for.
-    #[must_use]
-    pub const fn overall_target(&self) -> Option<&OverallTarget> {
-        self.overall_target.as_ref()
-    }
-
-    /// The performance targets of projects (项目支出绩效目标), in the order given. Each is of a project of this budget, and has
-    /// its money.
-    #[must_use]
-    pub fn project_targets(&self) -> &[ProjectTarget] {
-        &self.project_targets
-    }
-
-    /// The government purchases of services (政府购买服务), in the order given.
-    #[must_use]
-    pub fn purchased_services(&self) -> &[PurchasedService] {
-        &self.purchased_services
-    }
-}
+use crate::performance::{Indicator, OverallTarget, ProjectTarget};
 
 /// What targets and purchases say beside the leaves they speak of.
 pub(super) fn check_targets(

@@ -93,7 +93,7 @@ impl Question<'_> {
             if tried.as_ref().is_some_and(|(other, _)| *other == system) {
                 continue;
             }
-            let witness = match solve_with(&system, &Columns::new(&system)) {
+            let witness = match solve_with(&system, &system.columns()) {
                 Answer::Infeasible(_) => {
                     tried = Some((system, true));
                     continue;
@@ -118,7 +118,7 @@ impl Question<'_> {
             decision.witness = Witnessed::Fractional;
             return decision;
         };
-        let columns = Columns::new(&system);
+        let columns = system.columns();
         let mut tight = Tight { system, columns: &columns, residuals, tries: TRIES };
         if reading != Reading::ROUNDED {
             let strict = self.rounded();

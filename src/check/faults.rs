@@ -11,7 +11,7 @@ use super::refuted::Refuted;
 use super::suspect::Suspect;
 use super::whole::Whole;
 use crate::relate::CellIndex;
-use crate::solve::{Answer, Bounds, Columns, System, solve_with};
+use crate::solve::{Answer, Bounds, System, solve_with};
 
 /// One independent fault (独立差错): the proof that something is wrong, and what would mend it.
 pub(super) struct Fault {
@@ -54,7 +54,7 @@ impl Question<'_> {
         let all: Vec<usize> = (0..self.stated.relations.len()).collect();
         let system = self.system(Reading::LOOSEST, &all);
         let terms: usize = system.rows().iter().map(|row| row.terms().len()).sum();
-        let columns = Columns::new(&system);
+        let columns = system.columns();
         let effort = Effort::new(terms);
         let conflicts = self.conflicts(&system, impossible, &effort);
         let reach = Reach::new(self, &system, &columns);
@@ -88,7 +88,7 @@ impl Question<'_> {
         }
         for _ in 0..JOINT {
             let (part, _) = system.part(&rows, system.bounds());
-            let columns = Columns::new(&part);
+            let columns = part.columns();
             if !effort.spend(columns.terms().saturating_mul(4)) && !conflicts.is_empty() {
                 break;
             }

@@ -71,7 +71,7 @@ impl<'a, 'd> Mend<'a, 'd> {
             let rows: Vec<usize> =
                 left_out.iter().enumerate().filter(|(_, out)| !**out).map(|(row, _)| row).collect();
             let (system, cells) = self.system.part(&rows, self.system.bounds());
-            let columns = Columns::new(&system);
+            let columns = system.columns();
             self.effort.spend(columns.terms());
             self.part = Some(Part { out: out.to_vec(), system, columns, cells });
         }
@@ -272,7 +272,7 @@ impl<'a, 'd> Mend<'a, 'd> {
             return false;
         }
         let system = asked.system_within(asked.loosest().to_vec(), Reading::LOOSEST, &rows);
-        let columns = Columns::new(&system);
+        let columns = system.columns();
         holds_within(&system, &columns, work(columns.terms()))
     }
 }

@@ -1,107 +1,91 @@
 use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
-use crate::fund::{ExpenditureNature, FundSource};
+use super::{Cell, Ground, RowKey, RowLevel};
+use crate::code::UnitCode;
+use crate::performance::PurchaseTerms;
 
-/// What a row is about (行目).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum RowKey {
-    /// The total of the table or of one side of it (合计, 总计, 收入总计).
-    GrandTotal,
-    /// Revenue or expenditure of the year in sum (本年收入合计, 本年支出合计).
-    CurrentTotal,
-    /// The total of the rows beside it, where the table has a total of its own (小计).
-    Subtotal,
-    /// A budget unit (单位).
-    Unit(Option<UnitCode>),
-    /// An account of the functional classification (支出功能分类科目).
-    Function(FunctionCode),
-    /// An account of the department economic classification (部门预算支出经济分类科目).
-    Economic(DepartmentEconomicCode),
-    /// An account of the government economic classification (政府预算支出经济分类科目).
-    GovernmentEconomic(GovernmentEconomicCode),
-    /// A local account of more digits (地方自设科目) below an account of the national list, as printed: 3010201.
-    Local(AccountCode, Box<str>),
-    /// A category of government procurement (采购品目大类).
-    Purchase(PurchaseCategory),
-    /// A project under a function (项目).
-    Project(Option<FunctionCode>, Box<str>),
-    /// A revenue item (收入项目).
-    Revenue(RevenueItem),
-    /// A nature of expenditure (支出性质).
-    Nature(ExpenditureNature),
-    /// Personnel expenditures in sum (人员经费合计).
-    Personnel,
-    /// Operating expenditures in sum (公用经费合计).
-    Operating,
-    /// Flexible reserve of the unit (单位预留机动经费).
-    UnitReserve,
-    /// Carryover from the previous year (上年结转, 年初结转和结余).
-    CarryIn,
-    /// Carryover to the next year (结转下年, 年末结转和结余).
-    CarryOut,
-    /// Distribution of balances (结余分配).
-    Distribution,
-    /// One of the three public expenditures, where they stand in rows (三公经费).
-    ThreePublic(super::PublicExpense),
-    /// A task of the overall performance target (任务).
-    Task(Box<str>),
-    /// An indicator of a performance target (绩效指标).
-    Indicator(Box<str>),
-    /// A number of persons, vehicles or visits, or a rate: no money (相关统计数: 人, 辆, 批次, %).
-    Count(Box<str>),
-    /// A label nothing resolved, as printed.
-    Label(Box<str>),
+/// A row of figures.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Row {
+    pub(crate) key: RowKey,
+    pub(crate) label: Box<str>,
+    pub(crate) code: Option<Box<str>>,
+    pub(crate) unit: Option<UnitCode>,
+    pub(crate) line: usize,
+    pub(crate) level: RowLevel,
+    /// Its ordinal (一、 is 1), 0 for none.
+    #[serde(skip)]
+    pub(crate) ordinal: u16,
+    /// Whether it is marked as a part of the row above, not necessarily the only one (其中).
+    #[serde(skip)]
+    pub(crate) of_which: bool,
+    /// How its key is known.
+    #[serde(skip)]
+    pub(crate) ground: Ground,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) purchase: Option<Box<PurchaseTerms>>,
+    pub(crate) cells: Vec<Cell>,
 }
 
-impl RowKey {
-    /// The account it is about, where it is about one.
+impl Row {
+    /// What it is about.
     #[must_use]
-    pub const fn account(&self) -> Option<AccountCode> {
-        match self {
-            Self::Function(code) => Some(AccountCode::Function(*code)),
-            Self::Economic(code) => Some(AccountCode::DepartmentEconomic(*code)),
-            Self::GovernmentEconomic(code) => Some(AccountCode::GovernmentEconomic(*code)),
-            _ => None,
+    pub const fn key(&self) -> &RowKey {
+        &self.key
+    }
+
+    /// How its key is known.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// Its label as printed.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Its code as printed, split cells joined.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The unit code (单位代码) printed in it.
+    #[must_use]
+    pub const fn unit(&self) -> Option<&UnitCode> {
+        self.unit.as_ref()
+    }
+
+    /// What a row of purchased services (政府购买服务) says beside its figures.
+    #[must_use]
+    pub fn purchase(&self) -> Option<&PurchaseTerms> {
+        self.purchase.as_deref()
+    }
+
+    /// Its line in the source.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Its figures, one for each column of the block.
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// Its name for a reader: code and label as printed.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.key, &self.code) {
+            (RowKey::Project(_, name), Some(code)) => alloc::format!("{code} {name}"),
+            (RowKey::Project(_, name), None) => name.as_ref().into(),
+            (_, Some(code)) if !code.is_empty() => alloc::format!("{code} {}", self.label),
+            _ => self.label.as_ref().into(),
         }
     }
-}
-
-/// A category of government procurement (采购品目大类).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumIter,
-    serde::Serialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum PurchaseCategory {
-    /// Goods (货物).
-    #[strum(serialize = "货物")]
-    Goods,
-    /// Works (工程).
-    #[strum(serialize = "工程")]
-    Works,
-    /// Services (服务).
-    #[strum(serialize = "服务")]
-    Services,
-}
-
-/// Revenue item of a summary (收入项目).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RevenueItem {
-    /// Budget appropriations of all three budgets (财政拨款收入).
-    Appropriation,
-    /// One source.
-    Source(FundSource),
 }

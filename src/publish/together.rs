@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use super::error::{PrintedSum, PublishError};
 use super::exact::Exact;
+use super::narrowest::Narrowest;
 use super::sheet::{Sheet, Spending, Stands};
 use crate::balance::{self, BalanceError, Balanced, Cell, Sum};
 use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
@@ -239,13 +240,18 @@ impl<'a> Problem<'a> {
         self.origins.push(origin);
     }
 
+    fn narrowest(&mut self) -> Narrowest {
+        let roots = (0..self.cells.len()).map(|cell| self.root(cell)).collect();
+        Narrowest::of(roots, &self.sums)
+    }
+
     /// States the relations between two sums of several cells. Cells on both sides that are the same amount say nothing.
     fn cut_wide(&mut self) {
         let wide = core::mem::take(&mut self.wide);
         if wide.is_empty() {
             return;
         }
-        let narrowest = Narrowest::of(self);
+        let narrowest = self.narrowest();
         for (relation, origin) in wide {
             let mut terms: BTreeMap<usize, i64> = BTreeMap::new();
             for (side, sign) in [(&relation.left, 1), (&relation.right, -1)] {
@@ -285,7 +291,7 @@ impl<'a> Problem<'a> {
     /// Tells sums that reach over others by those: 款 as the sum of its projects becomes that of its 项, where each 项 is a
     /// sum of projects. What was a tree told twice is one tree then.
     fn nest(&mut self) {
-        let narrowest = Narrowest::of(self);
+        let narrowest = self.narrowest();
         let mut told: BTreeSet<(usize, Vec<usize>)> = BTreeSet::new();
         let mut kept = (Vec::with_capacity(self.sums.len()), Vec::with_capacity(self.sums.len()));
         for (sum, origin) in self.sums.iter().zip(&self.origins) {
@@ -396,71 +402,6 @@ impl<'a> Problem<'a> {
             })
             .collect()
     }
-}
-
-/// For each cell the shortest sum that it is a part of, and which cells are the same amount.
-struct Narrowest {
-    roots: Vec<usize>,
-    /// The number of parts of the sum, and its position.
-    sums: Vec<Option<(usize, usize)>>,
-}
-
-impl Narrowest {
-    fn of(problem: &mut Problem<'_>) -> Self {
-        let roots: Vec<usize> = (0..problem.cells.len()).map(|cell| problem.root(cell)).collect();
-        let mut narrowest = Self { sums: alloc::vec![None; roots.len()], roots };
-        for (index, sum) in problem.sums.iter().enumerate() {
-            let parts = narrowest.roots(&sum.parts);
-            let count = parts.len();
-            if count < 2 || !distinct(&parts) {
-                continue;
-            }
-            for part in parts {
-                if let Some(slot) = narrowest.sums.get_mut(part)
-                    && slot.is_none_or(|held| (count, index) < held)
-                {
-                    *slot = Some((count, index));
-                }
-            }
-        }
-        narrowest
-    }
-
-    fn root(&self, cell: usize) -> usize {
-        self.roots.get(cell).copied().unwrap_or(cell)
-    }
-
-    /// The amounts of cells, in order.
-    fn roots(&self, cells: &[usize]) -> Vec<usize> {
-        let mut roots: Vec<usize> = cells.iter().map(|cell| self.root(*cell)).collect();
-        roots.sort_unstable();
-        roots
-    }
-
-    /// The same sum with the total of a shorter sum in the place of all its parts.
-    fn shorten(&self, parts: &[usize], sums: &[Sum]) -> Vec<usize> {
-        if parts.len() < 2 || !distinct(&self.roots(parts)) {
-            return parts.into();
-        }
-        let shorter = |part: usize| {
-            let held = self.sums.get(self.root(part)).copied().flatten();
-            held.filter(|(count, _)| *count < parts.len())
-        };
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for (_, sum) in parts.iter().filter_map(|part| shorter(*part)) {
-            *counts.entry(sum).or_default() += 1;
-        }
-        let whole = |part: usize| {
-            shorter(part).filter(|(count, sum)| counts.get(sum) == Some(count)).map(|(_, sum)| sum)
-        };
-        let totals: BTreeSet<usize> = parts.iter().filter_map(|part| whole(*part)).collect();
-        let rest = parts.iter().copied().filter(|part| whole(*part).is_none());
-        rest.chain(totals.iter().filter_map(|sum| sums.get(*sum)).map(|sum| sum.total)).collect()
-    }
-}
-
-fn distinct(sorted: &[usize]) -> bool {
-    sorted.iter().zip(sorted.iter().skip(1)).all(|(one, next)| one != next)
 }
 
 fn indices(printed: usize) -> impl Iterator<Item = CellIndex> {

@@ -12,17 +12,21 @@ use super::line::Line;
 use super::section::Section;
 use super::title;
 use crate::disclosure::{
-    Block, Cell, Column, ColumnKey, Ground, Measure, Place, Row, RowKey, RowLevel, Side, Table, TableKind,
+    Block, Cell, Column, ColumnKey, Measure, Place, Row, RowKey, Side, Table, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
 
+mod form;
 mod goals;
 mod money;
+mod money_row;
 mod profile;
+mod row;
 mod tasks;
 
-use money::MoneyRow;
+use form::{Form, Part, Sources, TaskTable};
+use row::figure_column;
 
 /// Reads the form of a performance target: by its labels, wherever they stand.
 pub(super) fn target(
@@ -79,53 +83,6 @@ fn unit_of_amount(cell: &str) -> Option<MoneyUnit> {
         Printed::Blank(unit) => unit,
         Printed::Unitless => None,
     })
-}
-
-/// Which part of the form the lines stand in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Head,
-    TaskHeader,
-    Tasks,
-    Sources,
-    Goal,
-    Indicators,
-}
-
-struct Form<'a, 's> {
-    kind: TableKind,
-    section: &'a Section<'s>,
-    money_unit: Option<MoneyUnit>,
-    part: Part,
-    unit_name: Option<Box<str>>,
-    profile: ProjectProfile,
-    goals: PerformanceGoals,
-    /// The column of 年度目标 beside 中长期目标.
-    annual_goal: Option<usize>,
-    tasks: TaskTable,
-    money: Vec<MoneyRow>,
-    /// The column of 年度资金总额 beside 中长期资金总额.
-    annual_money: Option<usize>,
-    /// The money unit that the heading of the amounts says.
-    funds_unit: Option<MoneyUnit>,
-    sources: Sources,
-    costs: Vec<Row>,
-    unitless: bool,
-}
-
-/// The columns of the tasks and their rows.
-#[derive(Default)]
-struct TaskTable {
-    columns: Vec<Column>,
-    rows: Vec<Row>,
-    indicators: Option<IndicatorReader>,
-}
-
-/// The columns of the sources of funds and their rows.
-#[derive(Default)]
-struct Sources {
-    columns: Vec<Column>,
-    rows: Vec<Row>,
 }
 
 impl<'s> Form<'_, 's> {
@@ -245,36 +202,6 @@ impl<'s> Form<'_, 's> {
 
 fn block(columns: Vec<Column>, rows: Vec<Row>) -> Block {
     Block { side: Side::Expenditure, columns, rows }
-}
-
-fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Row {
-    let level = RowLevel::Plain;
-    Row {
-        ground: Ground::Named,
-        key,
-        label: label.into(),
-        code: None,
-        unit: None,
-        line,
-        level,
-        ordinal: 0,
-        of_which: false,
-        purchase: None,
-        cells,
-    }
-}
-
-fn figure_column(key: ColumnKey, measure: Measure, label: &str, column: usize) -> Column {
-    Column {
-        key,
-        measure,
-        path: Vec::from([label.into()]),
-        column: column + 1,
-        outer: None,
-        headings: Vec::new(),
-        formula: Vec::new(),
-        ground: Ground::Named,
-    }
 }
 
 /// A column of figures that stand in cells of text, each in a column of its own.

@@ -1,12 +1,10 @@
-use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::column_header::{Header, Item, Leaf, Slice, carries, headers, is_ambiguous, is_total, item};
 use super::column_part::{Dimension, dimension, is_complete, is_defined, is_part};
 use super::relation::RelationKind;
 use super::rule::Rule;
-use crate::disclosure::{Block, Column, ColumnKey, HeadingSays, Measure, PublicExpense, TableKind};
-use crate::fund::FundSource;
-use crate::text::{Dropped, fold};
+use crate::disclosure::{Block, ColumnKey, HeadingSays, Measure, TableKind};
 
 /// A column and the columns that make it up, or some of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,61 +117,6 @@ pub(crate) const fn sum_rule(kind: TableKind) -> Rule {
         TableKind::ProjectTarget => Rule::ProjectTargetSum,
         _ => Rule::RowSum,
     }
-}
-
-/// What parts columns into sets whose sums have nothing to do with each other: the number they print, and the fund where one
-/// fund's columns of the public expenses stand beside another's.
-#[derive(PartialEq, Eq)]
-struct Slice<'a> {
-    measure: &'a Measure,
-    fund: Option<&'a ColumnKey>,
-}
-
-impl<'a> Slice<'a> {
-    fn of(column: &'a Column) -> Self {
-        let crossed = matches!(column.key, ColumnKey::ThreePublic(_));
-        let lowest = column.headings.last().map(|heading| &heading.says);
-        let fund = match lowest {
-            Some(HeadingSays::Key(key @ ColumnKey::Source(_))) if crossed => Some(key),
-            _ => None,
-        };
-        Self { measure: &column.measure, fund }
-    }
-}
-
-struct Leaf {
-    index: usize,
-    headers: Vec<Header>,
-}
-
-struct Header {
-    text: String,
-    says: HeadingSays,
-    of_which: bool,
-}
-
-/// The headers that tell the columns of a slice apart.
-fn headers(column: &Column, slice: &Slice<'_>) -> Vec<Header> {
-    let mut headers: Vec<Header> = Vec::new();
-    for (text, heading) in column.path.iter().zip(&column.headings) {
-        let text = fold(text, Dropped::Blanks);
-        if headers.last().is_none_or(|last| last.text != text) {
-            headers.push(Header { text, says: heading.says.clone(), of_which: heading.of_which });
-        }
-    }
-    if slice.fund.is_some() {
-        headers.pop();
-    }
-    headers
-}
-
-/// What stands below a header beside its total: one column, or the columns of a header without a total of its own.
-#[derive(Clone)]
-struct Item {
-    columns: Vec<usize>,
-    /// What it is, where all headers down to it are known.
-    key: Option<ColumnKey>,
-    of_which: bool,
 }
 
 struct Node<'a> {
@@ -387,67 +330,4 @@ impl Node<'_> {
             });
         }
     }
-}
-
-impl Item {
-    fn dimension(&self) -> Option<Dimension> {
-        self.key.as_ref().and_then(dimension)
-    }
-}
-
-/// A column by the headers from a depth down: what the lowest one that isn't a total says.
-fn item(leaf: &Leaf, depth: usize) -> Item {
-    let below = leaf.headers.get(depth..).unwrap_or_default();
-    let of_which = below.iter().any(|header| header.of_which);
-    let unknown = below.iter().any(|header| header.says == HeadingSays::Unknown);
-    let told = below.iter().rev().find_map(|header| match &header.says {
-        HeadingSays::Key(ColumnKey::Total) => None,
-        HeadingSays::Key(key) => Some(key.clone()),
-        _ => None,
-    });
-    let key = told.unwrap_or(ColumnKey::Total);
-    Item { columns: Vec::from([leaf.index]), key: Some(key).filter(|_| !unknown), of_which }
-}
-
-/// Whether a header says that its column is the total of those beside it, or the money of which they are parts (金额).
-fn is_total(header: &Header) -> bool {
-    !header.of_which && matches!(header.says, HeadingSays::Key(ColumnKey::Total) | HeadingSays::Number)
-}
-
-/// Whether words leave open which of the parts a total sums up: the year's total beside what is carried over, the public
-/// expenses beside meetings and training.
-fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
-    let has =
-        |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
-    let current = header.text.starts_with("本年") || header.text.starts_with("当年");
-    let carried = has(&|key| carries(&[key]));
-    let expense = |key: &ColumnKey| match key {
-        ColumnKey::ThreePublic(expense) => Some(*expense),
-        _ => None,
-    };
-    let beside = has(&|key| {
-        matches!(
-            expense(key),
-            Some(PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost)
-        )
-    });
-    let within = has(&|key| {
-        matches!(
-            expense(key),
-            Some(PublicExpense::Overseas | PublicExpense::Vehicles | PublicExpense::Hospitality)
-        )
-    });
-    current && carried || beside && within
-}
-
-fn carries(keys: &[&ColumnKey]) -> bool {
-    keys.iter().any(|key| {
-        matches!(
-            key,
-            ColumnKey::CarryIn
-                | ColumnKey::CarryOut
-                | ColumnKey::PartOf(FundSource::CarryIn, _)
-                | ColumnKey::Source(FundSource::Reserves | FundSource::CarryIn)
-        )
-    })
 }

@@ -5,7 +5,11 @@
 //! intervals that remain are exactly the values the unknowns can take, and a witness is read off outward from any one.
 
 use super::at::At;
-use super::system::{Bounds, Columns, Forest, Row, RowKind, System};
+use super::bounds::Bounds;
+use super::columns::Columns;
+use super::forest::Forest;
+use super::row::{Row, RowKind};
+use super::system::System;
 use alloc::collections::{BTreeSet, VecDeque};
 use alloc::vec::Vec;
 

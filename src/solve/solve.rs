@@ -1,10 +1,15 @@
 //! The decision: intervals first, the simplex method on what they leave, and a proof no longer than it must be.
 
+use super::answer::{Answer, Certificate};
 use super::at::At;
+use super::bounds::Bounds;
+use super::columns::Columns;
+use super::point::Point;
 use super::propagate::{Intervals, Narrowing};
+use super::ratio::Ratio;
 use super::simplex::{self, Outcome, WORK};
 use super::start::near_solution;
-use super::system::{Answer, Bounds, Certificate, Columns, Point, Ratio, System};
+use super::system::System;
 use alloc::vec::Vec;
 
 /// How much searching for whole numbers near a fractional solution may cost: terms looked at, about.
@@ -14,7 +19,7 @@ const SEARCH: usize = 2_000_000;
 ///
 /// Nothing is rounded and nothing guessed: values and proof are verified against the system before they are given.
 pub(crate) fn solve(system: &System) -> Answer {
-    solve_with(system, &Columns::new(system))
+    solve_with(system, &system.columns())
 }
 
 /// The same for a system whose columns are at hand.
@@ -47,7 +52,7 @@ pub(crate) fn holds_within(system: &System, columns: &Columns, work: usize) -> b
 /// solutions, rounded inward, so exact where the rows form trees or a network, else perhaps a little wide. An end that
 /// is missing does not exist or is beyond `i64`. `None` where there is no solution or no whole number is left.
 pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
-    let columns = Columns::new(system);
+    let columns = system.columns();
     let intervals = Intervals::narrow(system, &columns, Narrowing::Rational).ok()?;
     let mut range = *intervals.bounds().get(unknown)?;
     for group in intervals.groups().iter().filter(|group| !group.tree) {
@@ -129,7 +134,7 @@ fn decide(system: &System, columns: &Columns, work: usize, seek_whole: bool) -> 
 fn whole_near(system: &System, solution: &[Ratio]) -> Option<Option<Vec<Ratio>>> {
     let fraction = |solution: &[Ratio]| solution.iter().position(|value| value.to_i64().is_none());
     let Some(first) = fraction(solution) else { return Some(None) };
-    let columns = Columns::new(system);
+    let columns = system.columns();
     let terms: usize = system.rows().iter().map(|row| row.terms().len()).sum();
     let mut effort = SEARCH / (terms + 1) + 4;
     let mut system = system.clone();
@@ -187,7 +192,12 @@ mod tests {
         reason = "a test fails by panicking"
     )]
 
-    use super::super::system::{Answer, Bounds, Certificate, Point, RowKind, System, components};
+    use super::super::answer::{Answer, Certificate};
+    use super::super::bounds::Bounds;
+    use super::super::forest::components;
+    use super::super::point::Point;
+    use super::super::row::RowKind;
+    use super::super::system::System;
     use super::{extremes, solve};
     use alloc::vec::Vec;
     use proptest::prelude::*;
@@ -287,7 +297,7 @@ mod tests {
             system.relate(&pair.map(|unknown| (unknown, 1)), RowKind::AtMost, 1).unwrap();
         }
         system.relate(&[(x, 1), (y, 1), (z, 1)], RowKind::Equal, 2).unwrap();
-        let columns = super::Columns::new(&system);
+        let columns = super::system.columns();
         let intervals = super::Intervals::narrow(&system, &columns, super::Narrowing::Rational).unwrap();
         assert!(intervals.settled());
         assert_eq!(intervals.bounds(), system.bounds());

@@ -5,7 +5,8 @@
 //! is already known is worked out exactly: a total from its parts, a last part from its total. Nothing here is relied on.
 
 use super::at::At;
-use super::system::{Columns, Row, RowKind, System};
+use super::row::{Row, RowKind};
+use super::system::System;
 use alloc::vec::Vec;
 
 /// How often at most all rows are balanced, there and back.
@@ -73,7 +74,7 @@ fn share_out(system: &System, number: usize, values: &mut [i64]) -> bool {
 
 /// Takes the values of the parts as they are and makes everything else follow from them, as far as bounds allow.
 fn work_out(system: &System, values: &mut [i64]) {
-    let columns = Columns::new(system);
+    let columns = system.columns();
     let mut rest: Vec<i128> = system.rows().iter().map(|row| i128::from(row.rhs())).collect();
     let mut open: Vec<usize> = system.rows().iter().map(|row| row.terms().len()).collect();
     let mut known = alloc::vec![false; values.len()];

@@ -3,13 +3,15 @@
 mod build;
 mod element;
 mod grid;
+mod lines;
+mod page;
 mod token;
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::build::build;
-use super::{Format, Origin, Remark, Source, SourceError, SourceLine, Standing};
+use self::lines::Lines;
+use super::{Format, Source, SourceError};
 
 impl Source {
     /// The text of a web page and its tables, in order: each table a grid, its cells with what they span; text outside tables
@@ -40,85 +42,8 @@ impl Source {
             return Err(SourceError::TooLarge { what: "bytes", found, limit: 64 << 20 });
         }
         let built = build(page);
-        let mut lines = Lines { lines: Vec::new(), grids: 0, room: Lines::CELLS };
+        let mut lines = Lines { lines: Vec::new(), grids: 0, room: grid::CELLS };
         lines.items(built.items)?;
         Ok(Self::new(Format::Html, lines.lines).with_remarks(built.hidden))
     }
-}
-
-/// What a page or a cell of it holds.
-#[derive(Debug)]
-enum Item {
-    /// A paragraph.
-    Text(String),
-    Table(Table),
-}
-
-/// A table as marked up.
-#[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Vec<Cell>>,
-}
-
-/// A cell as marked up.
-#[derive(Debug)]
-struct Cell {
-    items: Vec<Item>,
-    columns: u16,
-    /// None for all rows that follow.
-    rows: u16,
-    indent: u8,
-}
-
-/// The lines of a page so far.
-struct Lines {
-    lines: Vec<SourceLine>,
-    grids: u32,
-    /// How many cells there may still be.
-    room: usize,
-}
-
-impl Lines {
-    const CELLS: usize = 1_000_000;
-
-    fn origin(&self) -> Origin {
-        Origin::row(u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX))
-    }
-
-    /// Adds what a page or a cell holds. Tables stand in tables no deeper than they were built.
-    fn items(&mut self, items: Vec<Item>) -> Result<(), SourceError> {
-        for item in items {
-            match item {
-                Item::Text(text) => {
-                    self.take(1)?;
-                    self.lines.push(SourceLine::prose(self.origin(), text));
-                }
-                Item::Table(table) if grid::only_lays_out(&table) => {
-                    for cell in table.rows.into_iter().flatten() {
-                        self.items(cell.items)?;
-                    }
-                }
-                Item::Table(table) => {
-                    self.grids += 1;
-                    let standing = Standing::Grid(self.grids);
-                    for cells in grid::cells(table, &mut self.room)? {
-                        let line = SourceLine::new(standing, self.origin(), cells);
-                        self.lines.push(line);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, cells: usize) -> Result<(), SourceError> {
-        self.room = grid::room_after(self.room, cells)?;
-        Ok(())
-    }
-}
-
-/// The page and what is hidden in it.
-struct Built {
-    items: Vec<Item>,
-    hidden: Vec<Remark>,
 }

@@ -2,50 +2,13 @@
 
 mod archive;
 mod compound;
+mod foreign;
 
 use alloc::vec::Vec;
-use core::fmt;
 
+use self::foreign::{AS_XLSX, PDF_OR_WORKBOOK, RECOGNISE, UNPACK};
+pub(crate) use self::foreign::{Foreign, Kind};
 use super::Format;
-
-/// A kind of file (文件类型), as its bytes tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// One of the formats a source is read from; text and pages still in whatever encoding.
-    Read(Format),
-    /// A workbook that asks for a password.
-    EncryptedWorkbook,
-    /// A kind that is not read.
-    Other(Foreign),
-}
-
-/// A kind that is not read: what it is called, and what to make of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Foreign {
-    pub(crate) name: &'static str,
-    pub(crate) advice: &'static str,
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(format) => format.fmt(f),
-            Self::EncryptedWorkbook => f.write_str("an encrypted workbook"),
-            Self::Other(foreign) => f.write_str(foreign.name),
-        }
-    }
-}
-
-impl Foreign {
-    const fn new(name: &'static str, advice: &'static str) -> Self {
-        Self { name, advice }
-    }
-}
-
-const PDF_OR_WORKBOOK: &str = "save it as PDF, or its tables as a workbook (.xlsx)";
-const UNPACK: &str = "unpack it and give the files inside";
-const RECOGNISE: &str = "put it through character recognition (OCR) and give the text or a workbook";
-const AS_XLSX: &str = "open it in a spreadsheet and save it as .xlsx";
 
 /// Beginnings of files that are not read.
 const FOREIGN: [(&[u8], Foreign); 18] = [

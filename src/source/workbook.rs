@@ -1,6 +1,7 @@
 //! Workbooks (工作簿), read as a sheet shows them.
 
 mod binary;
+mod collected;
 mod limits;
 mod markup;
 mod number;
@@ -13,13 +14,11 @@ mod shown;
 mod value;
 
 use alloc::string::ToString;
-use alloc::vec::Vec;
 
 use self::limits::{Limits, damaged};
-use self::sheet::Sheet;
 use super::archive::Archive;
 use super::kind::{Kind, kind};
-use super::{Format, Remark, Source, SourceError, SourceLine};
+use super::{Format, Source, SourceError};
 
 impl Source {
     /// The sheets of a workbook, one below the other, each a grid: xlsx, xlsb, xls or ods, told by its bytes.
@@ -60,21 +59,5 @@ impl Source {
             binary::xls::read(bytes, &mut limits)?
         };
         Ok(Self::new(Format::Workbook, collected.lines).with_remarks(collected.remarks))
-    }
-}
-
-/// The lines of the sheets read so far.
-#[derive(Debug, Default)]
-struct Collected {
-    lines: Vec<SourceLine>,
-    remarks: Vec<Remark>,
-    sheets: u32,
-}
-
-impl Collected {
-    /// Takes a sheet that is read.
-    fn finish(&mut self, sheet: Sheet, limits: &mut Limits) -> Result<(), SourceError> {
-        self.sheets += 1;
-        sheet.finish(self.sheets, &mut self.lines, &mut self.remarks, limits)
     }
 }

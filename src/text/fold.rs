@@ -1,7 +1,5 @@
 use alloc::string::String;
 
-use super::half_width;
-
 /// What folding leaves out beside typesetting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dropped {
@@ -26,6 +24,15 @@ pub(crate) fn fold(text: &str, dropped: Dropped) -> String {
     }
     folded.push_str(rest);
     folded
+}
+
+/// The half-width form of a full-width character (U+FF01–FF5E, U+3000); any other stays.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{00A0}' => ' ',
+        _ => c,
+    }
 }
 
 /// Whether folding always leaves a character as it is.

@@ -19,6 +19,7 @@ mod digits;
 mod fund;
 mod generate;
 mod hostile;
+mod house;
 mod inserted_line;
 mod joint;
 mod layouts;

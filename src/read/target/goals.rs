@@ -3,7 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Form, Part, row};
+use super::form::{Form, Part};
+use super::row::row;
 use crate::disclosure::{Cell, RowKey, TableKind};
 use crate::read::label::fold;
 use crate::read::line::Line;

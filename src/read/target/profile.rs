@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Form;
+use super::form::Form;
 use crate::performance::{ProjectAttribute, ProjectBasis, ProjectTerm};
 use crate::read::label::fold;
 use crate::read::line::Line;

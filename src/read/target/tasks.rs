@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Form, Part, figure_column, row};
+use super::form::{Form, Part};
+use super::row::{figure_column, row};
 use crate::disclosure::{Column, ColumnKey, Measure, RowKey};
 use crate::fund::FundSource;
 use crate::read::amount::{self, Printed};

@@ -2,8 +2,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::element::{self, Element};
+use super::page::{Built, Cell, Item, Table};
 use super::token::{Tag, Token, decoded, tokens};
-use super::{Built, Cell, Item, Table};
 use crate::source::{Remark, RemarkKind};
 
 /// Tables in tables beyond which no more are opened.

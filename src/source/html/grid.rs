@@ -1,8 +1,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Cell, Item, Lines, Table};
+use super::page::{Cell, Item, Table};
 use crate::source::{Merge, SourceCell, SourceError};
+
+/// The most cells of a page, those that others span included.
+pub(super) const CELLS: usize = 1_000_000;
 
 /// Whether a table only lays its page out: it holds other tables, or has no row of two cells.
 pub(super) fn only_lays_out(table: &Table) -> bool {
@@ -89,6 +92,6 @@ fn cover(line: &mut Vec<SourceCell>, reach: &[usize]) {
 
 /// How many cells there may be after so many more.
 pub(super) fn room_after(room: usize, cells: usize) -> Result<usize, SourceError> {
-    let limit = u64::try_from(Lines::CELLS).unwrap_or(u64::MAX);
+    let limit = u64::try_from(CELLS).unwrap_or(u64::MAX);
     room.checked_sub(cells).ok_or(SourceError::TooLarge { what: "cells or more", found: limit + 1, limit })
 }

@@ -1,4 +1,4 @@
-use super::{Foreign, Kind, PDF_OR_WORKBOOK, UNPACK};
+use super::foreign::{Foreign, Kind, PDF_OR_WORKBOOK, UNPACK};
 use crate::source::Format;
 use crate::source::archive::Archive;
 

@@ -1,4 +1,4 @@
-use super::{AS_XLSX, Foreign, Kind, PDF_OR_WORKBOOK};
+use super::foreign::{AS_XLSX, Foreign, Kind, PDF_OR_WORKBOOK};
 use crate::source::Format;
 
 /// What a compound file (OLE) is, by the first of its streams that tells.

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 
-use super::Collected;
+use super::collected::Collected;
 use super::limits::{Limits, damaged};
 use super::markup::{Element, Markup, Step};
 use super::part;

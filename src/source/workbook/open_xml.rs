@@ -8,7 +8,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Collected;
+use super::collected::Collected;
 use super::limits::{Limits, damaged};
 use super::markup::{Markup, Step};
 use super::part;

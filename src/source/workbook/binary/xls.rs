@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::compound::Compound;
 use super::strings::Pieces;
 use super::{byte, double, error_text, real, short_number, size, word};
-use crate::source::workbook::Collected;
+use crate::source::workbook::collected::Collected;
 use crate::source::workbook::limits::{Limits, damaged};
 use crate::source::workbook::sheet::{Area, Sheet};
 use crate::source::workbook::shown::{NumberFormat, built_in};

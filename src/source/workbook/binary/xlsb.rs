@@ -6,11 +6,12 @@ use alloc::vec::Vec;
 
 use super::{byte, double, error_text, real, short_number, size, word};
 use crate::source::archive::Archive;
+use crate::source::workbook::collected::Collected;
 use crate::source::workbook::limits::{Limits, damaged};
 use crate::source::workbook::sheet::{Area, Sheet};
 use crate::source::workbook::shown::{NumberFormat, built_in};
 use crate::source::workbook::value::{Style, Value};
-use crate::source::workbook::{Collected, part, relations};
+use crate::source::workbook::{part, relations};
 use crate::source::{Remark, RemarkKind, SourceError};
 
 // Kinds of records, as the format numbers them.

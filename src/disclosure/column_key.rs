@@ -1,0 +1,62 @@
+use super::{PublicExpense, PurchaseCategory};
+use crate::fund::{ExpenditureNature, FundSource};
+use alloc::boxed::Box;
+
+/// What a column of figures is about (栏目).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ColumnKey {
+    /// The total of its siblings (合计, 小计), or the only figure (金额, 预算数).
+    Total,
+    /// A nature of expenditure (基本支出, 项目支出, …).
+    Nature(ExpenditureNature),
+    /// Personnel expenditures (人员经费).
+    Personnel,
+    /// Wages and welfare within personnel expenditures (工资福利支出).
+    Wages,
+    /// Subsidies to individuals and families within personnel expenditures (对个人和家庭的补助).
+    IndividualSubsidies,
+    /// Operating expenditures (公用经费).
+    Operating,
+    /// Goods and services within operating expenditures (商品和服务支出).
+    Goods,
+    /// Capital outlays (资本性支出).
+    Capital,
+    /// Expenditures that keep a unit running, by the classes of projects (运转类).
+    Running,
+    /// Other running expenditures, planned as projects (其他运转类).
+    OtherRunning,
+    /// Expenditures for a specific target, planned as projects (特定目标类).
+    SpecificTarget,
+    /// Flexible reserve of the unit (单位预留机动经费).
+    UnitReserve,
+    /// Budget appropriations of all three budgets (财政拨款).
+    Appropriation,
+    /// One source of funds (一般公共预算, 事业收入, …).
+    Source(FundSource),
+    /// A part of one source, told apart by its name (教育收费 of 财政专户管理资金).
+    PartOf(FundSource, Box<str>),
+    /// The funds a unit earns itself, of all such sources (单位资金).
+    UnitFunds,
+    /// Carryover at the start of the year (上年结转, 年初结转和结余).
+    CarryIn,
+    /// Carryover to the next year (结转下年, 年末结转和结余).
+    CarryOut,
+    /// Revenue of the year (本年收入).
+    CurrentRevenue,
+    /// Expenditure of the year (本年支出).
+    CurrentExpenditure,
+    /// One of the three public expenditures (三公经费), or what is printed beside them.
+    ThreePublic(PublicExpense),
+    /// Government procurement in sum, out of whatever else is spent (政府采购).
+    Procurement,
+    /// One class of government procurement (货物, 工程, 服务).
+    Purchase(PurchaseCategory),
+    /// A quantity, not money (购买数量).
+    Quantity,
+    /// A price for one (购买单价).
+    UnitPrice,
+    /// A header nothing resolved, as printed.
+    Label(Box<str>),
+}
