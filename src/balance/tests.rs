@@ -15,7 +15,6 @@ use proptest::prelude::*;
 use super::amounts::*;
 use super::error::*;
 use super::together::*;
-use super::*;
 
 const Q: i64 = 100;
 

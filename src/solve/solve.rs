@@ -297,7 +297,7 @@ mod tests {
             system.relate(&pair.map(|unknown| (unknown, 1)), RowKind::AtMost, 1).unwrap();
         }
         system.relate(&[(x, 1), (y, 1), (z, 1)], RowKind::Equal, 2).unwrap();
-        let columns = super::system.columns();
+        let columns = system.columns();
         let intervals = super::Intervals::narrow(&system, &columns, super::Narrowing::Rational).unwrap();
         assert!(intervals.settled());
         assert_eq!(intervals.bounds(), system.bounds());
