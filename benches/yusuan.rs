@@ -3,11 +3,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput};
+use yusuan::budget::{BudgetUnit, Selection};
 use yusuan::catalog::Label;
+use yusuan::code::{AccountCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem};
+use yusuan::fund::ExpenditureNature;
+use yusuan::rollup::Rollup;
 use yusuan::{
-    AccountCode, Amount, BudgetLine, BudgetUnit, Catalog, DepartmentBudget, DepartmentEconomicSection,
-    Disclosure, ExpenditureNature, Figure, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FundSource,
-    MoneyUnit, PublishMode, PublishOptions, Rollup, Selection, TableKind, check,
+    Amount, BudgetLine, Catalog, DepartmentBudget, Disclosure, Figure, FiscalYear, FundSource, MoneyUnit,
+    PublishMode, PublishOptions, TableKind, check,
 };
 
 fn main() {
@@ -169,9 +172,9 @@ fn rollup(criterion: &mut Criterion) {
 /// A department of a million lines, 50 units and 200,000 projects: built, and totalled.
 fn budget(criterion: &mut Criterion) {
     const LINES: u32 = 1_000_000;
-    let unit = |number: u32| BudgetUnit {
-        code: format!("{}", 701_000 + number).parse().unwrap_or_else(|_| unreachable!()),
-        name: format!("第{number}单位"),
+    let unit = |number: u32| {
+        let code = format!("{}", 701_000 + number).parse().unwrap_or_else(|_| unreachable!());
+        BudgetUnit::new(code, format!("第{number}单位"))
     };
     let lines: Vec<BudgetLine> = (0..LINES)
         .map(|index| {
@@ -179,19 +182,15 @@ fn budget(criterion: &mut Criterion) {
             let place = index.wrapping_mul(2_654_435_761) % LINES;
             let function = 2_010_101 + place % 30 * 10_000 + place % 7 * 100 + place % 10;
             let project = place.is_multiple_of(2);
-            BudgetLine {
-                unit: unit(place % 50),
-                function: function.to_string().parse().unwrap_or(FunctionItem::constant("2010101")),
-                economic: DepartmentEconomicSection::constant(if place.is_multiple_of(3) {
-                    "30201"
-                } else {
-                    "30101"
-                }),
-                nature: if project { ExpenditureNature::Project } else { ExpenditureNature::Basic },
-                project: project.then(|| format!("项目{}", place % 200_000)),
-                fund: if place.is_multiple_of(5) { FundSource::Business } else { FundSource::GeneralPublic },
-                amount: Amount::from_fen(i64::from(place) * 100),
-            }
+            let line = BudgetLine::new(
+                unit(place % 50),
+                function.to_string().parse().unwrap_or(FunctionItem::constant("2010101")),
+                DepartmentEconomicSection::constant(if place.is_multiple_of(3) { "30201" } else { "30101" }),
+                if project { ExpenditureNature::Project } else { ExpenditureNature::Basic },
+                if place.is_multiple_of(5) { FundSource::Business } else { FundSource::GeneralPublic },
+                Amount::from_fen(i64::from(place) * 100),
+            );
+            if project { line.with_project(format!("项目{}", place % 200_000)) } else { line }
         })
         .collect();
     let year = FiscalYear::new(2026).unwrap_or_else(|_| unreachable!());
@@ -340,18 +339,11 @@ fn publish(criterion: &mut Criterion) {
 fn spending(function: u32, nature: ExpenditureNature, fund: FundSource, leaf: u32) -> BudgetLine {
     let text = function.to_string();
     let function = text.parse().unwrap_or(FunctionItem::constant("2010101"));
-    let unit =
-        BudgetUnit { code: "701003".parse().unwrap_or_else(|_| unreachable!()), name: "市就业局".into() };
+    let unit = BudgetUnit::new("701003".parse().unwrap_or_else(|_| unreachable!()), "市就业局");
     let amount = i64::from(leaf).wrapping_mul(1_103_515_245).rem_euclid(100_000_007);
-    BudgetLine {
-        unit,
-        function,
-        economic: DepartmentEconomicSection::constant("30299"),
-        nature,
-        project: (nature == ExpenditureNature::Project).then(|| format!("项目{leaf}")),
-        fund,
-        amount: Amount::from_fen(amount),
-    }
+    let economic = DepartmentEconomicSection::constant("30299");
+    let line = BudgetLine::new(unit, function, economic, nature, fund, Amount::from_fen(amount));
+    if nature == ExpenditureNature::Project { line.with_project(format!("项目{leaf}")) } else { line }
 }
 
 fn made(lines: Vec<BudgetLine>) -> Option<DepartmentBudget> {

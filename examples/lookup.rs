@@ -4,7 +4,8 @@ What is account 210, and what was it in 2018? `cargo run --example lookup -- 210
 The command `yusuan lookup` tells more, and in JSON.
 */
 use yusuan::catalog::Match;
-use yusuan::{AccountCode, Catalog, FiscalYear};
+use yusuan::code::AccountCode;
+use yusuan::{Catalog, FiscalYear};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);

@@ -12,9 +12,13 @@ Without a file name the page is written to `target/teaching.html`.
 use std::error::Error;
 use std::fmt::Write;
 
+use yusuan::budget::{BudgetLines, Selection};
+use yusuan::code::{CodeLevel, FunctionCode};
+use yusuan::disclosure::RowKey;
+use yusuan::publish::Distortion;
 use yusuan::{
-    Amount, BudgetLine, BudgetLines, Catalog, CodeLevel, DepartmentBudget, Disclosure, Distortion,
-    FunctionCode, MoneyUnit, PublishMode, PublishOptions, RowKey, Selection, TableKind, Verdict, check,
+    Amount, BudgetLine, Catalog, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions,
+    TableKind, Verdict, check,
 };
 
 /// Seven lines whose 项 all lose 49元 when they are printed in 万元 with two decimals, so that the sums show it.
@@ -262,7 +266,7 @@ fn three_ways(page: &mut String, budget: &DepartmentBudget) -> Result<(), Box<dy
             let (disclosure, distortion) = budget.publish_measured(&options)?;
             Ok(Published { mode, disclosure, distortion })
         })
-        .collect::<Result<Vec<_>, yusuan::PublishError>>()?;
+        .collect::<Result<Vec<_>, yusuan::publish::PublishError>>()?;
     let exact = budget.publish(&PublishOptions::new(MoneyUnit::Yuan, 2))?;
 
     page.push_str(
@@ -366,6 +370,7 @@ fn name(mode: PublishMode) -> &'static str {
         PublishMode::RoundEach => "Round each",
         PublishMode::FootUp => "Foot up",
         PublishMode::Balanced => "Balanced",
+        other => other.term(),
     }
 }
 

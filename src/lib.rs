@@ -23,7 +23,7 @@
 //! assert_eq!(report.verdict(), Verdict::Rounded);
 //!
 //! // The proof: exact amounts for every figure, in whole 分, that satisfy every sum.
-//! let row: Vec<_> = disclosure.cells().map(|(key, _)| key).filter(|key| key.row == 1).collect();
+//! let row: Vec<_> = disclosure.cells().map(|cell| cell.key).filter(|key| key.row == 1).collect();
 //! let [total, basic, project] = row[..] else { unreachable!() };
 //! let amount = |key| report.witness().unwrap().amount(key).unwrap();
 //! assert_eq!(amount(total), amount(basic).checked_add(amount(project))?);
@@ -99,48 +99,6 @@ pub use read::ReadOptions;
 pub use source::Source;
 pub use text::TermError;
 pub use year::FiscalYear;
-
-// By their rooms; here too for programs that name everything from the root.
-#[doc(hidden)]
-pub use budget::{
-    BudgetError, BudgetLeaf, BudgetLines, BudgetUnit, DepartmentBudgetBuilder, LineError, LineFault,
-    LinesError, Project, Selection, ThreePublic, ThreePublicItem, Violation,
-};
-#[doc(hidden)]
-pub use catalog::CatalogYear;
-#[doc(hidden)]
-pub use check::{CellName, Counts, Coverage, RecoverError, Severity, Slip, Suspect, Witness};
-#[doc(hidden)]
-pub use code::{
-    Account, AccountCode, Classification, CodeError, CodeFault, CodeLevel, DepartmentEconomicClass,
-    DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass, FunctionCode, FunctionItem,
-    FunctionSection, GovernmentEconomicClass, GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode,
-    Split, UnitCode,
-};
-#[doc(hidden)]
-pub use disclosure::{
-    Block, Cell, CellKey, Column, ColumnKey, Measure, Place, PublicExpense, ReadNote, RevenueItem, Row,
-    RowKey, Scope, Side, Stage, Table, Unread,
-};
-#[doc(hidden)]
-pub use fund::{BudgetBook, ExpenditureNature, ProjectCategory, ProjectClass};
-#[doc(hidden)]
-pub use money::{AmountError, FenRange, FigureError, Sign};
-#[doc(hidden)]
-pub use performance::{
-    Comparison, Framework, Goal, Indicator, IndicatorClass, IndicatorKind, IndicatorTarget, IndicatorTree,
-    OverallTarget, PerformanceGoals, PrintedTarget, ProjectAttribute, ProjectBasis, ProjectProfile,
-    ProjectTarget, ProjectTerm, PurchaseFund, PurchaseTerms, PurchasedQuantity, PurchasedService,
-    TargetValue, Task,
-};
-#[doc(hidden)]
-pub use publish::{Distortion, PrintedCell, PrintedSum, PublishError};
-#[doc(hidden)]
-pub use read::{ReadError, ReadFault};
-#[doc(hidden)]
-pub use rollup::{LeafCode, Rollup, Totals};
-#[doc(hidden)]
-pub use year::FiscalYearError;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -8,9 +8,9 @@
 //! [vocabulary](crate::vocabulary): a new layout is most often a few rows of it, given by
 //! [`ReadOptions::with_vocabulary`].
 //!
-//! A fault costs the cell it stands in ([`Cell::is_unread`](crate::Cell::is_unread)), or its table where that lacks a money
-//! unit or rows ([`ReadNote::TableUnread`](crate::ReadNote::TableUnread)). What no table takes is kept as
-//! [`Unread`](crate::Unread) with its line, and so is every number that stands among labels. Only a document of which no table
+//! A fault costs the cell it stands in ([`Cell::is_unread`](crate::disclosure::Cell::is_unread)), or its table where that lacks a money
+//! unit or rows ([`ReadNote::TableUnread`](crate::disclosure::ReadNote::TableUnread)). What no table takes is kept as
+//! [`Unread`](crate::disclosure::Unread) with its line, and so is every number that stands among labels. Only a document of which no table
 //! can be read is an error.
 
 mod about;

@@ -19,6 +19,7 @@ mod heading;
 mod income;
 mod items;
 mod operating;
+mod parent_rows;
 mod parts;
 mod personnel;
 mod printed;

@@ -11,4 +11,4 @@ pub(crate) use quote::quote;
 pub(crate) use quoted::{take_cell, write_cell};
 pub use term::TermError;
 pub(crate) use term::terms;
-pub(crate) use wire::deserialize;
+pub(crate) use wire::{as_text, deserialize};

@@ -15,14 +15,15 @@ use crate::text::quote;
 /// assert_eq!(year, FiscalYear::new(2024)?);
 /// assert!(year > FiscalYear::constant(2019));
 /// assert!("24".parse::<FiscalYear>().is_err());
-/// # Ok::<(), yusuan::FiscalYearError>(())
+/// # Ok::<(), yusuan::year::FiscalYearError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct FiscalYear(u16);
 
 /// A number or a text that is no fiscal year.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FiscalYearError {
     /// A number out of range.

@@ -2,10 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yusuan::{
-    AccountCode, Amount, BudgetLine, Catalog, DepartmentBudget, Figure, FiscalYear, FundSource, MoneyUnit,
-    UnitCode,
-};
+use yusuan::code::{AccountCode, UnitCode};
+use yusuan::{Amount, BudgetLine, Catalog, DepartmentBudget, Figure, FiscalYear, FundSource, MoneyUnit};
 
 fn again<T: core::str::FromStr + ToString + PartialEq + core::fmt::Debug>(text: &str) {
     if let Ok(value) = text.parse::<T>() {

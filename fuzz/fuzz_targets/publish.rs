@@ -2,9 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yusuan::{
-    BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishError, PublishMode, PublishOptions, Verdict, check,
-};
+use yusuan::publish::PublishError;
+use yusuan::{BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions, Verdict, check};
 
 const FUNCTIONS: [&str; 6] = ["2010101", "2010102", "2080109", "2080505", "2101101", "2210201"];
 const SECTIONS: [&str; 5] = ["30101", "30108", "30201", "30217", "31002"];

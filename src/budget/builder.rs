@@ -283,7 +283,7 @@ impl DepartmentBudgetBuilder {
         faults.extend(unnamed.map(|(key, _)| Violation::ProjectNameMissing { leaf: project_leaf(key) }));
         take(&mut budget.projects, projects, project_leaf, &mut faults);
         let figures = three_public.into_iter().flat_map(|(unit, figures)| {
-            ThreePublicItem::ALL.map(|item| ((unit.clone(), item), figures.get(item)))
+            ThreePublicItem::ALL.iter().map(move |item| ((unit.clone(), *item), figures.get(*item)))
         });
         take(&mut budget.three_public, figures, three_public_leaf, &mut faults);
 

@@ -24,10 +24,15 @@ use crate::year::FiscalYear;
 /// [`DepartmentBudgetBuilder::build`](super::DepartmentBudgetBuilder::build).
 ///
 /// ```
-/// use yusuan::{Amount, BudgetUnit, DepartmentBudget, DepartmentEconomicSection, ExpenditureNature};
-/// use yusuan::{FiscalYear, FunctionItem, FundSource, Selection};
+/// use yusuan::budget::BudgetUnit;
+/// use yusuan::code::DepartmentEconomicSection;
+/// use yusuan::fund::ExpenditureNature;
+/// use yusuan::{Amount, DepartmentBudget};
+/// use yusuan::budget::Selection;
+/// use yusuan::code::FunctionItem;
+/// use yusuan::{FiscalYear, FundSource};
 ///
-/// let unit = BudgetUnit { code: "701003".parse()?, name: "市就业局".into() };
+/// let unit = BudgetUnit::new("701003".parse()?, "市就业局");
 /// let code = &unit.code;
 /// let insurance = FunctionItem::constant("2080109");
 /// let (general, yuan) = (FundSource::GeneralPublic, |yuan: i64| Amount::from_fen(yuan * 100));

@@ -7,7 +7,8 @@ use crate::fund::{ExpenditureNature, FundSource, ProjectCategory};
 
 /// A leaf of a budget: what one amount it holds is the amount of. Names the place in a
 /// [`Violation`](super::Violation).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum BudgetLeaf {
     /// Revenue from a source.

@@ -10,6 +10,7 @@ use crate::money::Amount;
 /// A record with no rules of its own; [`DepartmentBudget`](super::DepartmentBudget) checks lines.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct BudgetLine {
     /// The unit that spends.
     pub unit: BudgetUnit,
@@ -26,4 +27,44 @@ pub struct BudgetLine {
     pub fund: FundSource,
     /// The amount, not negative.
     pub amount: Amount,
+}
+
+impl BudgetLine {
+    /// A line of no project.
+    ///
+    /// ```
+    /// use yusuan::budget::{BudgetLine, BudgetUnit};
+    /// use yusuan::code::{DepartmentEconomicSection, FunctionItem};
+    /// use yusuan::fund::{ExpenditureNature, FundSource};
+    ///
+    /// let line = BudgetLine::new(
+    ///     BudgetUnit::new("701003".parse()?, "市就业局"),
+    ///     FunctionItem::constant("2080109"),
+    ///     DepartmentEconomicSection::constant("30201"),
+    ///     ExpenditureNature::Project,
+    ///     FundSource::GeneralPublic,
+    ///     "20000.00".parse()?,
+    /// )
+    /// .with_project("党建经费");
+    /// assert_eq!(line.project.as_deref(), Some("党建经费"));
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn new(
+        unit: BudgetUnit,
+        function: FunctionItem,
+        economic: DepartmentEconomicSection,
+        nature: ExpenditureNature,
+        fund: FundSource,
+        amount: Amount,
+    ) -> Self {
+        Self { unit, function, economic, nature, project: None, fund, amount }
+    }
+
+    /// The same line, of a project (项目名称).
+    #[must_use]
+    pub fn with_project(mut self, project: impl Into<String>) -> Self {
+        self.project = Some(project.into());
+        self
+    }
 }

@@ -4,6 +4,7 @@ use crate::money::Amount;
 
 /// A project (项目) of a budget and what it costs from one fund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Project<'a> {
     /// The unit that runs it.
     pub unit: &'a UnitCode,

@@ -5,13 +5,15 @@ use crate::fund::FundSource;
 /// appropriations (财政拨款) or all funds.
 ///
 /// ```
-/// use yusuan::{FundSource, Selection, UnitCode};
+/// use yusuan::budget::Selection;
+/// use yusuan::code::UnitCode;
+/// use yusuan::FundSource;
 ///
 /// let unit: UnitCode = "701003".parse()?;
 /// let row = Selection::all().unit(&unit).fund(FundSource::GeneralPublic);
 /// assert!(row.has_fund(FundSource::GeneralPublic) && !row.has_fund(FundSource::Business));
 /// assert!(Selection::all().appropriations().has_fund(FundSource::StateCapital));
-/// # Ok::<(), yusuan::CodeError>(())
+/// # Ok::<(), yusuan::code::CodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection<'a> {

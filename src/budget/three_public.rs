@@ -1,5 +1,6 @@
 use crate::code::DepartmentEconomicSection;
 use crate::money::{Amount, AmountError};
+use crate::text::terms;
 
 /// Spending on official overseas visits, official vehicles, and official hospitality (三公经费), paid
 /// from appropriations: basic and project expenditures together, none negative in a budget.
@@ -15,45 +16,21 @@ pub struct ThreePublic {
     pub hospitality: Amount,
 }
 
-/// An item of [`ThreePublic`] (三公经费).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-pub enum ThreePublicItem {
-    /// Official overseas visits (因公出国（境）费).
-    #[strum(serialize = "因公出国（境）费")]
-    #[serde(rename = "因公出国（境）费")]
-    OverseasVisits,
-    /// Purchase of official vehicles (公务用车购置费).
-    #[strum(serialize = "公务用车购置费")]
-    #[serde(rename = "公务用车购置费")]
-    VehiclePurchase,
-    /// Operation and maintenance of official vehicles (公务用车运行维护费).
-    #[strum(serialize = "公务用车运行维护费")]
-    #[serde(rename = "公务用车运行维护费")]
-    VehicleOperation,
-    /// Official hospitality (公务接待费).
-    #[strum(serialize = "公务接待费")]
-    #[serde(rename = "公务接待费")]
-    Hospitality,
+terms! {
+    /// An item of [`ThreePublic`] (三公经费).
+    pub enum ThreePublicItem is "item of the three public expenses (三公经费)", tested as the_words_of_three_public_item, not "", " ", "会议费" {
+        /// Official overseas visits (因公出国（境）费).
+        OverseasVisits = "因公出国（境）费",
+        /// Purchase of official vehicles (公务用车购置费).
+        VehiclePurchase = "公务用车购置费",
+        /// Operation and maintenance of official vehicles (公务用车运行维护费).
+        VehicleOperation = "公务用车运行维护费",
+        /// Official hospitality (公务接待费).
+        Hospitality = "公务接待费",
+    }
 }
 
 impl ThreePublicItem {
-    /// Every item, in the order of the fields of [`ThreePublic`].
-    pub const ALL: [Self; 4] =
-        [Self::OverseasVisits, Self::VehiclePurchase, Self::VehicleOperation, Self::Hospitality];
-
     /// The item an economic section (款) belongs to: 30212, 30217, 30231, and 31013 or 30913 (vehicles
     /// bought as capital construction); `None` for any other section.
     #[must_use]
@@ -104,6 +81,6 @@ impl ThreePublic {
     ///
     /// [`AmountError::Overflow`], never for what a budget returns.
     pub fn total(&self) -> Result<Amount, AmountError> {
-        Amount::checked_sum(ThreePublicItem::ALL.map(|item| self.get(item)))
+        Amount::checked_sum(ThreePublicItem::ALL.iter().map(|item| self.get(*item)))
     }
 }

@@ -39,7 +39,7 @@ const FUNDS: [FundSource; 7] = [
 ];
 
 /// What is wrong with one line of a file, and which line it is.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
 #[error("line {line}: {fault}")]
 pub struct LineError {
     line: usize,
@@ -47,7 +47,8 @@ pub struct LineError {
 }
 
 /// A fault of a [`LineError`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum LineFault {
     /// No header row: nothing but blank lines.
@@ -155,7 +156,7 @@ pub enum LineFault {
 }
 
 /// Why a file of budget lines could not be read: every fault of every line, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct LinesError {
     errors: Vec<LineError>,
 }

@@ -12,9 +12,12 @@ impl DepartmentBudget {
     ///
     /// ```
     /// use yusuan::catalog::Status;
-    /// use yusuan::{Amount, BudgetUnit, Catalog, DepartmentBudget, ExpenditureNature, FiscalYear, FunctionItem, FundSource};
+    /// use yusuan::budget::BudgetUnit;
+    /// use yusuan::code::FunctionItem;
+    /// use yusuan::fund::ExpenditureNature;
+    /// use yusuan::{Amount, Catalog, DepartmentBudget, FiscalYear, FundSource};
     ///
-    /// let unit = BudgetUnit { code: "701003".parse()?, name: "市就业局".into() };
+    /// let unit = BudgetUnit::new("701003".parse()?, "市就业局");
     /// let (item, general) = (FunctionItem::constant("2999999"), FundSource::GeneralPublic);
     /// let budget = DepartmentBudget::builder(unit.clone(), FiscalYear::new(2026)?)
     ///     .revenue(general, Amount::from_fen(100))

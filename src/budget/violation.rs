@@ -8,7 +8,8 @@ use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
 
 /// A rule a budget breaks, with the amounts on both sides.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Violation {
     /// Total revenue (收入总计) is not total expenditure (支出总计), carryover on either side included.
@@ -230,7 +231,7 @@ pub enum Violation {
 }
 
 /// Why a budget could not be built: every [`Violation`], in a fixed order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct BudgetError {
     violations: Vec<Violation>,
 }

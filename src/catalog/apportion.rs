@@ -5,7 +5,8 @@ use core::cmp::Reverse;
 use crate::money::Amount;
 
 /// Shares that make no split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ApportionError {
     /// There is no share, or all are zero.

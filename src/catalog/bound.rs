@@ -9,7 +9,8 @@ use crate::year::FiscalYear;
 /// unknown for every weaker [`Evidence`](super::Evidence). In serde a word or a number.
 ///
 /// ```
-/// use yusuan::{Catalog, FiscalYear, FunctionClass};
+/// use yusuan::code::FunctionClass;
+/// use yusuan::{Catalog, FiscalYear};
 /// use yusuan::catalog::Bound;
 ///
 /// let catalog = Catalog::builtin();
@@ -17,9 +18,10 @@ use crate::year::FiscalYear;
 /// assert_eq!(health[0].valid_from(), Bound::Unknown);
 /// assert_eq!(health[1].valid_from(), Bound::Year(FiscalYear::new(2019)?));
 /// assert_eq!(health[1].valid_to(), Bound::Open);
-/// # Ok::<(), yusuan::FiscalYearError>(())
+/// # Ok::<(), yusuan::year::FiscalYearError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Bound {
     /// The name has no such end: it stood in the first list, or stands in the newest.
     Open,

@@ -12,7 +12,8 @@ use crate::year::FiscalYear;
 /// Names of budget accounts (科目) of all four classifications, with their years and their evidence.
 ///
 /// ```
-/// use yusuan::{Catalog, FiscalYear, FunctionClass};
+/// use yusuan::code::FunctionClass;
+/// use yusuan::{Catalog, FiscalYear};
 ///
 /// let catalog = Catalog::builtin();
 /// let health = FunctionClass::constant("210");
@@ -22,7 +23,7 @@ use crate::year::FiscalYear;
 /// let in_2026 = catalog.year(FiscalYear::new(2026)?);
 /// assert_eq!(in_2026.entry(health).unwrap().name(), "卫生健康支出");
 /// assert_eq!(in_2026.resolve("十、医疗卫生与计划生育支出").code(), Some(health));
-/// # Ok::<(), yusuan::FiscalYearError>(())
+/// # Ok::<(), yusuan::year::FiscalYearError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Catalog {
@@ -45,7 +46,8 @@ impl Catalog {
     /// documents the row rests on. Codes of all classifications may stand in one list.
     ///
     /// ```
-    /// use yusuan::{Catalog, FiscalYear, FunctionItem};
+    /// use yusuan::code::FunctionItem;
+    /// use yusuan::{Catalog, FiscalYear};
     ///
     /// let official = Catalog::from_tsv(
     ///     "code\tname\tlevel\tvalid_from\tvalid_to\tevidence\n\

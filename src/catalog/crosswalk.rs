@@ -1,3 +1,4 @@
+use crate::text::terms;
 use core::fmt;
 
 use super::apportion::ApportionError;
@@ -6,36 +7,17 @@ use crate::code::account::sealed::Keyed;
 use crate::code::{AccountCode, DepartmentEconomicSection, GovernmentEconomicSection};
 use crate::year::FiscalYear;
 
-/// Kind of a unit (单位性质), which decides where its expenditure stands in the government economic
-/// classification.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-pub enum UnitKind {
-    /// Administrative unit (行政单位, and institutions run by civil-service rules): classes 501 to 504,
-    /// and all above 506.
-    #[strum(serialize = "行政单位")]
-    #[serde(rename = "行政单位")]
-    Administrative,
-    /// Public institution (事业单位): classes 505 and 506, and all above.
-    #[strum(serialize = "事业单位")]
-    #[serde(rename = "事业单位")]
-    PublicInstitution,
-}
-
-impl UnitKind {
-    /// All of them, in order.
-    pub const ALL: &[Self] = &[Self::Administrative, Self::PublicInstitution];
+terms! {
+    /// Kind of a unit (单位性质), which decides where its expenditure stands in the government economic
+    /// classification.
+    #[non_exhaustive]
+    pub enum UnitKind is "kind of unit (行政单位 or 事业单位)", tested as the_words_of_unit_kind, not "", " ", "企业单位" {
+        /// Administrative unit (行政单位, and institutions run by civil-service rules): classes 501 to 504,
+        /// and all above 506.
+        Administrative = "行政单位",
+        /// Public institution (事业单位): classes 505 and 506, and all above.
+        PublicInstitution = "事业单位",
+    }
 }
 
 impl UnitKind {
@@ -97,7 +79,8 @@ impl serde::Serialize for Link {
 }
 
 /// An amount that cannot be split over sections of the other classification.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SplitError {
     /// The two do not meet.

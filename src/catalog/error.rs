@@ -5,14 +5,15 @@ use core::fmt;
 use crate::code::{AccountCode, CodeError, CodeLevel};
 
 /// A list that cannot be read: every row that is wrong, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct CatalogError {
     problems: Vec<RowProblem>,
 }
 
 /// What is wrong with one row of a list.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
 #[error("line {line}: {fault}")]
+#[non_exhaustive]
 pub struct RowProblem {
     /// The line of the text, counted from 1; in serde the place of the entry, counted from 1.
     pub line: usize,
@@ -21,7 +22,8 @@ pub struct RowProblem {
 }
 
 /// The kinds of [`RowProblem`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RowFault {
     /// The first line does not name the columns.

@@ -105,7 +105,8 @@ impl<'c> CatalogYear<'c> {
     /// allocated.
     ///
     /// ```
-    /// use yusuan::{AccountCode, Catalog, DepartmentEconomicSection, FiscalYear};
+    /// use yusuan::code::{AccountCode, DepartmentEconomicSection};
+    /// use yusuan::{Catalog, FiscalYear};
     /// use yusuan::catalog::Matched;
     ///
     /// let catalog = Catalog::builtin();
@@ -116,7 +117,7 @@ impl<'c> CatalogYear<'c> {
     /// let fund = year.resolve::<AccountCode>("住房公积金");
     /// let codes: Vec<_> = fund.candidates().map(|candidate| candidate.code().to_string()).collect();
     /// assert_eq!(codes, ["2210201", "30113", "50103"]);
-    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// # Ok::<(), yusuan::year::FiscalYearError>(())
     /// ```
     #[must_use]
     pub fn resolve<C: Account>(self, label: &str) -> Resolution<'c, C> {
@@ -156,7 +157,8 @@ impl<'c> CatalogYear<'c> {
     /// fits, the row is none of the list (a local name), and `above` is best kept for the row after it.
     ///
     /// ```
-    /// use yusuan::{Catalog, FiscalYear, FunctionCode};
+    /// use yusuan::code::FunctionCode;
+    /// use yusuan::{Catalog, FiscalYear};
     ///
     /// let year = Catalog::builtin().year(FiscalYear::new(2026)?);
     /// let printed = ["城乡社区支出", "城乡社区环境卫生", "城乡社区环境卫生", "住房保障支出", "住房改革支出", "住房公积金"];
@@ -167,7 +169,7 @@ impl<'c> CatalogYear<'c> {
     ///     codes.push(above.unwrap().to_string());
     /// }
     /// assert_eq!(codes, ["212", "21205", "2120501", "221", "22102", "2210201"]);
-    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// # Ok::<(), yusuan::year::FiscalYearError>(())
     /// ```
     #[must_use]
     pub fn named_after<C: Account>(self, above: Option<C>, label: &str) -> Resolution<'c, C> {
@@ -198,13 +200,14 @@ impl<'c> CatalogYear<'c> {
     /// What a label printed beside a code is to that code. A label may repeat the code in front.
     ///
     /// ```
-    /// use yusuan::{Catalog, FiscalYear, FunctionClass};
+    /// use yusuan::code::FunctionClass;
+    /// use yusuan::{Catalog, FiscalYear};
     ///
     /// let catalog = Catalog::builtin();
     /// let health = FunctionClass::constant("210");
     /// let verdict = catalog.year(FiscalYear::new(2022)?).judge(health, "医疗卫生与计划生育支出");
     /// assert_eq!(verdict.to_string(), "a former name, 卫生健康支出 since 2019");
-    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// # Ok::<(), yusuan::year::FiscalYearError>(())
     /// ```
     #[must_use]
     pub fn judge<C: Account>(self, code: C, label: &str) -> NameVerdict<'c> {
@@ -305,13 +308,14 @@ impl<'c> CatalogYear<'c> {
     /// What became of a code from this year to a later one.
     ///
     /// ```
-    /// use yusuan::{Catalog, FiscalYear, FunctionSection};
+    /// use yusuan::code::FunctionSection;
+    /// use yusuan::{Catalog, FiscalYear};
     ///
     /// let (from, to) = (FiscalYear::new(2023)?, FiscalYear::new(2024)?);
     /// let forests = FunctionSection::constant("21106");
     /// let became = Catalog::builtin().year(from).successor(forests, to);
     /// assert_eq!(became.to_string(), "moved to 2130238 退耕还林还草");
-    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// # Ok::<(), yusuan::year::FiscalYearError>(())
     /// ```
     #[must_use]
     pub fn successor<C: Account>(self, code: C, year: FiscalYear) -> Succession<'c> {
@@ -322,7 +326,8 @@ impl<'c> CatalogYear<'c> {
     /// the department classification goes to in a unit of this kind. Both ends are in force in the year.
     ///
     /// ```
-    /// use yusuan::{Catalog, DepartmentEconomicSection, FiscalYear};
+    /// use yusuan::code::DepartmentEconomicSection;
+    /// use yusuan::{Catalog, FiscalYear};
     /// use yusuan::catalog::UnitKind;
     ///
     /// let catalog = Catalog::builtin();
@@ -332,7 +337,7 @@ impl<'c> CatalogYear<'c> {
     /// assert_eq!(link.to_string(), "50101 – 30101 (published)");
     /// let link = year.government_links(wages, UnitKind::PublicInstitution).next().unwrap();
     /// assert_eq!(link.to_string(), "50501 – 30101 (published)");
-    /// # Ok::<(), yusuan::FiscalYearError>(())
+    /// # Ok::<(), yusuan::year::FiscalYearError>(())
     /// ```
     pub fn government_links(
         self,

@@ -12,7 +12,7 @@ use crate::relate::{CellIndex, RelationKind};
 /// let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t8.00";
 /// let coverage = check(&Disclosure::from_text(text)?).coverage();
 /// assert_eq!((coverage.printed, coverage.read, coverage.checked), (2, 2, 2));
-/// # Ok::<(), yusuan::ReadError>(())
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
@@ -73,7 +73,10 @@ impl Question<'_> {
     pub fn checked(&self) -> Vec<CellKey> {
         let printed = |cell: &Cell| cell.figure().is_some();
         let cells = self.cells.disclosure.cells().zip(accusable(self));
-        cells.filter(|((_, cell), checked)| *checked && printed(cell)).map(|((key, _), _)| key).collect()
+        cells
+            .filter(|(figure, checked)| *checked && printed(figure.cell))
+            .map(|(figure, _)| figure.key)
+            .collect()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::relate::{CellIndex, Cells, Named};
 
 /// A figure cell as a reader of the document finds it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct CellName {
     /// Title of the table.
     pub table: Box<str>,

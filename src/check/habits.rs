@@ -1,10 +1,11 @@
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::detail::Detail;
 use super::finding::Finding;
 use super::question::Question;
 use super::severity::Severity;
-use crate::code::{DepartmentEconomicCode, FunctionCode};
+use crate::code::{DepartmentEconomicClass, DepartmentEconomicCode, FunctionCode};
 use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 use crate::relate::{
@@ -91,11 +92,12 @@ impl Habits<'_, '_> {
     /// 人员经费 = 301 + 303; 公用经费 = 302 and the capital classes.
     fn personnel_classes(&self, findings: &mut Vec<Finding>) {
         let total = |nature| self.cells(nature, Purpose::All, true).cloned().unwrap_or_default();
+        let classes = DepartmentEconomicClass::PERSONNEL.map(|class| class.to_string());
         self.compare(
             Rule::PersonnelClasses,
             Severity::Note,
             &total(Nature::Personnel),
-            &self.economic(&["301", "303"]),
+            &self.economic(&classes.each_ref().map(String::as_str)),
             findings,
         );
         let others = operating_classes(self.printed.iter().copied()).unwrap_or_default();

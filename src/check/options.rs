@@ -28,7 +28,7 @@ use crate::relate::Rule;
 ///     .with_least_severity(Severity::Warning);
 /// let report = check_with(&disclosure, &options);
 /// assert!(report.findings().iter().all(|finding| finding.severity <= Severity::Warning));
-/// # Ok::<(), yusuan::ReadError>(())
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -24,7 +24,7 @@ impl Conflict {
     /// assert!(report.conflicts()[0].verify_against(&disclosure));
     /// let mended = Disclosure::from_text(&text.replace("8.00", "7.00"))?;
     /// assert!(!report.conflicts()[0].verify_against(&mended));
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn verify_against(&self, disclosure: &Disclosure) -> bool {

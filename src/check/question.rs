@@ -27,10 +27,10 @@ use crate::solve::{Answer, Bounds, RowKind, System, extremes, solve};
 /// 208\t社会保障和就业支出\t10.01\t6.67\t3.33";
 /// let disclosure = Disclosure::from_text(text)?;
 /// let question = Question::new(&disclosure, &CheckOptions::new());
-/// let (total, _) = disclosure.cells().next().unwrap();
+/// let total = disclosure.cells().next().unwrap().key;
 /// // By itself it is at least 100050.00元; that its parts reach no more than 100099.98元 the other figures say.
 /// assert_eq!(question.implied(total).unwrap().to_string(), "[100050.00, 100099.98]元");
-/// # Ok::<(), yusuan::ReadError>(())
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 pub struct Question<'d> {
     pub(super) cells: Cells<'d>,

@@ -13,7 +13,8 @@ use crate::relate::{
 };
 
 /// Why no [`DepartmentBudget`] comes from a [`Witness`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RecoverError {
     /// Something a budget has is not printed.

@@ -43,7 +43,7 @@ use crate::year::FiscalYear;
 /// let report = check(&Disclosure::from_text(&wrong)?);
 /// assert_eq!(report.verdict(), Verdict::Inconsistent);
 /// assert!(report.conflicts().iter().all(|conflict| conflict.verify()));
-/// # Ok::<(), yusuan::ReadError>(())
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 #[must_use]
 pub fn check(disclosure: &Disclosure) -> Report {
@@ -83,6 +83,7 @@ pub struct Report {
 
 /// Who published.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct ReportUnit {
     /// Code of the unit (单位代码), where printed.
     pub code: Option<UnitCode>,

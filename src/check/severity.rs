@@ -1,24 +1,14 @@
-/// How much a finding weighs, the gravest first.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Severity {
-    /// The tables contradict themselves.
-    Error,
-    /// Worth looking into.
-    Warning,
-    /// Worth knowing.
-    Note,
+use crate::text::terms;
+
+terms! {
+    /// How much a finding weighs, the gravest first.
+    #[non_exhaustive]
+    pub enum Severity is "severity (error, warning or note)", tested as the_words_of_severity, not "", " ", "Error", "fatal" {
+        /// The tables contradict themselves.
+        Error = "error",
+        /// Worth looking into.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
 }

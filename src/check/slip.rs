@@ -1,25 +1,26 @@
-/// How little must change to make things right; the first is the likeliest slip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Slip {
-    /// One digit is another, or the first is missing.
-    OneDigit,
-    /// Two digits are swapped.
-    SwappedDigits,
-    /// The decimal point is dropped or stands elsewhere.
-    ShiftedPoint,
-    /// A figure is missing, or stands where none should.
-    Missing,
-    /// The sign is missing or too much.
-    Sign,
-    /// A whole table is in another money unit than it says.
-    Unit,
-    /// A row isn't there.
-    MissingRow,
-    /// Anything else.
-    Other,
+use crate::text::terms;
+
+terms! {
+    /// How little must change to make things right; the first is the likeliest slip.
+    #[non_exhaustive]
+    pub enum Slip is "slip, such as `one-digit`", tested as the_words_of_slip, not "", " ", "digit" {
+        /// One digit is another, or the first is missing.
+        OneDigit = "one-digit",
+        /// Two digits are swapped.
+        SwappedDigits = "swapped-digits",
+        /// The decimal point is dropped or stands elsewhere.
+        ShiftedPoint = "shifted-point",
+        /// A figure is missing, or stands where none should.
+        Missing = "missing",
+        /// The sign is missing or too much.
+        Sign = "sign",
+        /// A whole table is in another money unit than it says.
+        Unit = "unit",
+        /// A row isn't there.
+        MissingRow = "missing-row",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 impl Slip {

@@ -40,9 +40,9 @@ impl Witness {
     /// let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t8.00";
     /// let disclosure = Disclosure::from_text(text)?;
     /// let report = check(&disclosure);
-    /// let (total, _) = disclosure.cells().next().unwrap();
+    /// let total = disclosure.cells().next().unwrap().key;
     /// assert_eq!(report.witness().unwrap().amount(total).unwrap().to_string(), "80000.00");
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn amount(&self, key: CellKey) -> Option<Amount> {

@@ -1,3 +1,4 @@
+use crate::text::terms;
 use core::fmt;
 use core::str::FromStr;
 
@@ -26,55 +27,29 @@ pub(crate) mod sealed {
     }
 }
 
-/// One of the four classifications (分类) of government revenue and expenditure.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::IntoStaticStr,
-    serde::Serialize,
-    serde::Deserialize,
-)]
-pub enum Classification {
-    /// Revenue (收入分类), classes 1xx.
-    #[strum(serialize = "收入分类")]
-    #[serde(rename = "收入分类")]
-    Revenue,
-    /// Expenditure by function (支出功能分类), classes 2xx.
-    #[strum(serialize = "支出功能分类")]
-    #[serde(rename = "支出功能分类")]
-    Function,
-    /// Expenditure by economic category of the department budget (部门预算支出经济分类), classes 3xx.
-    #[strum(serialize = "部门预算支出经济分类")]
-    #[serde(rename = "部门预算支出经济分类")]
-    DepartmentEconomic,
-    /// Expenditure by economic category of the government budget (政府预算支出经济分类), classes 5xx.
-    #[strum(serialize = "政府预算支出经济分类")]
-    #[serde(rename = "政府预算支出经济分类")]
-    GovernmentEconomic,
-}
-
-impl Classification {
-    /// All of them, in order.
-    pub const ALL: &[Self] =
-        &[Self::Revenue, Self::Function, Self::DepartmentEconomic, Self::GovernmentEconomic];
+terms! {
+    /// One of the four classifications (分类) of government revenue and expenditure.
+    pub enum Classification is "classification of accounts (收支分类), such as 支出功能分类", tested as the_words_of_classification, not "", " ", "功能分类" {
+        /// Revenue (收入分类), classes 1xx.
+        Revenue = "收入分类",
+        /// Expenditure by function (支出功能分类), classes 2xx.
+        Function = "支出功能分类",
+        /// Expenditure by economic category of the department budget (部门预算支出经济分类), classes 3xx.
+        DepartmentEconomic = "部门预算支出经济分类",
+        /// Expenditure by economic category of the government budget (政府预算支出经济分类), classes 5xx.
+        GovernmentEconomic = "政府预算支出经济分类",
+    }
 }
 
 /// Code of a budget account (科目代码) of any classification; its first digit tells which.
 ///
 /// ```
-/// use yusuan::{AccountCode, Classification};
+/// use yusuan::code::{AccountCode, Classification};
 ///
 /// let code: AccountCode = "50103".parse()?;
 /// assert_eq!(code.classification(), Classification::GovernmentEconomic);
 /// assert!("401".parse::<AccountCode>().is_err());
-/// # Ok::<(), yusuan::CodeError>(())
+/// # Ok::<(), yusuan::code::CodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccountCode {

@@ -14,13 +14,13 @@ code_type! {
     /// A code of the department economic classification (部门预算支出经济分类科目) at either level.
     ///
     /// ```
-    /// use yusuan::{DepartmentEconomicClass, DepartmentEconomicCode};
+    /// use yusuan::code::{DepartmentEconomicClass, DepartmentEconomicCode};
     ///
     /// let code: DepartmentEconomicCode = "30201".parse()?;
     /// assert_eq!(code.class(), DepartmentEconomicClass::constant("302"));
     /// // 502 is a class of the government economic classification.
     /// assert!("50201".parse::<DepartmentEconomicCode>().is_err());
-    /// # Ok::<(), yusuan::CodeError>(())
+    /// # Ok::<(), yusuan::code::CodeError>(())
     /// ```
     DepartmentEconomicCode, "department economic code of 3 or 5 digits, class 301 to 399 (部门经济分类)", classes 301 to 399, digits 3 | 5
 }
@@ -36,7 +36,7 @@ code_type! {
     /// A code of the government economic classification (政府预算支出经济分类科目) at either level.
     ///
     /// ```
-    /// use yusuan::{GovernmentEconomicCode, GovernmentEconomicSection};
+    /// use yusuan::code::{GovernmentEconomicCode, GovernmentEconomicSection};
     ///
     /// let section = GovernmentEconomicSection::constant("50201");
     /// assert_eq!(GovernmentEconomicCode::from(section.class()).section(), None);
@@ -56,7 +56,7 @@ impl DepartmentEconomicClass {
     /// has are operating expenditures (公用经费).
     ///
     /// ```
-    /// use yusuan::DepartmentEconomicClass;
+    /// use yusuan::code::DepartmentEconomicClass;
     ///
     /// assert!(DepartmentEconomicClass::constant("303").is_personnel());
     /// assert!(!DepartmentEconomicClass::constant("302").is_personnel());

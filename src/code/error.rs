@@ -5,12 +5,12 @@ use crate::text::quote;
 /// Text that is not a code of the kind asked for: what was read, what was expected, what was found.
 ///
 /// ```
-/// use yusuan::{CodeFault, FunctionCode};
+/// use yusuan::code::{CodeFault, FunctionCode};
 ///
 /// let error = "508".parse::<FunctionCode>().unwrap_err();
 /// assert_eq!((error.text(), error.fault()), ("508", CodeFault::Class { found: 508 }));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
 #[error("`{text}` is not a {expected}: {fault}")]
 pub struct CodeError {
     text: String,
@@ -19,7 +19,8 @@ pub struct CodeError {
 }
 
 /// What is wrong with the text of a [`CodeError`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CodeFault {
     /// The text has another number of characters than any code of this kind.

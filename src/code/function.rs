@@ -14,7 +14,7 @@ code_type! {
     /// which the Budget Law (预算法, art. 46) has expenditure by function compiled.
     ///
     /// ```
-    /// use yusuan::{FunctionClass, FunctionItem};
+    /// use yusuan::code::{FunctionClass, FunctionItem};
     ///
     /// let item: FunctionItem = "2080109".parse()?;
     /// assert_eq!(item.class(), FunctionClass::constant("208"));
@@ -25,7 +25,7 @@ code_type! {
     ///     error.to_string(),
     ///     "`208010` is not a function item code of 7 digits beginning with 2 (功能分类 项): found 6 characters",
     /// );
-    /// # Ok::<(), yusuan::CodeError>(())
+    /// # Ok::<(), yusuan::code::CodeError>(())
     /// ```
     FunctionItem, "function item code of 7 digits beginning with 2 (功能分类 项)", classes 200 to 299, digits 7
 }
@@ -33,14 +33,14 @@ code_type! {
     /// A code of the functional classification (支出功能分类科目) at any level: 3, 5 or 7 digits.
     ///
     /// ```
-    /// use yusuan::{FunctionCode, FunctionItem};
+    /// use yusuan::code::{FunctionCode, FunctionItem};
     ///
     /// let code: FunctionCode = "2080109".parse()?;
     /// assert_eq!(code.item(), Some(FunctionItem::constant("2080109")));
     /// let path: Vec<String> =
     ///     std::iter::successors(Some(code), |code| code.parent()).map(|code| code.to_string()).collect();
     /// assert_eq!(path, ["2080109", "20801", "208"]);
-    /// # Ok::<(), yusuan::CodeError>(())
+    /// # Ok::<(), yusuan::code::CodeError>(())
     /// ```
     FunctionCode, "function code of 3, 5 or 7 digits beginning with 2 (功能分类)", classes 200 to 299, digits 3 | 5 | 7
 }

@@ -1,34 +1,28 @@
-/// How deep a code stands in its classification.
-///
-/// ```
-/// use yusuan::{CodeLevel, FunctionCode};
-///
-/// let code: FunctionCode = "20801".parse()?;
-/// assert_eq!(code.level(), CodeLevel::Section);
-/// assert_eq!(code.level().to_string(), "款");
-/// assert!(CodeLevel::Class < CodeLevel::Item);
-/// # Ok::<(), yusuan::CodeError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display)]
-#[non_exhaustive]
-pub enum CodeLevel {
-    /// Class (类), three digits.
-    #[strum(serialize = "类")]
-    Class,
-    /// Section (款), five digits.
-    #[strum(serialize = "款")]
-    Section,
-    /// Item (项), seven digits.
-    #[strum(serialize = "项")]
-    Item,
-    /// Sub-item (目), nine digits, revenue only.
-    #[strum(serialize = "目")]
-    SubItem,
-}
+use crate::text::terms;
 
-impl CodeLevel {
-    /// All of them, in order.
-    pub const ALL: &[Self] = &[Self::Class, Self::Section, Self::Item, Self::SubItem];
+terms! {
+    /// How deep a code stands in its classification.
+    ///
+    /// ```
+    /// use yusuan::code::{CodeLevel, FunctionCode};
+    ///
+    /// let code: FunctionCode = "20801".parse()?;
+    /// assert_eq!(code.level(), CodeLevel::Section);
+    /// assert_eq!(code.level().to_string(), "款");
+    /// assert!(CodeLevel::Class < CodeLevel::Item);
+    /// # Ok::<(), yusuan::code::CodeError>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum CodeLevel is "level of a code (类, 款, 项 or 目)", tested as the_words_of_code_level, not "", " ", "节" {
+        /// Class (类), three digits.
+        Class = "类",
+        /// Section (款), five digits.
+        Section = "款",
+        /// Item (项), seven digits.
+        Item = "项",
+        /// Sub-item (目), nine digits, revenue only.
+        SubItem = "目",
+    }
 }
 
 impl CodeLevel {

@@ -5,13 +5,13 @@ code_type! {
     /// beginning with 1, such as 1010101.
     ///
     /// ```
-    /// use yusuan::RevenueCode;
+    /// use yusuan::code::RevenueCode;
     ///
     /// let item: RevenueCode = "1010101".parse()?;
     /// assert_eq!(item.class().to_string(), "101");
     /// assert_eq!(item.section(), Some(RevenueCode::constant("10101")));
     /// assert_eq!(item.parent(), item.section());
-    /// # Ok::<(), yusuan::CodeError>(())
+    /// # Ok::<(), yusuan::code::CodeError>(())
     /// ```
     RevenueCode, "revenue code of 3, 5, 7 or 9 digits beginning with 1 (收入分类)", classes 100 to 199, digits 3 | 5 | 7 | 9
 }

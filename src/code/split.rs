@@ -7,7 +7,7 @@ use super::{CodeError, CodeFault};
 /// A code put together from the cells of its split form (类|款|项).
 ///
 /// ```
-/// use yusuan::{DepartmentEconomicCode, FunctionCode};
+/// use yusuan::code::{DepartmentEconomicCode, FunctionCode};
 ///
 /// let item = FunctionCode::from_split(["208", "01", "09"])?;
 /// assert_eq!((item.code.to_string().as_str(), item.repaired), ("2080109", false));
@@ -21,9 +21,10 @@ use super::{CodeError, CodeFault};
 ///     "`208||09` is not a function code of 3, 5 or 7 digits beginning with 2 (功能分类): \
 ///      found 0 characters in cell 2",
 /// );
-/// # Ok::<(), yusuan::CodeError>(())
+/// # Ok::<(), yusuan::code::CodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Split<C> {
     /// The code.
     pub code: C,

@@ -8,12 +8,12 @@ use super::{CodeError, CodeFault};
 /// under it (`701003`). Local forms are longer and may hold capital letters; the text is kept as it is.
 ///
 /// ```
-/// use yusuan::UnitCode;
+/// use yusuan::code::UnitCode;
 ///
 /// let unit: UnitCode = "701003".parse()?;
 /// assert_eq!((unit.as_str(), unit.department(), unit.is_department()), ("701003", "701", false));
 /// assert!("7010".parse::<UnitCode>().is_err());
-/// # Ok::<(), yusuan::CodeError>(())
+/// # Ok::<(), yusuan::code::CodeError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitCode(Box<str>);

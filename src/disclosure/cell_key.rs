@@ -10,10 +10,11 @@ use super::{Cell, Disclosure};
 /// use yusuan::Disclosure;
 ///
 /// let disclosure = Disclosure::from_text("支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00")?;
-/// let (key, cell) = disclosure.cells().next().unwrap();
+/// let printed = disclosure.cells().next().unwrap();
+/// let key = printed.key;
 /// assert_eq!((key.table, key.block, key.row, key.column), (0, 0, 0, 0));
-/// assert_eq!(disclosure.cell(key), Some(cell));
-/// # Ok::<(), yusuan::ReadError>(())
+/// assert_eq!(disclosure.cell(key), Some(printed.cell));
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct CellKey {
@@ -38,20 +39,5 @@ impl Disclosure {
     #[must_use]
     pub fn cell(&self, key: CellKey) -> Option<&Cell> {
         self.tables.get(key.table)?.blocks.get(key.block)?.rows.get(key.row)?.cells.get(key.column)
-    }
-
-    /// All figure cells with their keys, in the order of the keys.
-    pub fn cells(&self) -> impl Iterator<Item = (CellKey, &Cell)> {
-        self.tables.iter().enumerate().flat_map(|(table, printed)| {
-            printed.blocks.iter().enumerate().flat_map(move |(block, printed)| {
-                printed.rows.iter().enumerate().flat_map(move |(row, printed)| {
-                    printed
-                        .cells
-                        .iter()
-                        .enumerate()
-                        .map(move |(column, cell)| (CellKey { table, block, row, column }, cell))
-                })
-            })
-        })
     }
 }

@@ -1,6 +1,7 @@
 use super::{PublicExpense, PurchaseCategory};
 use crate::fund::{ExpenditureNature, FundSource};
 use alloc::boxed::Box;
+use core::fmt;
 
 /// What a column of figures is about (栏目).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -59,4 +60,37 @@ pub enum ColumnKey {
     UnitPrice,
     /// A header nothing resolved, as printed.
     Label(Box<str>),
+}
+
+/// The words it is printed under (合计, 基本支出, …).
+impl fmt::Display for ColumnKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nature(nature) => nature.fmt(f),
+            Self::Source(source) => source.fmt(f),
+            Self::ThreePublic(expense) => expense.fmt(f),
+            Self::Purchase(category) => category.fmt(f),
+            Self::PartOf(_, name) | Self::Label(name) => f.pad(name),
+            Self::Total => f.pad("合计"),
+            Self::Personnel => f.pad("人员经费"),
+            Self::Wages => f.pad("工资福利支出"),
+            Self::IndividualSubsidies => f.pad("对个人和家庭的补助"),
+            Self::Operating => f.pad("公用经费"),
+            Self::Goods => f.pad("商品和服务支出"),
+            Self::Capital => f.pad("资本性支出"),
+            Self::Running => f.pad("运转类"),
+            Self::OtherRunning => f.pad("其他运转类"),
+            Self::SpecificTarget => f.pad("特定目标类"),
+            Self::UnitReserve => f.pad("单位预留机动经费"),
+            Self::Appropriation => f.pad("财政拨款"),
+            Self::UnitFunds => f.pad("单位资金"),
+            Self::CarryIn => f.pad("上年结转"),
+            Self::CarryOut => f.pad("结转下年"),
+            Self::CurrentRevenue => f.pad("本年收入"),
+            Self::CurrentExpenditure => f.pad("本年支出"),
+            Self::Procurement => f.pad("政府采购"),
+            Self::Quantity => f.pad("购买数量"),
+            Self::UnitPrice => f.pad("购买单价"),
+        }
+    }
 }

@@ -9,6 +9,10 @@ use crate::year::FiscalYear;
 
 /// Everything a department published at once (公开文件): its name, its year and its tables.
 ///
+/// It serialises for other programs to look at, and doesn't deserialise: how each key is known rests on the printed headers and
+/// labels, and keys that nothing printed bears out would be taken at their word. It is kept as [`Disclosure::to_text`], which
+/// [`Disclosure::from_text`] reads back.
+///
 /// ```
 /// use yusuan::Disclosure;
 ///
@@ -20,7 +24,7 @@ use crate::year::FiscalYear;
 /// 208\t社会保障和就业支出\t314.07\t251.77\t62.30";
 /// let disclosure = Disclosure::from_text(text)?;
 /// assert_eq!(disclosure.tables()[0].figures(), 6);
-/// # Ok::<(), yusuan::ReadError>(())
+/// # Ok::<(), yusuan::read::ReadError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Disclosure {

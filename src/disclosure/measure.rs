@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use core::fmt;
 
 /// Which of several numbers for one thing a column prints (数别): 预算数 beside 决算数.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -15,4 +16,16 @@ pub enum Measure {
     Change,
     /// Another year or another stage, as printed (上年执行数, 调整预算数).
     Other(Box<str>),
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Budget => "预算数",
+            Self::FinalAccount => "决算数",
+            Self::LastYear => "上年预算数",
+            Self::Change => "增减额",
+            Self::Other(name) => name,
+        })
+    }
 }

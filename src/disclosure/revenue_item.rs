@@ -1,11 +1,23 @@
+use core::fmt;
+
 use crate::fund::FundSource;
 
 /// Revenue item of a summary (收入项目).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum RevenueItem {
     /// Budget appropriations of all three budgets (财政拨款收入).
     Appropriation,
     /// One source.
     Source(FundSource),
+}
+
+impl fmt::Display for RevenueItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Appropriation => f.pad("财政拨款收入"),
+            Self::Source(source) => source.fmt(f),
+        }
+    }
 }

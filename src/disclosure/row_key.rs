@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use core::fmt;
 
 use super::{PublicExpense, PurchaseCategory, RevenueItem};
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
@@ -66,6 +67,38 @@ impl RowKey {
             Self::Economic(code) => Some(AccountCode::DepartmentEconomic(*code)),
             Self::GovernmentEconomic(code) => Some(AccountCode::GovernmentEconomic(*code)),
             _ => None,
+        }
+    }
+}
+
+/// The words it is printed under (合计, 人员经费, …), or the code.
+impl fmt::Display for RowKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::GrandTotal => f.pad("合计"),
+            Self::CurrentTotal => f.pad("本年合计"),
+            Self::Subtotal => f.pad("小计"),
+            Self::Unit(Some(code)) => f.pad(code.as_str()),
+            Self::Unit(None) => f.pad("单位"),
+            Self::Function(code) => code.fmt(f),
+            Self::Economic(code) => code.fmt(f),
+            Self::GovernmentEconomic(code) => code.fmt(f),
+            Self::Purchase(category) => category.fmt(f),
+            Self::Revenue(item) => item.fmt(f),
+            Self::Nature(nature) => nature.fmt(f),
+            Self::Personnel => f.pad("人员经费"),
+            Self::Operating => f.pad("公用经费"),
+            Self::UnitReserve => f.pad("单位预留机动经费"),
+            Self::CarryIn => f.pad("上年结转"),
+            Self::CarryOut => f.pad("结转下年"),
+            Self::Distribution => f.pad("结余分配"),
+            Self::ThreePublic(expense) => expense.fmt(f),
+            Self::Local(_, text)
+            | Self::Project(_, text)
+            | Self::Task(text)
+            | Self::Indicator(text)
+            | Self::Count(text)
+            | Self::Label(text) => f.pad(text),
         }
     }
 }

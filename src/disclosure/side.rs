@@ -1,9 +1,11 @@
-/// Which side of the accounts a block stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// Revenue (收入).
-    Revenue,
-    /// Expenditure (支出).
-    Expenditure,
+use crate::text::terms;
+
+terms! {
+    /// Which side of the accounts a block stands on.
+    pub enum Side is "side of the accounts (收入 or 支出)", tested as the_words_of_side, not "", " ", "结余" {
+        /// Revenue (收入).
+        Revenue = "收入" as "revenue",
+        /// Expenditure (支出).
+        Expenditure = "支出" as "expenditure",
+    }
 }

@@ -2,6 +2,7 @@ use alloc::string::String;
 
 /// A line of the source that no table took; or a number of one, with its header, that stands among text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Unread {
     /// The line, counted from 1.
     pub line: usize,

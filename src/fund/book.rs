@@ -6,7 +6,7 @@ terms! {
     /// A department budget carries the first three, never social insurance funds (预算法实施条例, art. 5).
     ///
     /// ```
-    /// use yusuan::BudgetBook;
+    /// use yusuan::fund::BudgetBook;
     ///
     /// let book: BudgetBook = "政府性基金预算".parse()?;
     /// assert_eq!(book, BudgetBook::GovernmentFunds);

@@ -13,7 +13,7 @@ terms! {
     /// | 特定目标类 | 特定目标类 | 项目支出 |
     ///
     /// ```
-    /// use yusuan::{ExpenditureNature, ProjectCategory, ProjectClass};
+    /// use yusuan::fund::{ExpenditureNature, ProjectCategory, ProjectClass};
     ///
     /// let category: ProjectCategory = "其他运转类".parse()?;
     /// assert_eq!(category.class(), ProjectClass::Running);

@@ -4,13 +4,14 @@ terms! {
     /// Nature of expenditure (支出性质): what 支出总表 has a column for.
     ///
     /// ```
-    /// use yusuan::ExpenditureNature;
+    /// use yusuan::fund::ExpenditureNature;
     ///
     /// assert_eq!(ExpenditureNature::Basic.to_string(), "基本支出");
     /// assert!(!ExpenditureNature::Basic.is_transfer());
     /// assert!("上缴上级支出".parse::<ExpenditureNature>()?.is_transfer());
     /// # Ok::<(), yusuan::TermError>(())
     /// ```
+    #[non_exhaustive]
     pub enum ExpenditureNature is "nature of expenditure (支出性质)", tested as the_words_of_expenditure_nature, not "", " ", "合计" {
         /// Basic expenditures (基本支出): what a unit needs to run at all.
         Basic = "基本支出",

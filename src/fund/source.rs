@@ -6,7 +6,8 @@ terms! {
     /// line is paid from.
     ///
     /// ```
-    /// use yusuan::{BudgetBook, FundSource};
+    /// use yusuan::fund::BudgetBook;
+    /// use yusuan::FundSource;
     ///
     /// let source: FundSource = "一般公共预算".parse()?;
     /// assert_eq!(source.book(), Some(BudgetBook::GeneralPublic));
@@ -14,6 +15,7 @@ terms! {
     /// assert!(!FundSource::CarryIn.is_current());
     /// # Ok::<(), yusuan::TermError>(())
     /// ```
+    #[non_exhaustive]
     pub enum FundSource is "source of funds (资金来源)", tested as the_words_of_fund_source, not "", " ", "合计" {
         /// Appropriations from the general public budget (一般公共预算).
         GeneralPublic = "一般公共预算",

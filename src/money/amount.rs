@@ -22,13 +22,14 @@ use crate::text::{half_width, quote};
 /// let printing = Amount::from_fen(1_000_000);
 /// assert_eq!(office.checked_add(printing)?.to_string(), "60000.00");
 /// assert!("1e3".parse::<Amount>().is_err());
-/// # Ok::<(), yusuan::AmountError>(())
+/// # Ok::<(), yusuan::money::AmountError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(i64);
 
 /// An amount that cannot be read or computed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum AmountError {
     /// Not a decimal number of 元 with at most two decimals.
@@ -44,6 +45,7 @@ pub enum AmountError {
     #[error("{value}元 is finer than one 分")]
     FinerThanFen {
         /// The value read, in 元.
+        #[serde(serialize_with = "crate::text::as_text")]
         value: Decimal,
     },
 }

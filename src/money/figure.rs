@@ -11,7 +11,8 @@ use crate::text::{half_width, is_invisible, quote};
 /// Figure (数字) as a page prints it: a decimal whose scale is kept, and its money unit.
 ///
 /// ```
-/// use yusuan::{Figure, MoneyUnit, Rounding, Sign};
+/// use yusuan::money::Sign;
+/// use yusuan::{Figure, MoneyUnit, Rounding};
 ///
 /// let figure = Figure::parse("53.39", MoneyUnit::TenThousandYuan)?.unwrap();
 /// assert_eq!(figure.fen(), 53_390_000);
@@ -20,7 +21,7 @@ use crate::text::{half_width, is_invisible, quote};
 /// assert_eq!(range.to_string(), "[533850.00, 533949.99]元");
 ///
 /// assert_eq!(Figure::parse("——", MoneyUnit::Yuan)?, None); // nil: exactly zero
-/// # Ok::<(), yusuan::FigureError>(())
+/// # Ok::<(), yusuan::money::FigureError>(())
 /// ```
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "RawFigure", into = "RawFigure")]
@@ -46,7 +47,8 @@ impl core::hash::Hash for Figure {
 }
 
 /// A cell that is no figure.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FigureError {
     /// Not a number, nor one of the forms of nil (blank, `-`, `—`, `——`).

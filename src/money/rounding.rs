@@ -1,8 +1,9 @@
+use crate::text::terms;
 use core::fmt;
 
 /// Closed interval of whole 分: all exact amounts that a printed figure may stand for. It holds none
 /// when `low` is above `high`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct FenRange {
     /// The least amount, in 分.
     pub low: i64,
@@ -38,42 +39,39 @@ impl fmt::Display for FenRange {
     }
 }
 
-/// Whether an exact amount may be negative where zero is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sign {
-    /// Budget figures: a negative amount makes no sense.
-    NonNegative,
-    /// Differences and adjustments: a printed zero may hide a small negative amount.
-    Any,
+terms! {
+    /// Whether an exact amount may be negative where zero is printed.
+    pub enum Sign is "sign (non-negative or any)", tested as the_words_of_sign, not "", " ", "negative" {
+        /// Budget figures: a negative amount makes no sense.
+        NonNegative = "non-negative",
+        /// Differences and adjustments: a printed zero may hide a small negative amount.
+        Any = "any",
+    }
 }
 
-/// How printed figures came from exact amounts (取舍规则).
-///
-/// ```
-/// use yusuan::{Rounding, Sign};
-///
-/// // 0.05万元 printed with two decimals: a quantum of 100元 = 10,000分.
-/// assert_eq!(Rounding::HalfUp.round(54_999, 10_000), Some(50_000));
-/// let range = Rounding::HalfUp.range(50_000, 10_000, Sign::NonNegative).unwrap();
-/// assert_eq!((range.low, range.high), (45_000, 54_999));
-/// ```
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, serde::Serialize, serde::Deserialize,
-)]
-#[non_exhaustive]
-pub enum Rounding {
-    /// Half up (四舍五入), ties away from zero: what Chinese offices do.
-    #[default]
-    HalfUp,
-    /// Rounded somehow to a nearest figure: both ends closed, as XBRL Calculations 1.1 reads.
-    Nearest,
-    /// Cut off (去尾) toward zero.
-    Truncate,
-}
-
-impl Rounding {
-    /// All of them, in order.
-    pub const ALL: &[Self] = &[Self::HalfUp, Self::Nearest, Self::Truncate];
+terms! {
+    /// How printed figures came from exact amounts (取舍规则).
+    ///
+    /// ```
+    /// use yusuan::money::Sign;
+    /// use yusuan::Rounding;
+    ///
+    /// // 0.05万元 printed with two decimals: a quantum of 100元 = 10,000分.
+    /// assert_eq!(Rounding::HalfUp.round(54_999, 10_000), Some(50_000));
+    /// let range = Rounding::HalfUp.range(50_000, 10_000, Sign::NonNegative).unwrap();
+    /// assert_eq!((range.low, range.high), (45_000, 54_999));
+    /// ```
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum Rounding is "rounding (HalfUp, Nearest or Truncate)", tested as the_words_of_rounding, not "", " ", "half-up", "四舍五入" {
+        /// Half up (四舍五入), ties away from zero: what Chinese offices do.
+        #[default]
+        HalfUp = "HalfUp",
+        /// Rounded somehow to a nearest figure: both ends closed, as XBRL Calculations 1.1 reads.
+        Nearest = "Nearest",
+        /// Cut off (去尾) toward zero.
+        Truncate = "Truncate",
+    }
 }
 
 impl Rounding {

@@ -4,6 +4,7 @@ use alloc::string::String;
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Framework {
     /// Before 2021: 成本指标 is a second level under 产出指标.
     Earlier,
@@ -18,6 +19,7 @@ impl Framework {
 
 terms! {
     /// First level of the indicators (一级指标).
+    #[non_exhaustive]
     pub enum IndicatorClass is "first level of the indicators (一级指标)", tested as the_words_of_indicator_class, not "", " ", "合计" {
         /// Output (产出指标, also printed 完成指标).
         Output = "产出指标",
@@ -32,6 +34,7 @@ terms! {
 
 terms! {
     /// Second level of the indicators (二级指标).
+    #[non_exhaustive]
     pub enum IndicatorKind is "second level of the indicators (二级指标)", tested as the_words_of_indicator_kind, not "", " ", "合计" {
         /// Quantity (数量指标).
         Quantity = "数量指标",

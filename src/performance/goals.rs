@@ -5,6 +5,7 @@ use super::IndicatorTree;
 /// Goals of a performance target (绩效目标): those of the medium term and those of the year.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PerformanceGoals {
     /// The medium term (中长期目标).
     #[serde(default)]
@@ -17,6 +18,7 @@ pub struct PerformanceGoals {
 /// One goal: its description and the indicators that measure it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Goal {
     /// The description (总体目标), perhaps empty.
     #[serde(default)]

@@ -7,7 +7,7 @@ use crate::money::Figure;
 /// Performance indicator (绩效指标) of the third level (三级指标): where it stands in the tree, its name, its target value.
 ///
 /// ```
-/// use yusuan::{Indicator, IndicatorClass, IndicatorKind};
+/// use yusuan::performance::{Indicator, IndicatorClass, IndicatorKind};
 ///
 /// let indicator = Indicator::new(IndicatorKind::Quantity, "创业培训", "2000人次以上");
 /// assert_eq!(indicator.class(), Some(IndicatorClass::Output));

@@ -8,9 +8,11 @@ use crate::money::{Amount, AmountError};
 /// derived from the tasks.
 ///
 /// ```
-/// use yusuan::{Amount, ExpenditureNature, Goal, OverallTarget, ProjectCategory, Task};
+/// use yusuan::fund::{ExpenditureNature, ProjectCategory};
+/// use yusuan::performance::{Goal, OverallTarget, Task};
+/// use yusuan::Amount;
 ///
-/// let task = |yuan: &str| -> Result<Task, yusuan::AmountError> {
+/// let task = |yuan: &str| -> Result<Task, yusuan::money::AmountError> {
 ///     Ok(Task { appropriation: yuan.parse()?, other: Amount::ZERO })
 /// };
 /// let target = OverallTarget::new(
@@ -21,7 +23,7 @@ use crate::money::{Amount, AmountError};
 ///     Goal::default(),
 /// );
 /// assert_eq!(target.of_nature(ExpenditureNature::Project)?.to_string(), "623000.00");
-/// # Ok::<(), yusuan::AmountError>(())
+/// # Ok::<(), yusuan::money::AmountError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,6 +6,7 @@ use crate::text::terms;
 /// What a project is (项目概况), beside its money and its goals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ProjectProfile {
     /// The name of the project (项目名称).
     pub name: Box<str>,
@@ -42,6 +43,7 @@ terms! {
 
 terms! {
     /// What a project is based on (立项依据).
+    #[non_exhaustive]
     pub enum ProjectBasis is "project basis (立项依据)", tested as the_words_of_project_basis, not "", " ", "合计" {
         /// Laws and regulations (法律法规).
         Law = "法律法规",

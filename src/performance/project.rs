@@ -7,15 +7,17 @@ use crate::money::{Amount, AmountError};
 /// Performance target of one project (项目支出绩效目标): what the project is, its money by source, its goals and indicators.
 ///
 /// ```
-/// use yusuan::{Amount, FundSource, ProjectTarget};
+/// use yusuan::performance::ProjectTarget;
+/// use yusuan::{Amount, FundSource};
 ///
 /// let target = ProjectTarget::new("党建经费", [(FundSource::GeneralPublic, Amount::from_fen(2_000_000))]);
 /// assert_eq!(target.annual()?.to_string(), "20000.00");
 /// assert_eq!(target.appropriation()?, target.annual()?);
-/// # Ok::<(), yusuan::AmountError>(())
+/// # Ok::<(), yusuan::money::AmountError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ProjectTarget {
     /// What the project is (项目概况).
     pub profile: ProjectProfile,

@@ -12,7 +12,8 @@ use crate::text::{TermError, half_width, quote, terms};
 /// Government purchase of services (政府购买服务, 政府向社会力量购买服务): one item, its quantity and price, and the money by fund.
 ///
 /// ```
-/// use yusuan::{Amount, PurchaseFund, PurchasedService};
+/// use yusuan::performance::{PurchaseFund, PurchasedService};
+/// use yusuan::Amount;
 ///
 /// let service = PurchasedService {
 ///     project: "食堂运行经费".into(),
@@ -28,6 +29,7 @@ use crate::text::{TermError, half_width, quote, terms};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PurchasedService {
     /// The project that pays for it (项目名称).
     pub project: Box<str>,
@@ -45,6 +47,7 @@ pub struct PurchasedService {
 
 terms! {
     /// Fund column (资金来源) of the table of purchased services.
+    #[non_exhaustive]
     pub enum PurchaseFund is "fund of purchased services (资金来源)", tested as the_words_of_purchase_fund, not "", " ", "合计" {
         /// Appropriations of the general public budget (一般公共预算经费拨款（补助）).
         Appropriation = "一般公共预算经费拨款",
@@ -73,7 +76,7 @@ pub struct PurchaseTerms {
 /// How much is purchased (购买数量): a decimal that is no money, zero or more.
 ///
 /// ```
-/// use yusuan::PurchasedQuantity;
+/// use yusuan::performance::PurchasedQuantity;
 ///
 /// let quantity: PurchasedQuantity = "1,200.5".parse()?;
 /// assert_eq!(quantity.to_string(), "1200.5");
@@ -85,6 +88,25 @@ pub struct PurchaseTerms {
 pub struct PurchasedQuantity(Decimal);
 
 impl PurchasedService {
+    /// A purchase: of which project (项目名称) and item (购买服务项目), how much at what price for one, paid from which funds.
+    #[must_use]
+    pub fn new(
+        project: &str,
+        item: &str,
+        (quantity, measure): (PurchasedQuantity, &str),
+        unit_price: Amount,
+        funds: impl IntoIterator<Item = (PurchaseFund, Amount)>,
+    ) -> Self {
+        Self {
+            project: project.into(),
+            item: item.into(),
+            quantity,
+            measure: measure.into(),
+            unit_price,
+            funds: funds.into_iter().collect(),
+        }
+    }
+
     /// The money of all funds (合计).
     ///
     /// # Errors

@@ -1,3 +1,4 @@
+use crate::text::terms;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,7 +13,7 @@ use crate::text::half_width;
 /// Target value of an indicator (指标值): the text as printed, and what of it can be counted.
 ///
 /// ```
-/// use yusuan::{Comparison, IndicatorTarget, TargetValue};
+/// use yusuan::performance::{Comparison, IndicatorTarget, TargetValue};
 ///
 /// let value = TargetValue::new("2.8万人以上");
 /// let [IndicatorTarget::Number { comparison, number, unit }] = value.targets() else { panic!() };
@@ -31,6 +32,7 @@ pub struct TargetValue {
 
 /// One thing a target value asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum IndicatorTarget {
     /// A number (`≥90%`, `2.8万人以上`).
     Number {
@@ -52,30 +54,20 @@ pub enum IndicatorTarget {
     },
 }
 
-/// How what is reached compares with the target (指标性质).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Comparison {
-    /// At least (≥, 以上, 不低于).
-    #[strum(serialize = "≥")]
-    AtLeast,
-    /// At most (≤, 以内, 不超过).
-    #[strum(serialize = "≤")]
-    AtMost,
-    /// Equal (＝), also where nothing is said.
-    #[strum(serialize = "＝")]
-    Equal,
-    /// More than (＞).
-    #[strum(serialize = "＞")]
-    MoreThan,
-    /// Less than (＜).
-    #[strum(serialize = "＜")]
-    LessThan,
-}
-
-impl Comparison {
-    /// All of them, in order.
-    pub const ALL: &[Self] = &[Self::AtLeast, Self::AtMost, Self::Equal, Self::MoreThan, Self::LessThan];
+terms! {
+    /// How what is reached compares with the target (指标性质).
+    pub enum Comparison is "way of comparing with a target (≥, ≤, ＝, ＞ or ＜)", tested as the_words_of_comparison, not "", " ", ">>" {
+        /// At least (≥, 以上, 不低于).
+        AtLeast = "≥" as "at-least",
+        /// At most (≤, 以内, 不超过).
+        AtMost = "≤" as "at-most",
+        /// Equal (＝), also where nothing is said.
+        Equal = "＝" as "equal",
+        /// More than (＞).
+        MoreThan = "＞" as "more-than",
+        /// Less than (＜).
+        LessThan = "＜" as "less-than",
+    }
 }
 
 impl TargetValue {

@@ -16,6 +16,7 @@ use crate::relate::{Cells, relations};
 
 /// How far printed figures are from the exact amounts (取舍误差).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Distortion {
     /// The sum of all distances between a printed figure and its exact amount, in 分.
     pub fen: i128,

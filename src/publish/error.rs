@@ -8,7 +8,8 @@ use crate::money::Amount;
 use crate::relate::{RelationKind, Rule};
 
 /// Why a budget could not be published.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PublishError {
     /// No choice of floors and ceilings keeps these sums together; without any one of them there is one.
@@ -42,7 +43,8 @@ pub enum PublishError {
 }
 
 /// A sum between printed figures, with what is printed on both sides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct PrintedSum {
     /// The rule it follows from.
     pub rule: Rule,
@@ -55,7 +57,8 @@ pub struct PrintedSum {
 }
 
 /// A printed figure and the exact amount behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct PrintedCell {
     /// Title of the table.
     pub table: Box<str>,

@@ -8,6 +8,7 @@ use crate::text::terms;
 
 terms! {
     /// How exact amounts become printed figures (取舍方式).
+    #[non_exhaustive]
     pub enum PublishMode is "way of rounding (each, footed or balanced)", tested as the_words_of_publish_mode, not "", " ", "合计" {
         /// Every figure is its own exact amount, rounded half up (四舍五入): what most systems do. A printed total may
         /// miss the sum of its printed items by some units of the last place.
@@ -25,7 +26,7 @@ terms! {
     }
 }
 
-/// How to print a budget: money unit, decimals, rounding, tables, names.
+/// How to print a budget: money unit, decimals, rounding, tables, names. The catalog is no part of the serialised options.
 ///
 /// ```
 /// use yusuan::{MoneyUnit, PublishMode, PublishOptions, TableKind};
@@ -35,13 +36,35 @@ terms! {
 ///     .with_tables([TableKind::Summary, TableKind::Expenditure]);
 /// assert_eq!(options.tables().len(), 2);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "Raw")]
 pub struct PublishOptions {
     unit: MoneyUnit,
     places: u32,
     mode: PublishMode,
     tables: Vec<TableKind>,
+    #[serde(skip)]
     catalog: Option<Arc<Catalog>>,
+}
+
+/// Options as they are written; what isn't there is as [`PublishOptions::new`] has it.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    unit: MoneyUnit,
+    places: u32,
+    mode: Option<PublishMode>,
+    tables: Option<Vec<TableKind>>,
+}
+
+impl From<Raw> for PublishOptions {
+    fn from(raw: Raw) -> Self {
+        let options = Self::new(raw.unit, raw.places).with_mode(raw.mode.unwrap_or(PublishMode::RoundEach));
+        match raw.tables {
+            Some(tables) => options.with_tables(tables),
+            None => options,
+        }
+    }
 }
 
 impl PublishOptions {

@@ -5,14 +5,15 @@ use core::fmt;
 use crate::disclosure::{Lack, ReadNote};
 
 /// A document that cannot be read: everything that is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ReadError {
     faults: Vec<ReadFault>,
     more: usize,
 }
 
 /// One thing that is wrong with a document.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ReadFault {
     /// Nothing but white space.

@@ -1,4 +1,3 @@
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::disclosure::{Block, ColumnKey, PublicExpense, Row, RowKey, Table};
@@ -33,7 +32,7 @@ fn join_rows(rows: &mut Vec<Row>, more: Vec<Row>) {
     let is_subtotal = |row: &Row| matches!(row.key, RowKey::Personnel | RowKey::Operating);
     let own = more.iter().any(is_subtotal);
     let of = |row: &Row| match &row.key {
-        RowKey::Economic(code) => matches!(code.class().to_string().as_str(), "301" | "303"),
+        RowKey::Economic(code) => code.class().is_personnel(),
         _ => false,
     };
     let accounts = || more.iter().filter(|row| matches!(row.key, RowKey::Economic(_)));

@@ -49,7 +49,7 @@ impl Disclosure {
     /// let disclosure = Disclosure::from_source(&source, &ReadOptions::default())?;
     /// let cell = &disclosure.tables()[0].blocks()[0].rows()[0].cells()[0];
     /// assert_eq!(disclosure.locate(cell.place()).unwrap().to_string(), "第4行 第3列");
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     ///
     /// # Errors

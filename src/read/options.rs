@@ -18,16 +18,19 @@ use crate::year::FiscalYear;
 /// assert_eq!(disclosure.tables()[0].kind(), TableKind::Expenditure);
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ReadOptions {
     /// The money unit (金额单位) of tables that print none.
     pub money_unit: Option<MoneyUnit>,
     /// The fiscal year (预算年度), where none is printed.
     pub year: Option<FiscalYear>,
-    /// The vocabulary (词表) to read with, in place of the built-in one.
+    /// The vocabulary (词表) to read with, in place of the built-in one. It is no part of the serialised options.
+    #[serde(skip)]
     pub vocabulary: Option<Arc<Vocabulary>>,
-    /// The catalog (科目表) that names accounts, in place of the built-in one.
+    /// The catalog (科目表) that names accounts, in place of the built-in one. It is no part of the serialised options.
+    #[serde(skip)]
     pub catalog: Option<Arc<Catalog>>,
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn operating_classes<'p>(
                 nature: Nature::Of(_),
                 purpose: Purpose::Economic(code),
                 ..
-            }) => code.level() == CodeLevel::Class && !matches!(code.number(), 301 | 303),
+            }) => code.level() == CodeLevel::Class && !code.class().is_personnel(),
             _ => false,
         })
         .flat_map(|(_, cells)| cells.iter().copied())

@@ -1,3 +1,4 @@
+use crate::text::terms;
 use alloc::vec::Vec;
 
 use super::condition::Condition;
@@ -7,14 +8,15 @@ use crate::disclosure::Ground;
 /// Index of a figure cell over all tables of a disclosure.
 pub(crate) type CellIndex = u32;
 
-/// Whether the two sides of a relation are equal, or one is a part of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RelationKind {
-    /// left = right.
-    Equal,
-    /// left ≤ right.
-    AtMost,
+terms! {
+    /// Whether the two sides of a relation are equal, or one is a part of the other.
+    #[non_exhaustive]
+    pub enum RelationKind is "kind of relation (equal or at-most)", tested as the_words_of_relation_kind, not "", " ", "at-least" {
+        /// left = right.
+        Equal = "equal",
+        /// left ≤ right.
+        AtMost = "at-most",
+    }
 }
 
 /// A relation (勾稽关系) between the exact amounts behind printed figures: the sum of the left cells is equal to, or

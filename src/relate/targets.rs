@@ -12,7 +12,7 @@ use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
 use super::stated::Stated;
 use super::within::Grid;
-use crate::code::DepartmentEconomicCode;
+use crate::code::{DepartmentEconomicClass, DepartmentEconomicCode};
 use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind, UnitName};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
 
@@ -143,8 +143,8 @@ impl Targets<'_, '_> {
         let basic = Nature::Of(ExpenditureNature::Basic);
         match nature {
             Nature::Personnel => {
-                let classes = ["301", "303"].iter().filter_map(|code| {
-                    let code: DepartmentEconomicCode = code.parse().ok()?;
+                let classes = DepartmentEconomicClass::PERSONNEL.into_iter().filter_map(|class| {
+                    let code = DepartmentEconomicCode::from(class);
                     self.find(Spending { scope, nature: basic, purpose: Purpose::Economic(code) })
                 });
                 let classes: Vec<CellIndex> = classes.flatten().collect();

@@ -5,6 +5,7 @@ use super::rule::Rule;
 
 /// A relation that could not be stated (未核验), and why.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Unchecked {
     /// The rule.
     pub rule: Rule,

@@ -21,7 +21,7 @@ impl Disclosure {
     /// let page = read.to_html();
     /// assert!(page.contains("<caption>收入总表<span>单位：万元</span></caption>"));
     /// assert!(page.contains("<tr><th scope=\"row\">事业收入</th><td class=\"figure\">3.10</td></tr>"));
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {

@@ -1,23 +1,24 @@
-/// The language of a report (语言).
-///
-/// ```
-/// use yusuan::Verdict;
-/// use yusuan::render::Lang;
-///
-/// assert_eq!(Verdict::Rounded.title(Lang::Zh), "相符（有尾差）");
-/// assert_eq!(Lang::default(), Lang::Zh);
-/// ```
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Lang {
-    /// Chinese (中文).
-    #[default]
-    Zh,
-    /// English (英文).
-    En,
+use crate::text::terms;
+
+terms! {
+    /// The language of a report (语言).
+    ///
+    /// ```
+    /// use yusuan::Verdict;
+    /// use yusuan::render::Lang;
+    ///
+    /// assert_eq!(Verdict::Rounded.title(Lang::Zh), "相符（有尾差）");
+    /// assert_eq!(Lang::default(), Lang::Zh);
+    /// ```
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum Lang is "language (zh or en)", tested as the_words_of_lang, not "", " ", "ZH", "fr" {
+        /// Chinese (中文).
+        #[default]
+        Zh = "zh",
+        /// English (英文).
+        En = "en",
+    }
 }
 
 impl Lang {

@@ -17,7 +17,7 @@ impl Disclosure {
     ///     read.to_markdown(),
     ///     "## 收入总表\n\n单位：万元\n\n| 项目 | 2022年预算数 |\n| --- | ---: |\n| 事业收入 | 3.10 |\n| 合计 | 3.10 |\n",
     /// );
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {

@@ -23,7 +23,7 @@ impl Report {
     /// let disclosure = Disclosure::from_text(text)?;
     /// let page = check(&disclosure).to_marked_html(&disclosure, Lang::Zh);
     /// assert!(page.contains("<td class=\"figure conflict suspect\""));
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn to_marked_html(&self, disclosure: &Disclosure, lang: Lang) -> String {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::escape;
 use super::lang::Lang;
 use crate::check::{CellName, Change, Detail, Report};
-use crate::disclosure::{Disclosure, Place};
+use crate::disclosure::{Disclosure, FigureCell, Place};
 
 /// What is to be seen at the cells of a disclosure: conflicts, suspects, tails, what is unread or open.
 pub(super) struct Marks<'d> {
@@ -72,7 +72,7 @@ impl<'d> Marks<'d> {
                 marks.at_place(key.table, cell.place(), "tail", lang);
             }
         }
-        for (key, cell) in disclosure.cells() {
+        for FigureCell { key, cell, .. } in disclosure.cells() {
             if cell.is_unread() {
                 marks.at_place(key.table, cell.place(), "unread", lang);
             }

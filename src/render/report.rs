@@ -19,7 +19,7 @@ impl Report {
     /// let report = check(&Disclosure::from_text(text)?);
     /// assert!(report.to_text(Lang::Zh).contains("“合计”“合计”列为8.00，下级合计7.00，相差1.00"));
     /// assert!(report.to_text(Lang::En).contains("the left side prints 8.00, the right side 7.00"));
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {

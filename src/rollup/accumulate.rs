@@ -15,7 +15,9 @@ use crate::money::{Amount, AmountError};
 /// A leaf whose amounts sum to zero is the same as no leaf.
 ///
 /// ```
-/// use yusuan::{Amount, FunctionItem, FunctionCode, Rollup};
+/// use yusuan::code::{FunctionCode, FunctionItem};
+/// use yusuan::rollup::Rollup;
+/// use yusuan::Amount;
 ///
 /// let mut office = Rollup::new();
 /// office.add(FunctionItem::constant("2080109"), Amount::from_fen(258_380_000));
@@ -28,7 +30,7 @@ use crate::money::{Amount, AmountError};
 /// assert_eq!(totals.get(FunctionCode::constant("208")).to_string(), "2810800.00");
 /// let printed: Vec<String> = totals.rows().iter().map(|(code, _)| code.to_string()).collect();
 /// assert_eq!(printed, ["208", "20801", "2080109", "20805", "2080505", "221", "22102", "2210201"]);
-/// # Ok::<(), yusuan::AmountError>(())
+/// # Ok::<(), yusuan::money::AmountError>(())
 /// ```
 #[derive(Clone)]
 pub struct Rollup<L> {

@@ -19,6 +19,7 @@ pub struct Comparison<'c, L: LeafCode> {
 
 /// An amount in two fiscal years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// The amount of the earlier year.
     pub before: Amount,
@@ -39,6 +40,7 @@ impl Change {
 
 /// A leaf of the earlier year that does not simply go on under its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Moved<'c, L: LeafCode> {
     /// The leaf.
     pub from: L,
@@ -90,7 +92,9 @@ where
     /// `year` that of the later ones.
     ///
     /// ```
-    /// use yusuan::{Amount, Catalog, FiscalYear, FunctionCode, FunctionItem, Rollup};
+    /// use yusuan::code::{FunctionCode, FunctionItem};
+    /// use yusuan::rollup::Rollup;
+    /// use yusuan::{Amount, Catalog, FiscalYear};
     ///
     /// let totals = |code: &str, fen: i64| -> Result<_, Box<dyn std::error::Error>> {
     ///     let mut rollup = Rollup::new();

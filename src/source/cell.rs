@@ -1,3 +1,4 @@
+use crate::text::terms;
 use alloc::boxed::Box;
 
 /// A cell of a source line (单元格): its text as shown, and what is known of how it stands.
@@ -64,6 +65,7 @@ impl SourceCell {
 
 /// Whether a cell is merged with others (合并单元格).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Merge {
     /// It stands for itself, or the source does not tell.
     #[default]
@@ -79,13 +81,13 @@ pub enum Merge {
     Covered,
 }
 
-/// Why the value of a cell can't be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum CellFault {
-    /// A formula that was never calculated: no value is stored.
-    FormulaWithoutValue,
-    /// An error value such as `#REF!`.
-    ErrorValue,
+terms! {
+    /// Why the value of a cell can't be told.
+    #[non_exhaustive]
+    pub enum CellFault is "fault of a cell (formula-without-value or error-value)", tested as the_words_of_cell_fault, not "", " ", "fault" {
+        /// A formula that was never calculated: no value is stored.
+        FormulaWithoutValue = "formula-without-value",
+        /// An error value such as `#REF!`.
+        ErrorValue = "error-value",
+    }
 }

@@ -10,7 +10,8 @@ use super::Format;
 /// let error = SourceError::NotOfFormat { expected: Format::Pdf, looks_like: "a web page (HTML)".into() };
 /// assert_eq!(error.to_string(), "not a PDF file: it looks like a web page (HTML)");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SourceError {
     /// The bytes are of another kind than the one they were to be read as, whatever the file's name says.

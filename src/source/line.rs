@@ -14,6 +14,7 @@ pub struct SourceLine {
 
 /// What a line of a source is, as far as the source tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Standing {
     /// A line of plain text, which doesn't tell prose from rows.
     Untold,

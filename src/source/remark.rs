@@ -1,3 +1,4 @@
+use crate::text::terms;
 use alloc::boxed::Box;
 
 use super::Location;
@@ -23,25 +24,25 @@ impl Remark {
     }
 }
 
-/// What a [`Remark`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum RemarkKind {
-    /// A hidden sheet (隐藏工作表), left out.
-    HiddenSheet,
-    /// A hidden row (隐藏行), left out.
-    HiddenRow,
-    /// A hidden column (隐藏列), left out.
-    HiddenColumn,
-    /// A formula that was never calculated.
-    FormulaWithoutValue,
-    /// An error value such as `#REF!`.
-    ErrorValue,
-    /// A page without text: a scan (扫描件).
-    ScannedPage,
-    /// A page that could not be read.
-    UnreadPage,
-    /// Characters the encoding has no meaning for.
-    BadCharacters,
+terms! {
+    /// What a [`Remark`] is about.
+    #[non_exhaustive]
+    pub enum RemarkKind is "kind of remark, such as `hidden-row`", tested as the_words_of_remark_kind, not "", " ", "hidden" {
+        /// A hidden sheet (隐藏工作表), left out.
+        HiddenSheet = "hidden-sheet",
+        /// A hidden row (隐藏行), left out.
+        HiddenRow = "hidden-row",
+        /// A hidden column (隐藏列), left out.
+        HiddenColumn = "hidden-column",
+        /// A formula that was never calculated.
+        FormulaWithoutValue = "formula-without-value",
+        /// An error value such as `#REF!`.
+        ErrorValue = "error-value",
+        /// A page without text: a scan (扫描件).
+        ScannedPage = "scanned-page",
+        /// A page that could not be read.
+        UnreadPage = "unread-page",
+        /// Characters the encoding has no meaning for.
+        BadCharacters = "bad-characters",
+    }
 }

@@ -35,12 +35,15 @@ impl TermError {
     }
 }
 
-/// Makes an enum whose values are words: text, parse and wire are that word. The examples become tests.
+/// Makes an enum whose values are words: text, parse and wire are that word, or the wire is another one that is parsed too. The
+/// examples become tests.
 macro_rules! terms {
+    (@wire $word:literal) => { $word };
+    (@wire $word:literal $wire:literal) => { $wire };
     (
         $(#[$meta:meta])*
         pub enum $name:ident is $expected:literal, tested as $test:ident, not $($bad:literal),+ {
-            $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)?
+            $($(#[$doc:meta])* $variant:ident = $word:literal $(as $wire:literal)?),+ $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -58,6 +61,12 @@ macro_rules! terms {
             pub const fn term(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word),+
+                }
+            }
+
+            const fn wire(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $crate::text::terms!(@wire $word $($wire)?)),+
                 }
             }
         }
@@ -78,14 +87,14 @@ macro_rules! terms {
             type Err = $crate::text::TermError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let found = Self::ALL.iter().find(|term| term.term() == text);
+                let found = Self::ALL.iter().find(|term| term.term() == text || term.wire() == text);
                 found.copied().ok_or_else(|| $crate::text::TermError::new(text, $expected))
             }
         }
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.term())
+                serializer.serialize_str(self.wire())
             }
         }
 
@@ -100,6 +109,7 @@ macro_rules! terms {
         fn $test() {
             for term in $name::ALL {
                 assert_eq!(term.term().parse::<$name>(), Ok(*term));
+                assert_eq!(term.wire().parse::<$name>(), Ok(*term));
             }
             for bad in [$($bad),+] {
                 assert!(bad.parse::<$name>().is_err(), "`{bad}` is read");

@@ -4,6 +4,14 @@ use core::str::FromStr;
 
 use serde::de::{Error, Visitor};
 
+/// Serialises a value as the text it prints.
+pub(crate) fn as_text<T: fmt::Display, S: serde::Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
 /// Deserialises a string through `FromStr`, so that every road into a type runs its constructor.
 pub(crate) fn deserialize<'de, T, D>(deserializer: D, expecting: &'static str) -> Result<T, D::Error>
 where

@@ -8,7 +8,8 @@ use alloc::boxed::Box;
 /// let error = Vocabulary::builtin().with_rows("title\t收支总表").unwrap_err();
 /// assert_eq!(error.to_string(), "line 1: expected topic, key, how, words and perhaps unless, found 2 cells");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum VocabularyError {
     /// A row of too few or too many cells.

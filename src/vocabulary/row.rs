@@ -5,6 +5,7 @@ use crate::text::terms;
 
 terms! {
     /// How the words of a row are found in a text (匹配方式).
+    #[non_exhaustive]
     pub enum How is "way of finding words", tested as the_words_of_how, not "", "is", "含" {
         /// The text is the word.
         Exact = "exact",

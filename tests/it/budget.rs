@@ -1,11 +1,12 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
-use yusuan::{
-    Amount, BudgetBook, BudgetError, BudgetLeaf, BudgetLine, BudgetUnit, DepartmentBudget,
-    DepartmentEconomicSection, ExpenditureNature, FiscalYear, FunctionItem, FundSource, Selection,
-    ThreePublic, ThreePublicItem, UnitCode, Violation,
+use yusuan::budget::{
+    BudgetError, BudgetLeaf, BudgetUnit, Selection, ThreePublic, ThreePublicItem, Violation,
 };
+use yusuan::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
+use yusuan::fund::{BudgetBook, ExpenditureNature};
+use yusuan::{Amount, BudgetLine, DepartmentBudget, FiscalYear, FundSource};
 
 const GENERAL: FundSource = FundSource::GeneralPublic;
 const INSURANCE: FunctionItem = FunctionItem::constant("2080109");
@@ -17,7 +18,7 @@ fn code(text: &str) -> UnitCode {
 }
 
 fn department() -> BudgetUnit {
-    BudgetUnit { code: code("701"), name: "市人社局".into() }
+    BudgetUnit::new(code("701"), "市人社局")
 }
 
 fn year() -> FiscalYear {
@@ -34,14 +35,19 @@ fn line(
     economic: DepartmentEconomicSection,
     amount: i64,
 ) -> BudgetLine {
-    BudgetLine {
-        unit: BudgetUnit { code: code("701003"), name: "市就业局".into() },
-        function: INSURANCE,
-        economic,
-        nature,
-        project: project.map(Into::into),
-        fund: GENERAL,
-        amount: fen(amount),
+    {
+        let line = BudgetLine::new(
+            BudgetUnit::new(code("701003"), "市就业局"),
+            INSURANCE,
+            economic,
+            nature,
+            GENERAL,
+            fen(amount),
+        );
+        match project {
+            Some(project) => line.with_project(project),
+            None => line,
+        }
     }
 }
 
@@ -65,14 +71,16 @@ fn a_line() -> impl Strategy<Value = BudgetLine> {
     let amount = prop_oneof![1 => Just(0), 9 => 0..100_000_000_i64];
     let name = select(vec!["党建经费", "食堂运行经费", "职工体检费（行政）"]);
     (unit, function, economic, nature, prop_oneof![Just(GENERAL), fund], amount, name).prop_map(
-        |((unit, unit_name), function, economic, nature, fund, amount, name)| BudgetLine {
-            unit: BudgetUnit { code: code(unit), name: unit_name.into() },
-            function: FunctionItem::constant(function),
-            economic: DepartmentEconomicSection::constant(economic),
-            nature,
-            project: (nature == ExpenditureNature::Project).then(|| name.into()),
-            fund,
-            amount: fen(amount),
+        |((unit, unit_name), function, economic, nature, fund, amount, name)| {
+            let line = BudgetLine::new(
+                BudgetUnit::new(code(unit), unit_name),
+                FunctionItem::constant(function),
+                DepartmentEconomicSection::constant(economic),
+                nature,
+                fund,
+                fen(amount),
+            );
+            if nature == ExpenditureNature::Project { line.with_project(name) } else { line }
         },
     )
 }
@@ -267,7 +275,7 @@ proptest! {
         let row = at.index(rows);
         let unit = code(sound["three_public"][row]["unit"].as_str().unwrap());
         let fields = ["overseas_visits", "vehicle_purchase", "vehicle_operation", "hospitality"];
-        for (item, field) in ThreePublicItem::ALL.into_iter().zip(fields) {
+        for (item, field) in ThreePublicItem::ALL.iter().copied().zip(fields) {
             let basic = budget.basic_by_economic(Selection::all().unit(&unit).fund(GENERAL));
             let sections = ["30212", "30217", "30231", "30913", "31013"].map(DepartmentEconomicSection::constant);
             let basic = sum(sections.into_iter().filter(|section| ThreePublicItem::of_section(*section) == Some(item)).map(|section| basic.get(section)));
@@ -508,11 +516,15 @@ fn public_expenses_of_a_unit_given_twice_are_refused_item_by_item() {
     let mut json = sound();
     let row = json["three_public"][0].clone();
     json["three_public"].as_array_mut().unwrap().push(row);
-    let twice = ThreePublicItem::ALL.map(|item| {
-        let figure = if item == ThreePublicItem::Hospitality { fen(150) } else { Amount::ZERO };
-        let leaf = BudgetLeaf::ThreePublic { unit: code("701003"), item };
-        Violation::Duplicate { leaf, first: figure, second: figure }
-    });
+    let twice: Vec<Violation> = ThreePublicItem::ALL
+        .iter()
+        .copied()
+        .map(|item| {
+            let figure = if item == ThreePublicItem::Hospitality { fen(150) } else { Amount::ZERO };
+            let leaf = BudgetLeaf::ThreePublic { unit: code("701003"), item };
+            Violation::Duplicate { leaf, first: figure, second: figure }
+        })
+        .collect();
     assert_refused(json, &twice, true);
 }
 
@@ -726,7 +738,7 @@ fn sums_out_of_range_are_reported_and_never_wrap() {
 fn leaves_of_zero_are_no_leaves() {
     let unit = code("701003");
     let zero = DepartmentBudget::builder(department(), year())
-        .unit(BudgetUnit { code: unit.clone(), name: "市就业局".into() })
+        .unit(BudgetUnit::new(unit.clone(), "市就业局"))
         .revenue(GENERAL, Amount::ZERO)
         .expenditure(&unit, INSURANCE, ExpenditureNature::Project, GENERAL, Amount::ZERO)
         .project(&unit, INSURANCE, "党建经费", GENERAL, Amount::ZERO)

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
-use yusuan::{
-    Amount, BudgetLine, DepartmentEconomicSection, ExpenditureNature, FiscalYear, FunctionItem, FundSource,
-    LineFault,
-};
+use yusuan::budget::LineFault;
+use yusuan::code::{DepartmentEconomicSection, FunctionItem};
+use yusuan::fund::ExpenditureNature;
+use yusuan::{Amount, BudgetLine, FiscalYear, FundSource};
 
 const HEADER: &str = "unit_code\tunit_name\tyear\tfunction\teconomic\tnature\tproject\tfund\tyuan";
 const SALARY: &str = "701003\t市就业局\t2026\t2080109\t30101\t基本支出\t\t一般公共预算\t802700.5";
@@ -42,24 +42,23 @@ fn a_file_is_read_cell_by_cell() {
     assert_eq!(
         lines.lines(),
         [
-            BudgetLine {
-                unit: unit.clone(),
+            BudgetLine::new(
+                unit.clone(),
                 function,
-                economic: DepartmentEconomicSection::constant("30101"),
-                nature: ExpenditureNature::Basic,
-                project: None,
-                fund: FundSource::GeneralPublic,
-                amount: Amount::from_fen(80_270_050),
-            },
-            BudgetLine {
+                DepartmentEconomicSection::constant("30101"),
+                ExpenditureNature::Basic,
+                FundSource::GeneralPublic,
+                Amount::from_fen(80_270_050)
+            ),
+            BudgetLine::new(
                 unit,
                 function,
-                economic: DepartmentEconomicSection::constant("30201"),
-                nature: ExpenditureNature::Project,
-                project: Some("党建经费".into()),
-                fund: FundSource::Other,
-                amount: Amount::from_fen(2_000_000),
-            },
+                DepartmentEconomicSection::constant("30201"),
+                ExpenditureNature::Project,
+                FundSource::Other,
+                Amount::from_fen(2_000_000)
+            )
+            .with_project("党建经费"),
         ]
     );
 }

@@ -1,10 +1,12 @@
 //! Performance targets and purchased services of an exact budget: each rule they can break.
 
-use yusuan::{
-    Amount, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, DepartmentEconomicSection,
-    ExpenditureNature, FiscalYear, FunctionItem, FundSource, Goal, Indicator, IndicatorKind, OverallTarget,
-    ProjectCategory, ProjectTarget, PurchaseFund, PurchasedService, Task,
+use yusuan::budget::{BudgetUnit, DepartmentBudgetBuilder};
+use yusuan::code::{DepartmentEconomicSection, FunctionItem};
+use yusuan::fund::{ExpenditureNature, ProjectCategory};
+use yusuan::performance::{
+    Goal, Indicator, IndicatorKind, OverallTarget, ProjectTarget, PurchaseFund, PurchasedService, Task,
 };
+use yusuan::{Amount, DepartmentBudget, FiscalYear, FundSource};
 
 const GENERAL: FundSource = FundSource::GeneralPublic;
 
@@ -14,7 +16,7 @@ fn yuan(yuan: i64) -> Amount {
 
 /// 人员支出 70,000, 公用经费 10,000, 党建经费 20,000, of which 5,000 of other funds.
 fn builder() -> DepartmentBudgetBuilder {
-    let unit = BudgetUnit { code: "701003".parse().unwrap(), name: "市就业局".into() };
+    let unit = BudgetUnit::new("701003".parse().unwrap(), "市就业局");
     let code = unit.code.clone();
     let item = FunctionItem::constant("2080109");
     let section = DepartmentEconomicSection::constant;
@@ -48,14 +50,13 @@ fn target(general: i64, other: i64) -> ProjectTarget {
 }
 
 fn service(quantity: &str, price: i64, total: i64) -> PurchasedService {
-    PurchasedService {
-        project: "党建经费".into(),
-        item: "培训服务".into(),
-        quantity: quantity.parse().unwrap(),
-        measure: "期".into(),
-        unit_price: yuan(price),
-        funds: [(PurchaseFund::Appropriation, yuan(total))].into(),
-    }
+    PurchasedService::new(
+        "党建经费",
+        "培训服务",
+        (quantity.parse().unwrap(), "期"),
+        yuan(price),
+        [(PurchaseFund::Appropriation, yuan(total))],
+    )
 }
 
 #[track_caller]

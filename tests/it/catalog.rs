@@ -1,15 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use yusuan::catalog::CatalogYear;
 use yusuan::catalog::{
     ApportionError, Bound, Entry, Evidence, Label, Matched, NameVerdict, Resolution, RowFault, SplitError,
     Status, Succession, UnitKind, apportion,
 };
-use yusuan::{
-    AccountCode, Amount, Catalog, CatalogYear, Classification, CodeLevel, DepartmentEconomicCode,
-    DepartmentEconomicSection, FiscalYear, FunctionClass, FunctionCode, FunctionItem, FunctionSection,
-    GovernmentEconomicCode, GovernmentEconomicSection, RevenueCode,
+use yusuan::code::{
+    AccountCode, Classification, CodeLevel, DepartmentEconomicCode, DepartmentEconomicSection, FunctionClass,
+    FunctionCode, FunctionItem, FunctionSection, GovernmentEconomicCode, GovernmentEconomicSection,
+    RevenueCode,
 };
+use yusuan::{Amount, Catalog, FiscalYear};
 
 const HEADER: &str = "code\tname\tlevel\tvalid_from\tvalid_to\tevidence";
 static BUILTIN: &Catalog = Catalog::builtin();
@@ -31,7 +33,7 @@ fn list(rows: &str) -> Catalog {
 }
 
 /// The codes of all candidates.
-fn codes<C: yusuan::Account>(resolution: Resolution<'_, C>) -> Vec<String> {
+fn codes<C: yusuan::code::Account>(resolution: Resolution<'_, C>) -> Vec<String> {
     resolution.candidates().map(|candidate| candidate.code().to_string()).collect()
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use yusuan::*;
+use yusuan::code::*;
 
 /// A code type as its grammar says: classes, numbers of digits, words.
 struct Grammar {

@@ -1,7 +1,9 @@
 //! Input that is no document, or a damaged one: an error that says what is wrong, or a reading that loses nothing.
 
 use proptest::prelude::*;
-use yusuan::{Disclosure, MoneyUnit, Place, ReadError, ReadFault, ReadOptions, TableKind, Verdict, check};
+use yusuan::disclosure::Place;
+use yusuan::read::{ReadError, ReadFault};
+use yusuan::{Disclosure, MoneyUnit, ReadOptions, TableKind, Verdict, check};
 
 const FIXTURES: [&str; 5] = [
     include_str!("../fixtures/bazhong-2022.txt"),

@@ -1,6 +1,8 @@
 //! One digit of one figure changed: what the check makes of it.
 
-use yusuan::{Amount, Conflict, Disclosure, Figure, MoneyUnit, Place, Slip, TableKind, Verdict, check};
+use yusuan::check::{Slip, Suspect};
+use yusuan::disclosure::Place;
+use yusuan::{Amount, Conflict, Disclosure, Figure, MoneyUnit, TableKind, Verdict, check};
 
 const FIXTURE: &str = include_str!("../fixtures/bazhong-2022.txt");
 
@@ -98,7 +100,7 @@ fn judge(printed: &Printed, text: &str, old: i64, counts: &mut Counts) {
     assert!(report.conflicts().iter().all(Conflict::verify), "{told}");
     let named = |conflict: &Conflict| conflict.cells().iter().any(|cell| cell.cell.place == printed.place);
     assert!(report.conflicts().iter().any(named), "{told}");
-    let mends = |suspect: &yusuan::Suspect| {
+    let mends = |suspect: &Suspect| {
         let end = |text: &str, far: i64| if text == "any" { far } else { fen(text) };
         suspect.cell.place == printed.place
             && end(&suspect.would_do.0, i64::MIN) <= old

@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use yusuan::{BudgetBook, ExpenditureNature, FundSource, MoneyUnit, TermError};
+use yusuan::fund::{BudgetBook, ExpenditureNature};
+use yusuan::{FundSource, MoneyUnit, TermError};
 
 /// Every term of a list is text, wire and parse of itself, and none stands twice.
 fn assert_terms<T>(all: &[T], terms: &[&str])

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use yusuan::{
-    Catalog, DepartmentEconomicClass, DepartmentEconomicSection, FiscalYear, FunctionClass, FunctionItem,
-    FunctionSection,
+use yusuan::code::{
+    DepartmentEconomicClass, DepartmentEconomicSection, FunctionClass, FunctionItem, FunctionSection,
 };
+use yusuan::{Catalog, FiscalYear};
 
 use crate::random::Random;
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use yusuan::{Disclosure, Place, Verdict, check};
+use yusuan::disclosure::Place;
+use yusuan::{Disclosure, Verdict, check};
 
 use crate::random::Random;
 
@@ -506,7 +507,7 @@ fn agree(seeds: core::ops::Range<u64>) -> BTreeMap<Verdict, usize> {
             let disclosure = Disclosure::from_text(&text).unwrap();
             let amount = |figure: usize| {
                 let printed = &tiny.figures[figure];
-                let (key, _) = disclosure.cells().find(|(_, cell)| cell.place() == printed.place).unwrap();
+                let key = disclosure.cells().find(|other| other.cell.place() == printed.place).unwrap().key;
                 witness.amount(key).unwrap().fen()
             };
             for sum in &tiny.sums {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use yusuan::{Disclosure, RowKey, Rule, TableKind, Verdict, check};
+use yusuan::disclosure::RowKey;
+use yusuan::{Disclosure, Rule, TableKind, Verdict, check};
 
 fn text(name: &str) -> String {
     let path =

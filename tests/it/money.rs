@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use yusuan::{Amount, AmountError, FenRange, Figure, FigureError, MoneyUnit, Rounding, Sign};
+use yusuan::money::{AmountError, FenRange, FigureError, Sign};
+use yusuan::{Amount, Figure, MoneyUnit, Rounding};
 
 #[track_caller]
 fn amount(text: &str) -> Amount {

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use yusuan::budget::BudgetUnit;
 use yusuan::catalog::Status;
 use yusuan::check::CheckOptions;
+use yusuan::code::FunctionItem;
+use yusuan::disclosure::RowKey;
+use yusuan::fund::ExpenditureNature;
 use yusuan::{
-    Amount, BudgetUnit, Catalog, DepartmentBudget, Disclosure, ExpenditureNature, FiscalYear, FunctionItem,
-    FundSource, MoneyUnit, PublishOptions, ReadOptions, RowKey, Rule, TableKind, check_with,
+    Amount, Catalog, DepartmentBudget, Disclosure, FiscalYear, FundSource, MoneyUnit, PublishOptions,
+    ReadOptions, Rule, TableKind, check_with,
 };
 
 /// 2080109 renamed, and 2999999 new with the codes above it.
@@ -23,7 +27,7 @@ fn own() -> Arc<Catalog> {
 }
 
 fn budget() -> DepartmentBudget {
-    let unit = BudgetUnit { code: "701003".parse().unwrap(), name: "市就业局".into() };
+    let unit = BudgetUnit::new("701003".parse().unwrap(), "市就业局");
     let (general, project) = (FundSource::GeneralPublic, ExpenditureNature::Project);
     let [insurance, trial] = ["2080109", "2999999"].map(FunctionItem::constant);
     let fen = Amount::from_fen;

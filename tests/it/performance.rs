@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use strum_names::{classes, kinds};
-use yusuan::{
+use yusuan::fund::ProjectCategory;
+use yusuan::performance::{
     Comparison, Framework, Indicator, IndicatorClass, IndicatorKind, IndicatorTarget, IndicatorTree,
-    ProjectCategory, PurchaseFund, PurchasedQuantity, PurchasedService, TargetValue,
+    PurchaseFund, PurchasedQuantity, PurchasedService, TargetValue,
 };
 
 /// All values of the enums, by the names that they print and parse.
@@ -161,14 +162,13 @@ fn categories_make_up_basic_and_project_expenditure() {
 }
 
 fn service(quantity: &str, unit_price: &str, total: &str) -> PurchasedService {
-    PurchasedService {
-        project: "食堂运行经费".into(),
-        item: "餐饮服务".into(),
-        quantity: quantity.parse().unwrap(),
-        measure: "月".into(),
-        unit_price: unit_price.parse().unwrap(),
-        funds: [(PurchaseFund::Appropriation, total.parse().unwrap())].into(),
-    }
+    PurchasedService::new(
+        "食堂运行经费",
+        "餐饮服务",
+        (quantity.parse().unwrap(), "月"),
+        unit_price.parse().unwrap(),
+        [(PurchaseFund::Appropriation, total.parse().unwrap())],
+    )
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 
-use yusuan::check::{Allowance, Change, Detail};
-use yusuan::{CellKey, CheckOptions, Disclosure, Report, TableKind, Verdict, check, check_with};
+use yusuan::check::{Allowance, Change, Detail, Severity};
+use yusuan::disclosure::CellKey;
+use yusuan::{CheckOptions, Disclosure, Report, TableKind, Verdict, check, check_with};
 
 use crate::generate::{Document, Layout, Manner};
 use crate::random::Random;
@@ -18,8 +19,9 @@ fn changed(seed: u64) -> Option<(String, CellKey)> {
     document.trimmed = false;
     let text = document.text();
     let disclosure = Disclosure::from_text(&text).unwrap();
-    let cells: Vec<_> = disclosure.cells().filter(|(_, cell)| cell.fen() > 0).collect();
-    let (key, cell) = cells.get(random.below(cells.len().max(1)))?;
+    let cells: Vec<_> = disclosure.cells().filter(|printed| printed.cell.fen() > 0).collect();
+    let printed = cells.get(random.below(cells.len().max(1)))?;
+    let (key, cell) = (&printed.key, printed.cell);
     let place = cell.place();
     let by = *random.pick(&[1, 7, 60, 1_000, 77_777, 123_456]);
     let changed = text
@@ -245,7 +247,7 @@ fn options_declare_places_and_weigh_footing() {
     let strict = CheckOptions::new().with_footed_as_error(true);
     let report = check_with(&disclosure, &strict);
     assert_eq!(report.verdict(), Verdict::Footed);
-    assert!(report.findings().iter().any(|finding| finding.severity == yusuan::Severity::Error));
+    assert!(report.findings().iter().any(|finding| finding.severity == Severity::Error));
     // A table that drops its zeros prints no figure of full precision that ends in one.
     let dropped = Disclosure::from_text(&text.replace("8.00", "8.01").replace("7.50", "7.51")).unwrap();
     assert_eq!(check(&dropped).verdict(), Verdict::Inconsistent);

@@ -1,9 +1,13 @@
 use proptest::prelude::*;
 use proptest::sample::select;
+use yusuan::budget::BudgetUnit;
+use yusuan::code::{DepartmentEconomicSection, FunctionItem};
+use yusuan::disclosure::{Cell, RowKey};
+use yusuan::fund::ExpenditureNature;
+use yusuan::publish::PublishError;
 use yusuan::{
-    Amount, BudgetLine, BudgetUnit, Cell, DepartmentBudget, DepartmentEconomicSection, Disclosure,
-    ExpenditureNature, FiscalYear, FunctionItem, FundSource, MoneyUnit, PublishError, PublishMode,
-    PublishOptions, RowKey, TableKind, Verdict, check,
+    Amount, BudgetLine, DepartmentBudget, Disclosure, FiscalYear, FundSource, MoneyUnit, PublishMode,
+    PublishOptions, TableKind, Verdict, check,
 };
 
 const LINES: &str = include_str!("../../examples/lines.tsv");
@@ -20,7 +24,7 @@ fn all_tables() -> Vec<TableKind> {
 }
 
 fn office() -> BudgetUnit {
-    BudgetUnit { code: "701003".parse().unwrap(), name: "市就业局".into() }
+    BudgetUnit::new("701003".parse().unwrap(), "市就业局")
 }
 
 fn example() -> DepartmentBudget {
@@ -28,7 +32,7 @@ fn example() -> DepartmentBudget {
     DepartmentBudget::from_lines(lines.units()[0].clone(), lines.year(), lines.into_lines()).unwrap()
 }
 
-fn table(disclosure: &Disclosure, kind: TableKind) -> &yusuan::Table {
+fn table(disclosure: &Disclosure, kind: TableKind) -> &yusuan::disclosure::Table {
     disclosure.tables().iter().find(|table| table.kind() == kind).unwrap()
 }
 
@@ -52,12 +56,10 @@ impl Made {
     fn budget(&self) -> DepartmentBudget {
         let year = FiscalYear::new(2024).unwrap();
         let general = FundSource::GeneralPublic;
-        let mut builder = DepartmentBudget::builder(
-            BudgetUnit { code: "701".parse().unwrap(), name: "市人社局".into() },
-            year,
-        )
-        .lines(self.lines.clone())
-        .carry_out(general, Amount::from_fen(self.carry_out));
+        let mut builder =
+            DepartmentBudget::builder(BudgetUnit::new("701".parse().unwrap(), "市人社局"), year)
+                .lines(self.lines.clone())
+                .carry_out(general, Amount::from_fen(self.carry_out));
         if self.carried {
             let spent = self.lines.iter().filter(|line| line.fund == general).map(|line| line.amount.fen());
             builder = builder.carry_in(general, Amount::from_fen(spent.sum::<i64>() / 3));
@@ -104,14 +106,16 @@ fn line(
         amounts(),
         select(vec!["党建经费", "食堂运行经费", "合计", "职工体检费（行政）"]),
     )
-        .prop_map(|((code, name), function, economic, nature, fund, amount, project)| BudgetLine {
-            unit: BudgetUnit { code: code.parse().unwrap(), name: name.into() },
-            function: FunctionItem::constant(function),
-            economic: DepartmentEconomicSection::constant(economic),
-            nature,
-            project: (nature == ExpenditureNature::Project).then(|| project.into()),
-            fund,
-            amount: Amount::from_fen(amount),
+        .prop_map(|((code, name), function, economic, nature, fund, amount, project)| {
+            let line = BudgetLine::new(
+                BudgetUnit::new(code.parse().unwrap(), name),
+                FunctionItem::constant(function),
+                DepartmentEconomicSection::constant(economic),
+                nature,
+                fund,
+                Amount::from_fen(amount),
+            );
+            if nature == ExpenditureNature::Project { line.with_project(project) } else { line }
         })
 }
 
@@ -189,6 +193,7 @@ fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishO
         PublishMode::RoundEach => Verdict::Rounded,
         PublishMode::FootUp => Verdict::Footed,
         PublishMode::Balanced => Verdict::Exact,
+        other => panic!("{other}"),
     };
     let lawful = report.verdict() <= most || empty;
     assert!(lawful, "{}: {:?} {:?}", options.mode(), report.verdict(), report.conflicts());
@@ -346,7 +351,7 @@ fn names_that_tables_use_otherwise_do_no_harm() {
     {
         let lines = LINES.replace("市就业局", "丙");
         let lines = BudgetLine::read_tsv(&lines).unwrap();
-        let unit = BudgetUnit { name: name.into(), ..office() };
+        let unit = BudgetUnit::new(office().code, name);
         let mut lines = lines.into_lines();
         lines.iter_mut().for_each(|line| line.unit = unit.clone());
         let budget = DepartmentBudget::from_lines(unit, FiscalYear::new(2022).unwrap(), lines).unwrap();
@@ -417,14 +422,15 @@ fn ways_of_rounding_have_names() {
 /// 2080505 of two funds, one of them not whole: the fund's total of 款 is whole while its items are ties.
 #[test]
 fn parts_that_cannot_print_like_their_whole_stay_below_it() {
-    let line = |function: &str, nature, fund, fen| BudgetLine {
-        unit: office(),
-        function: function.parse().unwrap(),
-        economic: DepartmentEconomicSection::constant("30201"),
-        nature,
-        project: None,
-        fund,
-        amount: Amount::from_fen(fen),
+    let line = |function: &str, nature, fund, fen| {
+        BudgetLine::new(
+            office(),
+            function.parse().unwrap(),
+            DepartmentEconomicSection::constant("30201"),
+            nature,
+            fund,
+            Amount::from_fen(fen),
+        )
     };
     use {ExpenditureNature::Basic, ExpenditureNature::Subsidy, FundSource::GeneralPublic};
     let lines = [

@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use yusuan::{
-    Amount, AmountError, Catalog, DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection,
-    FiscalYear, FunctionCode, FunctionItem, LeafCode, Rollup, Totals,
+use yusuan::code::{
+    DepartmentEconomicClass, DepartmentEconomicCode, DepartmentEconomicSection, FunctionCode, FunctionItem,
 };
+use yusuan::money::AmountError;
+use yusuan::rollup::{LeafCode, Rollup, Totals};
+use yusuan::{Amount, Catalog, FiscalYear};
 
 fn item() -> impl Strategy<Value = FunctionItem> {
     // Few classes and sections, so that codes meet at every level; now and then any item at all.

@@ -1,7 +1,8 @@
 //! How rows stand below one another: by codes, names, ordinals, units and columns; and rows of which nobody knows.
 
 use yusuan::disclosure::Ground;
-use yusuan::{Disclosure, RowKey, Verdict, check};
+use yusuan::disclosure::RowKey;
+use yusuan::{Disclosure, Verdict, check};
 
 fn read(text: &str) -> Disclosure {
     Disclosure::from_text(&text.replace('|', "\t")).unwrap_or_else(|error| panic!("{error}"))

@@ -1,7 +1,8 @@
 //! Where tables begin, end and go on: titles, contents, pages, prose between them, what a fault costs.
 
 use yusuan::disclosure::Lack;
-use yusuan::{Disclosure, MoneyUnit, ReadNote, TableKind, Verdict, check};
+use yusuan::disclosure::ReadNote;
+use yusuan::{Disclosure, MoneyUnit, TableKind, Verdict, check};
 
 const ROWS: &str = "\t合计\t4.00\t1.00\t3.00\n201\t一般公共服务支出\t4.00\t1.00\t3.00\n";
 const HEADERS: &str = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n";

@@ -1,9 +1,11 @@
 //! The document the project began with, as data: 市就业局, 2022年部门预算.
 
-use yusuan::{
-    ColumnKey, Disclosure, ExpenditureNature, FunctionCode, MoneyUnit, Place, Rounding, RowKey, Rule,
-    Severity, Sign, TableKind, Verdict, check,
-};
+use yusuan::check::Severity;
+use yusuan::code::FunctionCode;
+use yusuan::disclosure::{ColumnKey, Place, RowKey};
+use yusuan::fund::ExpenditureNature;
+use yusuan::money::Sign;
+use yusuan::{Disclosure, MoneyUnit, Rounding, Rule, TableKind, Verdict, check};
 
 const TEXT: &str = include_str!("../fixtures/bazhong-2022.txt");
 
@@ -123,12 +125,13 @@ fn its_witness_prints_as_every_figure() {
     let disclosure = seed();
     let report = check(&disclosure);
     let witness = report.witness().unwrap();
-    for (key, cell) in disclosure.cells() {
+    for printed in disclosure.cells() {
+        let (key, cell) = (printed.key, printed.cell);
         let table = &disclosure.tables()[key.table];
         let amount = witness.amount(key).unwrap();
         let range = match cell.figure() {
             Some(figure) => Rounding::HalfUp.range(figure.fen(), table.quantum(), Sign::NonNegative).unwrap(),
-            None => yusuan::FenRange::exactly(0),
+            None => yusuan::money::FenRange::exactly(0),
         };
         assert!(range.contains(amount.fen()), "{} {}", table.title(), cell.place());
     }
@@ -140,12 +143,12 @@ fn its_witness_is_a_budget() {
     let report = check(&disclosure);
     let budget = report.witness().unwrap().budget(&disclosure).unwrap();
     assert_eq!(budget.unit().name, "市就业局");
-    assert_eq!(budget.projects(yusuan::Selection::all()).count(), 11);
+    assert_eq!(budget.projects(yusuan::budget::Selection::all()).count(), 11);
     let wan = |amount: yusuan::Amount| {
         yusuan::Figure::of(amount, MoneyUnit::TenThousandYuan, 2, Rounding::HalfUp).unwrap().to_string()
     };
     assert_eq!(wan(budget.expenditure_total()), "314.07");
-    assert_eq!(wan(budget.basic_by_economic(yusuan::Selection::all()).total()), "251.77");
+    assert_eq!(wan(budget.basic_by_economic(yusuan::budget::Selection::all()).total()), "251.77");
     assert_eq!(wan(budget.three_public(None).hospitality), "1.00");
 }
 

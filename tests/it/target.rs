@@ -1,10 +1,10 @@
 //! Forms of performance targets and the table of purchased services: reading and checking them.
 
 use proptest::prelude::*;
-use yusuan::{
-    ColumnKey, Disclosure, FundSource, IndicatorKind, Measure, MoneyUnit, ProjectAttribute, ProjectBasis,
-    ProjectTerm, Report, RevenueItem, RowKey, Rule, Severity, Table, TableKind, Verdict, check,
-};
+use yusuan::check::Severity;
+use yusuan::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Table};
+use yusuan::performance::{IndicatorKind, ProjectAttribute, ProjectBasis, ProjectTerm};
+use yusuan::{Disclosure, FundSource, MoneyUnit, Report, Rule, TableKind, Verdict, check};
 
 const SEED: &str = include_str!("../fixtures/bazhong-2022.txt");
 

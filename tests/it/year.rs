@@ -1,6 +1,7 @@
 //! Fiscal years.
 
-use yusuan::{FiscalYear, FiscalYearError};
+use yusuan::FiscalYear;
+use yusuan::year::FiscalYearError;
 
 #[test]
 fn every_number_is_judged_by_the_range() {

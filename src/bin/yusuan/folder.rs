@@ -11,8 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use yusuan::check::Coverage;
+use yusuan::check::Severity;
 use yusuan::render::{IndexRow, Lang, index_page};
-use yusuan::{Report, Rule, Severity, Verdict};
+use yusuan::{Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
 use crate::{documents, print};

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
+use yusuan::catalog::CatalogYear;
 use yusuan::catalog::{Entry, Match, Matched, Status};
-use yusuan::{AccountCode, Catalog, CatalogYear, FiscalYear};
+use yusuan::code::AccountCode;
+use yusuan::{Catalog, FiscalYear};
 
 use crate::print;
 

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use yusuan::{
-    BudgetLine, BudgetLines, BudgetUnit, DepartmentBudget, Disclosure, MoneyUnit, PublishError, PublishMode,
-    PublishOptions,
-};
+use yusuan::budget::{BudgetLines, BudgetUnit};
+use yusuan::publish::PublishError;
+use yusuan::{BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions};
 
 use crate::print;
 
@@ -80,7 +79,7 @@ fn department(lines: &BudgetLines) -> Result<BudgetUnit, Box<dyn Error>> {
         return Ok(first.clone());
     }
     let name = format!("{}等{}个单位", first.name, more.len() + 1);
-    Ok(BudgetUnit { code: first.code.department().parse()?, name })
+    Ok(BudgetUnit::new(first.code.department().parse()?, name))
 }
 
 impl Format {

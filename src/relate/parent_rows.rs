@@ -1,0 +1,44 @@
+use alloc::vec::Vec;
+
+use super::relation::RelationKind;
+use super::row_tree::RowTree;
+use crate::disclosure::Table;
+
+impl Table {
+    /// For each row of a block the row that it is a part of (上级行), by their places in the block, as codes, names, ordinals and
+    /// indentation tell; `None` for one that no row sums up, or of which that isn't known. Nothing where there is no such block.
+    ///
+    /// The tree is made anew with each call.
+    ///
+    /// ```
+    /// use yusuan::Disclosure;
+    ///
+    /// let text = "\
+    /// 支出总表
+    /// 单位：万元
+    /// 科目编码\t科目名称\t合计
+    /// \t合计\t8.00
+    /// 208\t社会保障和就业支出\t8.00
+    /// 20801\t人力资源和社会保障管理事务\t8.00";
+    /// let disclosure = Disclosure::from_text(text)?;
+    /// assert_eq!(disclosure.tables()[0].parent_rows(0), [None, Some(0), Some(1)]);
+    /// # Ok::<(), yusuan::read::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn parent_rows(&self, block: usize) -> Vec<Option<usize>> {
+        let Some(block) = self.blocks().get(block) else { return Vec::new() };
+        let mut parents = alloc::vec![None; block.rows().len()];
+        let tree = RowTree::new(self.kind(), block);
+        // What a total is made of says more than what is only a part of it.
+        for kind in [RelationKind::Equal, RelationKind::AtMost] {
+            for group in tree.groups.iter().filter(|group| group.kind == kind) {
+                for child in &group.children {
+                    if let Some(parent) = parents.get_mut(*child) {
+                        *parent = parent.or(Some(group.parent));
+                    }
+                }
+            }
+        }
+        parents
+    }
+}
