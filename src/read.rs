@@ -40,6 +40,7 @@ mod numbering;
 mod open;
 mod options;
 mod own_level;
+mod project_rows;
 mod remark;
 mod role;
 mod section;

@@ -67,7 +67,13 @@ impl<'a> Accounts<'a> {
         self.year.entry(code).is_some()
     }
 
-    /// Whether a label is a name of a code.
+    /// Whether a label is known to be a name of a code, in whatever year.
+    pub(super) fn bears(&self, code: AccountCode, label: &str) -> bool {
+        let verdict = self.year.judge(code, label);
+        self.is_name(code, label) && !matches!(verdict, NameVerdict::Unknown { .. })
+    }
+
+    /// Whether a label is a name of a code, or may have been one in a year of which nothing is known.
     pub(super) fn is_name(&self, code: AccountCode, label: &str) -> bool {
         !matches!(
             self.year.judge(code, label),

@@ -10,6 +10,7 @@ use super::item::{Above, Context, Labels, SideBy, is_total};
 use super::label::{Ordinal, fold, ordinal};
 use super::line::Line;
 use super::own_level::OwnLevels;
+use super::project_rows;
 use super::role::Role;
 use super::section::Section;
 use super::span::Span;
@@ -17,7 +18,7 @@ use super::stray;
 use super::title;
 use super::totals;
 use super::units;
-use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
+use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
 };
@@ -38,7 +39,13 @@ pub(super) struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
-        let names_units = self.span.names.iter().any(|column| self.is_headed(*column, &["单位名称"]));
+        // Under 单位名称（科目） stand the names of accounts too.
+        let names_units = self
+            .span
+            .names
+            .iter()
+            .any(|column| self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目"]));
+        let by_economy = self.is_by_economy(lines);
         let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
         unit_names
             .extend(self.section.unit_name.as_deref().map(|name| UnitName::of(name).department().into()));
@@ -49,6 +56,7 @@ impl BlockReader<'_, '_> {
             accounts: self.known.accounts,
             unit_names: &unit_names,
             names_units,
+            by_economy,
             side_by: self.side_by(),
             above: Above::default(),
         };
@@ -69,6 +77,7 @@ impl BlockReader<'_, '_> {
         }
         self.drop_words_below(&mut rows, lines, taken);
         totals::settle(self.kind, &mut rows);
+        project_rows::settle(self.kind, &mut rows, self.known.accounts);
         Block { side: self.side, columns, rows }
     }
 
@@ -226,7 +235,7 @@ impl BlockReader<'_, '_> {
         }
         let labels = Labels {
             code: &code,
-            in_projects: self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目"])),
+            in_projects: self.span.names.first().is_some_and(|column| self.is_of_projects(*column)),
             unit: unit.as_ref(),
             in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, &code),
             name,
@@ -279,6 +288,27 @@ impl BlockReader<'_, '_> {
                 *taken = false;
             }
             rows.pop();
+        }
+    }
+
+    /// Whether the lowest header of a column speaks of projects: 项目 over 科目编码 and 科目名称 means any item.
+    fn is_of_projects(&self, column: usize) -> bool {
+        let lowest = self.heads.get(column).and_then(|head| head.path.last());
+        lowest.is_some_and(|label| fold(label).contains("项目"))
+    }
+
+    /// Whether the accounts are economic ones: by the kind of the table, else by all the codes that it prints.
+    fn is_by_economy(&self, lines: &[Line<'_>]) -> bool {
+        match self.kind {
+            TableKind::Basic | TableKind::AppropriationBasic | TableKind::OperatingCost => true,
+            TableKind::Other => {
+                let column = self.span.code.or(self.span.split[0]);
+                let cells =
+                    column.into_iter().flat_map(|column| lines.iter().map(move |line| line.cell(column)));
+                let mut codes = cells.map(fold).filter(|cell| cell.parse::<AccountCode>().is_ok()).peekable();
+                codes.peek().is_some() && codes.all(|code| code.starts_with('3'))
+            }
+            _ => false,
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) unit_names: &'a [String],
     /// Whether a label column is headed 单位名称.
     pub(super) names_units: bool,
+    /// Whether the rows are by the department economic classification.
+    pub(super) by_economy: bool,
     /// The economic classification that the labels of this side are headed with, beside sides of other classifications.
     pub(super) side_by: Option<SideBy>,
     /// What stands above the next row.
@@ -159,7 +161,7 @@ impl Context<'_> {
     /// An account of more digits than the national list has, below one of that list.
     fn local(&self, labels: &Labels<'_>) -> Option<RowKey> {
         let code = labels.code;
-        if code.len() <= 5 || !(self.economic_table() || self.above.economic.is_some()) {
+        if code.len() <= 5 || !(self.by_economy || self.above.economic.is_some()) {
             return None;
         }
         let above = code.get(..5)?.parse::<DepartmentEconomicCode>().ok()?;
@@ -169,7 +171,7 @@ impl Context<'_> {
 
     /// Whether a code of three digits is a department's rather than the class of the same number: 302 某市文化局.
     fn is_unit(&self, code: &str, name: &str) -> bool {
-        if code.len() != 3 || self.economic_table() || self.kind == TableKind::GovernmentEconomic {
+        if code.len() != 3 || self.by_economy || self.kind == TableKind::GovernmentEconomic {
             return false;
         }
         if self.is_unit_name(name) {
@@ -184,14 +186,10 @@ impl Context<'_> {
         self.unit_names.iter().any(|known| known == unit.department())
     }
 
-    fn economic_table(&self) -> bool {
-        matches!(self.kind, TableKind::Basic | TableKind::AppropriationBasic | TableKind::OperatingCost)
-    }
-
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {
         let unresolved = || RowKey::Label(Box::from(labels.name));
         let by_rows = self.kind == TableKind::ThreePublic;
-        let economic = self.economic_table();
+        let economic = self.by_economy;
         if let Some(key) = total(self.words, name) {
             return key;
         }

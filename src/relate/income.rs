@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use super::printed::{Bounded, Payer, Reader, balance};
 use super::quantity::{Income, Quantity};
 use super::row_tree::is_blank;
-use crate::disclosure::{Column, ColumnKey, RevenueItem, RowKey, Scope, TableKind};
+use crate::disclosure::{Column, ColumnKey, RevenueItem, Row, RowKey, Scope, TableKind};
 use crate::fund::FundSource;
 
 /// What a block of revenue says of what is not of the year.
@@ -27,7 +27,11 @@ impl Reader<'_, '_> {
         for (row, printed) in self.rows() {
             // A total printed twice is one quantity, and so is an item above its own part of the same name.
             let again = printed.key == RowKey::GrandTotal && first_total != Some(row);
-            if again || !printed.ground.is_words() || self.above(row) == Some(&printed.key) {
+            if again
+                || self.is_of_one_source(row, printed)
+                || !printed.ground.is_words()
+                || self.above(row) == Some(&printed.key)
+            {
                 continue;
             }
             for (column, head) in self.columns() {
@@ -171,6 +175,9 @@ impl Reader<'_, '_> {
         };
         let mut sources = Vec::new();
         for (row, printed) in self.rows() {
+            if self.is_of_one_source(row, printed) {
+                continue;
+            }
             let above = self.above(row);
             let payer = match &printed.key {
                 RowKey::Revenue(RevenueItem::Source(source))
@@ -187,6 +194,13 @@ impl Reader<'_, '_> {
             sources.extend(items.map(|row| (payer, self.grid.cell(*row, main))));
         }
         self.printed.sources = (!sources.is_empty()).then_some(sources);
+    }
+
+    /// Whether 其中：财政拨款 stands below one source: the part of that source alone, not the appropriations of all books.
+    fn is_of_one_source(&self, row: usize, printed: &Row) -> bool {
+        printed.key == RowKey::Revenue(RevenueItem::Appropriation)
+            && (matches!(self.above(row), Some(RowKey::Revenue(_)))
+                || printed.of_which && self.above(row).is_none())
     }
 
     fn is_leaf(&self, row: usize) -> bool {
