@@ -31,7 +31,6 @@ mod header;
 mod header_line;
 mod indicator;
 mod item;
-mod item_word;
 mod join;
 mod label;
 mod line;
@@ -51,6 +50,7 @@ mod target;
 mod title;
 mod totals;
 mod units;
+mod word_key;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

@@ -2,6 +2,7 @@ use alloc::vec::Vec;
 
 use super::label::{fold, ordinal};
 use crate::money::{Figure, MoneyUnit};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// What of a project's money a label in a form speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,23 +42,22 @@ pub(super) enum Printed {
     Unitless,
 }
 
-const LABELS: [(&str, Item, Option<Horizon>); 12] = [
-    ("中长期资金总额", Item::Total, Some(Horizon::MediumTerm)),
-    ("年度资金总额", Item::Total, Some(Horizon::Annual)),
-    ("年度资金", Item::Total, Some(Horizon::Annual)),
-    ("项目资金总额", Item::Total, Some(Horizon::Annual)),
-    ("资金总额", Item::Total, Some(Horizon::Annual)),
-    ("延续项目以前年度预算安排", Item::Total, Some(Horizon::EarlierYears)),
-    ("以前年度预算安排", Item::Total, Some(Horizon::EarlierYears)),
-    ("财政拨款", Item::Appropriation, None),
-    ("财政资金", Item::Appropriation, None),
-    ("其他资金", Item::Other, None),
-    ("政府购买服务", Item::PurchasedServices, Some(Horizon::Annual)),
-    ("政府采购", Item::Procurement, Some(Horizon::Annual)),
-];
+/// What a label of money speaks of, by a key of the vocabulary.
+pub(super) fn item(key: &str) -> Option<(Item, Option<Horizon>)> {
+    Some(match key {
+        "total" => (Item::Total, Some(Horizon::Annual)),
+        "medium-term" => (Item::Total, Some(Horizon::MediumTerm)),
+        "earlier" => (Item::Total, Some(Horizon::EarlierYears)),
+        "appropriation" => (Item::Appropriation, None),
+        "other" => (Item::Other, None),
+        "procurement" => (Item::Procurement, Some(Horizon::Annual)),
+        "services" => (Item::PurchasedServices, Some(Horizon::Annual)),
+        _ => return None,
+    })
+}
 
 /// The labelled amounts of a cell; `None` when it holds anything else.
-pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>) -> Option<Vec<Labelled>> {
+pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>, words: &Vocabulary) -> Option<Vec<Labelled>> {
     const LONGEST: usize = 240;
     if cell.len() > LONGEST {
         return None;
@@ -72,9 +72,10 @@ pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>) -> Option<Vec<Labell
         if rest.is_empty() {
             break;
         }
-        let (label, item, horizon) = LABELS.iter().find(|(label, ..)| rest.starts_with(label))?;
-        let (amount, after) = amount_at(rest.get(label.len()..)?, unit)?;
-        found.push(Labelled { item: *item, horizon: *horizon, amount });
+        let (key, after) = words.take(Topic::TargetMoney, rest)?;
+        let (item, horizon) = item(key)?;
+        let (amount, after) = amount_at(after, unit)?;
+        found.push(Labelled { item, horizon, amount });
         rest = after;
     }
     (!found.is_empty()).then_some(found)

@@ -64,7 +64,7 @@ impl BlockReader<'_, '_> {
         let mut ordinals: BTreeMap<String, String> = BTreeMap::new();
         let mut levels = OwnLevels::default();
         for ((line, repeated), taken) in lines.iter().zip(repeated).zip(taken.iter_mut()) {
-            if *repeated || stray::is_stray(&self.span, line) {
+            if *repeated || stray::is_stray(&self.span, line, self.known.vocabulary) {
                 continue;
             }
             let cells =

@@ -6,6 +6,7 @@ use super::caption_word::{self, Says};
 use super::label::fold;
 use crate::disclosure::{ColumnKey, Heading, HeadingSays};
 use crate::money::MoneyUnit;
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// One header cell (表头), parsed once.
@@ -39,7 +40,7 @@ pub(super) enum Number {
 }
 
 impl Caption {
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str, words: &Vocabulary) -> Self {
         let folded = fold(text);
         let unit = money_unit_in_brackets(&folded);
         let (of_which, rest) = match folded.strip_prefix("其中") {
@@ -57,11 +58,13 @@ impl Caption {
         // What is left over from a year is not of it, nor is the name of a table.
         let aside = name.ends_with('表') || name.contains("结转") || name.contains("结余");
         let year = super::title::year(name).filter(|_| !aside);
-        let tells_why = name.contains("原因") || name.contains("说明");
-        let changes = ["增减", "比上年", "较上年", "与上年"].iter().any(|word| name.contains(word));
-        let number = number(name).or((changes && !tells_why).then_some(Number::Change));
-        let says =
-            if rest.is_empty() { Says::Frame } else { caption_word::says(whole, name, number.is_some()) };
+        let changes = words.find(Topic::NumberWord, name) == Some("change");
+        let number = number(name, words).or(changes.then_some(Number::Change));
+        let says = if rest.is_empty() {
+            Says::Frame
+        } else {
+            caption_word::says(whole, name, number.is_some(), words)
+        };
         Self { text: text.into(), name: name.into(), says, of_which, year, number, unit }
     }
 
@@ -78,57 +81,8 @@ impl Caption {
     }
 }
 
-/// The words that names of numbers are made of, the longer ones first.
-const NUMBER_WORDS: [&str; 45] = [
-    "当年财政拨款",
-    "年初",
-    "全年",
-    "上年度",
-    "上年",
-    "去年",
-    "上一年",
-    "本年度",
-    "本年",
-    "当年",
-    "今年",
-    "年度",
-    "比",
-    "较",
-    "同",
-    "预算",
-    "决算",
-    "执行",
-    "完成",
-    "调整后",
-    "调整",
-    "追加",
-    "增减",
-    "增加",
-    "减少",
-    "增长",
-    "变化",
-    "变动",
-    "情况",
-    "预计",
-    "批复",
-    "安排",
-    "支出",
-    "收入",
-    "项目",
-    "资金",
-    "金额",
-    "总额",
-    "额",
-    "数",
-    "(",
-    ")",
-    "/",
-    "-",
-    "实际",
-];
-
 /// The number a name names, where it is made of nothing but the words for numbers and a year.
-fn number(name: &str) -> Option<Number> {
+fn number(name: &str, words: &Vocabulary) -> Option<Number> {
     let mut rest = name;
     let mut year = false;
     let (mut budget, mut account, mut past, mut change, mut stage, mut sum) =
@@ -139,19 +93,17 @@ fn number(name: &str) -> Option<Number> {
             rest = after;
             continue;
         }
-        let word = NUMBER_WORDS.iter().find(|word| rest.starts_with(**word))?;
-        match *word {
-            "预算" => budget = true,
-            "决算" => account = true,
-            "上年度" | "上年" | "去年" | "上一年" => past = true,
-            "比" | "较" | "增减" | "增加" | "减少" | "增长" | "变化" | "变动" => change = true,
-            "执行" | "完成" | "调整后" | "调整" | "追加" | "年初" | "全年" | "预计" | "实际" | "同" => {
-                stage = true
-            }
-            "金额" | "总额" | "额" | "数" => sum = true,
+        let (key, after) = words.take(Topic::NumberWord, rest)?;
+        match key {
+            "budget" => budget = true,
+            "final-account" => account = true,
+            "last-year" => past = true,
+            "change" => change = true,
+            "stage" => stage = true,
+            "sum" => sum = true,
             _ => {}
         }
-        rest = rest.get(word.len()..)?;
+        rest = after;
     }
     // 收入 and 支出 alone name a side, 项目 a label.
     if !(year || budget || account || past || change || stage || sum) {
@@ -183,8 +135,8 @@ fn year_at(text: &str) -> Option<&str> {
 }
 
 /// What a header says a column of figures is about.
-pub(super) fn figure_key(header: &str) -> Option<ColumnKey> {
-    match Caption::new(header).says {
+pub(super) fn figure_key(header: &str, words: &Vocabulary) -> Option<ColumnKey> {
+    match Caption::new(header, words).says {
         Says::Key(key) => Some(key),
         _ => None,
     }

@@ -93,7 +93,7 @@ impl<'a> Cut<'a> {
     }
 
     fn take_below(&mut self, line: Line<'a>) {
-        if self.open.is_none() && !line.is_prose() && header::is_header(&line) {
+        if self.open.is_none() && !line.is_prose() && header::is_header(&line, self.words) {
             let title = self.above_title();
             self.open = Some(Section::untitled(title, Vec::from([line])));
             return;
@@ -186,7 +186,7 @@ impl<'a> Cut<'a> {
     fn close(&mut self) {
         self.between.append(&mut self.prose);
         let Some(section) = self.open.take() else { return };
-        for section in split(section) {
+        for section in split(section, self.words) {
             self.sections.push(section);
         }
     }
@@ -194,12 +194,15 @@ impl<'a> Cut<'a> {
     /// Titles over no grid are those of a table of contents, unless a table is said to be empty and is printed nowhere else.
     fn drop_contents(&mut self) {
         let sections = core::mem::take(&mut self.sections);
-        let printed: Vec<TableKind> =
-            sections.iter().filter(|section| has_table(section)).filter_map(|section| section.kind).collect();
+        let printed: Vec<TableKind> = sections
+            .iter()
+            .filter(|section| has_table(section, self.words))
+            .filter_map(|section| section.kind)
+            .collect();
         for section in sections {
             let said = (section.nothing || section.head.len() > 1 && section.money_unit.is_some())
                 && section.kind.is_none_or(|kind| !printed.contains(&kind));
-            if has_table(&section) || said {
+            if has_table(&section, self.words) || said {
                 self.sections.push(section);
             } else {
                 self.contents.extend(section.head.iter().copied());
@@ -212,7 +215,7 @@ impl<'a> Cut<'a> {
     fn join(&mut self) {
         for section in core::mem::take(&mut self.sections) {
             match self.sections.last_mut() {
-                Some(before) if section.continues(before) => before.extend(section),
+                Some(before) if section.continues(before, self.words) => before.extend(section, self.words),
                 _ => self.sections.push(section),
             }
         }
@@ -225,17 +228,18 @@ fn told(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a section has headers or figures.
-fn has_table(section: &Section<'_>) -> bool {
+fn has_table(section: &Section<'_>, words: &Vocabulary) -> bool {
     let decimal = |line: &Line<'_>| {
         line.printed().any(|cell| shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']))
     };
     section.body.iter().any(|line| {
-        line.printed().nth(1).is_some() && line.printed().any(header::is_header_word) || decimal(line)
+        line.printed().nth(1).is_some() && line.printed().any(|cell| header::is_header_word(cell, words))
+            || decimal(line)
     }) || section.kind.is_some_and(is_form) && section.body.iter().any(|line| line.printed().nth(1).is_some())
 }
 
 /// Parts a section at lines of headers that are not its own.
-fn split(mut section: Section<'_>) -> Vec<Section<'_>> {
+fn split<'a>(mut section: Section<'a>, words: &Vocabulary) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     if section.kind.is_some_and(is_form) || section.body.is_empty() {
         return Vec::from([section]);
@@ -243,13 +247,13 @@ fn split(mut section: Section<'_>) -> Vec<Section<'_>> {
     let mut body = core::mem::take(&mut section.body);
     let mut last = section;
     loop {
-        let headers = header_lines(&body);
+        let headers = header_lines(&body, words);
         let own: Vec<Line<'_>> = body.iter().take(headers).cloned().collect();
         let other = body
             .iter()
             .enumerate()
             .skip(headers + 1)
-            .find(|(_, line)| header::is_header(line) && own.iter().all(|own| own.cells != line.cells))
+            .find(|(_, line)| header::is_header(line, words) && own.iter().all(|own| own.cells != line.cells))
             .map(|(at, _)| at);
         let rest = other.map(|at| body.split_off(at));
         last.body = body;

@@ -14,6 +14,7 @@ use super::section::Section;
 use crate::disclosure::{ColumnKey, Ground, Heading, Measure, PublicExpense, Side, TableKind, Term};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::MoneyUnit;
+use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
 /// A column of the grid under its headers.
@@ -39,9 +40,10 @@ pub(super) fn heads(
     section: &Section<'_>,
     kind: Option<TableKind>,
     year: Option<FiscalYear>,
+    words: &Vocabulary,
 ) -> Vec<Head> {
-    let mut paths = paths(headers, columns);
-    head_by_row(&mut paths, rows);
+    let mut paths = paths(headers, columns, words);
+    head_by_row(&mut paths, rows, words);
     // Among others that speak of the three public expenses, 购置 and 运行 are of vehicles.
     let public = kind == Some(TableKind::ThreePublic)
         || paths.iter().flatten().any(|caption| {
@@ -52,7 +54,7 @@ pub(super) fn heads(
         });
     if public {
         for caption in paths.iter_mut().flatten().filter(|caption| caption.says == Says::Unknown) {
-            if let Some(item) = public_expense_among(&caption.name) {
+            if let Some(item) = public_expense_among(&caption.name, words) {
                 caption.says = Says::Key(ColumnKey::ThreePublic(item));
             }
         }
@@ -86,7 +88,7 @@ pub(super) fn heads(
         unsaid: if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget },
     };
     let formulas: Vec<(usize, Vec<Term>)> =
-        headers.iter().filter(|line| is_numbering(line)).flat_map(formulas).collect();
+        headers.iter().filter(|line| is_numbering(line, words)).flat_map(formulas).collect();
     let frames = frames(&paths, &roles);
     paths
         .iter()
@@ -123,10 +125,10 @@ const fn shifted(term: &Term) -> Term {
 }
 
 /// The words 类, 款, 项 head their columns wherever they stand: the total may be printed beside them.
-fn head_by_row(paths: &mut [Vec<Caption>], rows: &[Line<'_>]) {
+fn head_by_row(paths: &mut [Vec<Caption>], rows: &[Line<'_>], words: &Vocabulary) {
     let Some(first) = rows.first() else { return };
     let split = |cell: &str| {
-        let caption = (!cell.is_empty()).then(|| Caption::new(cell))?;
+        let caption = (!cell.is_empty()).then(|| Caption::new(cell, words))?;
         matches!(caption.says, Says::Label(Label::SplitCode(_))).then_some(caption)
     };
     if first.cells.iter().filter(|cell| split(cell).is_some()).count() < 2 {
@@ -355,17 +357,17 @@ pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
 }
 
 /// Whether a cell is a header the reader knows.
-pub(super) fn is_header_word(cell: &str) -> bool {
+pub(super) fn is_header_word(cell: &str, words: &Vocabulary) -> bool {
     // Titles of tables hold the words of headers.
     let title = fold(cell);
     !title.ends_with('表')
         && !title.ends_with("表)")
-        && !matches!(Caption::new(cell).says, Says::Unknown | Says::Frame | Says::Aside)
+        && !matches!(Caption::new(cell, words).says, Says::Unknown | Says::Frame | Says::Aside)
 }
 
 /// Whether a line below the headers of a table is headers of another: labels of columns and no figure.
-pub(super) fn is_header(line: &Line<'_>) -> bool {
-    let captions: Vec<Caption> = line.printed().map(Caption::new).collect();
+pub(super) fn is_header(line: &Line<'_>, words: &Vocabulary) -> bool {
+    let captions: Vec<Caption> = line.printed().map(|cell| Caption::new(cell, words)).collect();
     let labels = captions.iter().filter(|caption| matches!(caption.says, Says::Label(_))).count();
     let figures =
         captions.iter().filter(|caption| matches!(caption.says, Says::Key(_) | Says::Number)).count();
@@ -377,5 +379,5 @@ pub(super) fn is_header(line: &Line<'_>) -> bool {
         && known * 2 >= captions.len()
         && plain
         && !line.has_figure()
-        && !is_numbering(line)
+        && !is_numbering(line, words)
 }

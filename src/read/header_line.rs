@@ -8,18 +8,19 @@ use super::line::Line;
 use super::numbering::is_numbering;
 use crate::disclosure::ColumnKey;
 use crate::money::{Shape, shape};
+use crate::vocabulary::Vocabulary;
 
 /// How many of the lines are headers: all before the first row.
-pub(super) fn header_lines(lines: &[Line<'_>]) -> usize {
+pub(super) fn header_lines(lines: &[Line<'_>], words: &Vocabulary) -> usize {
     // More lines than any table has headers are no headers.
     const MOST: usize = 16;
     let mut labels: Vec<bool> = Vec::new();
     for (index, line) in lines.iter().enumerate().take(MOST) {
-        if index > 0 && is_numbering(line) {
+        if index > 0 && is_numbering(line, words) {
             continue;
         }
         let captions: Vec<Option<Caption>> =
-            line.cells.iter().map(|cell| (!cell.is_empty()).then(|| Caption::new(cell))).collect();
+            line.cells.iter().map(|cell| (!cell.is_empty()).then(|| Caption::new(cell, words))).collect();
         if has_figure(line, &captions) || index > 0 && is_label_row(&captions, &labels) {
             return index;
         }
@@ -71,21 +72,21 @@ fn is_label_row(captions: &[Option<Caption>], labels: &[bool]) -> bool {
 }
 
 /// The headers over each column, from the top down.
-pub(super) fn paths(lines: &[Line<'_>], columns: usize) -> Vec<Vec<Caption>> {
+pub(super) fn paths(lines: &[Line<'_>], columns: usize, words: &Vocabulary) -> Vec<Vec<Caption>> {
     let mut paths: Vec<Vec<Caption>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     let texts =
         |path: &[Caption]| -> Vec<Box<str>> { path.iter().map(|caption| caption.text.clone()).collect() };
-    let last = lines.iter().rposition(|line| !is_numbering(line));
+    let last = lines.iter().rposition(|line| !is_numbering(line, words));
     for (index, line) in lines.iter().enumerate() {
-        let numbering = is_numbering(line);
+        let numbering = is_numbering(line, words);
         let before: Vec<Vec<Box<str>>> = paths.iter().map(|path| texts(path)).collect();
         // A merged cell reaches to the right as long as the headers above stay the same.
         let mut merged: Option<(usize, Caption)> = None;
         for column in 0..columns {
             let cell = line.cell(column);
             if !cell.is_empty() {
-                let caption = Caption::new(cell);
+                let caption = Caption::new(cell, words);
                 let label = matches!(caption.says, Says::Label(_));
                 // What numbers columns heads none, save where a word does both (类 款 项).
                 merged = (!numbering || label && index == 0).then_some((column, caption));

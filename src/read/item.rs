@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::account::Accounts;
-use super::item_word::{source, three_public_item};
+use super::caption_word::public_expense_among;
 use super::label::{Ordinal, ordinal};
 use crate::code::{
     AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode,
@@ -198,7 +198,7 @@ impl Context<'_> {
         if of_unit || self.is_unit_name(name) {
             return RowKey::Unit(labels.unit.cloned());
         }
-        if by_rows && let Some(item) = three_public_item(name) {
+        if by_rows && let Some(item) = public_expense_among(name, self.words) {
             return RowKey::ThreePublic(item);
         }
         let known = self.words.find(Topic::RowLabel, bare(name)).and_then(row_label);
@@ -217,7 +217,7 @@ impl Context<'_> {
         let summary =
             matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue);
         if self.side == Side::Revenue && summary {
-            if let Some(source) = source(name) {
+            if let Some(source) = self.words.find(Topic::Source, name).and_then(|key| key.parse().ok()) {
                 return RowKey::Revenue(RevenueItem::Source(source));
             }
             if let Some(key @ RowKey::Revenue(_)) = known {

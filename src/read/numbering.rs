@@ -6,6 +6,7 @@ use super::caption_word::Says;
 use super::label::fold;
 use super::line::Line;
 use crate::disclosure::Term;
+use crate::vocabulary::Vocabulary;
 
 /// One cell of a line that numbers the columns (栏次).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ enum Series {
 }
 
 /// Whether a line numbers the columns and says nothing else: `栏次 | 1 | 2 | 3`, `甲 | 乙 | 1 | 2`, `A | B | C=A+B`.
-pub(super) fn is_numbering(line: &Line<'_>) -> bool {
+pub(super) fn is_numbering(line: &Line<'_>, words: &Vocabulary) -> bool {
     let mut marks = Vec::new();
     let mut unknown = 0_usize;
     for cell in line.printed() {
@@ -37,7 +38,7 @@ pub(super) fn is_numbering(line: &Line<'_>) -> bool {
             Some(mark) => marks.push(mark),
             // A word of its own in front of the numbers of all columns.
             None if !folded.contains(|c: char| c.is_ascii_digit())
-                && Caption::new(cell).says == Says::Unknown =>
+                && Caption::new(cell, words).says == Says::Unknown =>
             {
                 unknown += 1
             }
@@ -47,7 +48,7 @@ pub(super) fn is_numbering(line: &Line<'_>) -> bool {
     if unknown > 0 && !(unknown == 1 && counts_on(&marks)) {
         return false;
     }
-    let words = marks.iter().filter(|mark| **mark == Mark::Word).count();
+    let told_by_word = marks.iter().filter(|mark| **mark == Mark::Word).count();
     let mut formula = false;
     let mut series: Option<(Series, u32, u32)> = None;
     let mut count = 0_usize;
@@ -69,11 +70,11 @@ pub(super) fn is_numbering(line: &Line<'_>) -> bool {
         };
     }
     let Some((_, last, from)) = series else {
-        return words > 0
+        return told_by_word > 0
             && marks.iter().all(|mark| *mark == Mark::Word)
             && line.printed().any(is_numbering_word);
     };
-    let told = words > 0 || formula || letters > 0 && count > 1;
+    let told = told_by_word > 0 || formula || letters > 0 && count > 1;
     let run = usize::try_from(last.saturating_sub(from)).map_or(usize::MAX, |steps| steps + 1);
     told || count >= 3 && run == count && from <= 3
 }

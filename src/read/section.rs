@@ -86,7 +86,7 @@ impl<'a> Section<'a> {
     }
 
     /// Whether this section only continues one before it: printed again with its title on the next page (续表).
-    pub(super) fn continues(&self, before: &Self) -> bool {
+    pub(super) fn continues(&self, before: &Self, words: &Vocabulary) -> bool {
         let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
         let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
         self.is_titled
@@ -97,7 +97,7 @@ impl<'a> Section<'a> {
             && self.body.iter().any(Line::has_figure)
             && before.body.iter().any(Line::has_figure)
             && self.headed_as(before)
-            && (self.title.contains('续') || !self.starts_again(before))
+            && (self.title.contains('续') || !self.starts_again(before, words))
     }
 
     /// Whether its first line of headers is that of the other, or it has none.
@@ -113,9 +113,9 @@ impl<'a> Section<'a> {
     }
 
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.
-    fn starts_again(&self, before: &Self) -> bool {
+    fn starts_again(&self, before: &Self, words: &Vocabulary) -> bool {
         let rows = |section: &Self| {
-            let headers = header_lines(&section.body);
+            let headers = header_lines(&section.body, words);
             let rows = section.body.iter().skip(headers).filter(|line| line.has_figure());
             rows.take(2).map(signature).collect::<Vec<(String, String)>>()
         };
@@ -124,12 +124,13 @@ impl<'a> Section<'a> {
             return false;
         };
         // A total printed again at the top of a page has the same figures, and other rows below it.
-        let total = figures == printed && label.split('\t').next().is_some_and(is_total_label);
+        let total =
+            figures == printed && label.split('\t').next().is_some_and(|label| is_total(words, label));
         label == other && !(total && own.get(1) != others.get(1))
     }
 
     /// Appends a section that continues this one; its headers are those of this one.
-    pub(super) fn extend(&mut self, more: Self) {
+    pub(super) fn extend(&mut self, more: Self, words: &Vocabulary) {
         self.head.extend(more.head);
         // A total printed again at the top of a page is one row.
         let totals: Vec<(String, String)> = self
@@ -137,10 +138,10 @@ impl<'a> Section<'a> {
             .iter()
             .filter(|line| line.has_figure())
             .map(signature)
-            .filter(|(label, _)| label.split('\t').next().is_some_and(is_total_label))
+            .filter(|(label, _)| label.split('\t').next().is_some_and(|label| is_total(words, label)))
             .collect();
         let mut rows = false;
-        let headers = header_lines(&more.body);
+        let headers = header_lines(&more.body, words);
         for (at, line) in more.body.into_iter().enumerate() {
             if !rows && at >= headers && line.has_figure() {
                 rows = true;
@@ -158,11 +159,6 @@ impl<'a> Section<'a> {
         let first = self.body.first().map_or(0, |line| line.number);
         self.head.first().map_or(first, |(line, _)| *line)
     }
-}
-
-/// Whether a folded label is that of a total.
-fn is_total_label(label: &str) -> bool {
-    is_total(Vocabulary::builtin(), label)
 }
 
 /// Whether tables of this kind are forms, one for each project, printed under one title.

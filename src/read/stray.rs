@@ -6,15 +6,16 @@ use super::numbering::is_numbering;
 use super::span::Span;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
+use crate::vocabulary::Vocabulary;
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
-pub(super) fn is_stray(span: &Span, line: &Line<'_>) -> bool {
-    is_prose(line) || is_remark(span, line) || is_page_or_signature(span, line)
+pub(super) fn is_stray(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
+    is_prose(line) || is_remark(span, line) || is_page_or_signature(span, line, words)
 }
 
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
-fn is_page_or_signature(span: &Span, line: &Line<'_>) -> bool {
+fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
     if let Some(cell) = line.lone() {
         let digits = || cell.chars().filter(char::is_ascii_digit).count();
         let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
@@ -29,10 +30,10 @@ fn is_page_or_signature(span: &Span, line: &Line<'_>) -> bool {
         }
         return (1..=4).contains(&digits()) && cell.chars().all(page) && !(single && in_figures);
     }
-    if is_numbering(line) {
+    if is_numbering(line, words) {
         return true;
     }
-    let mut words = 0;
+    let mut texts = 0;
     for column in &span.figures {
         let cell = line.cell(*column);
         if cell.is_empty() {
@@ -41,10 +42,10 @@ fn is_page_or_signature(span: &Span, line: &Line<'_>) -> bool {
         match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
             Ok(_) => return false,
             Err(_) if cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit()) => return false,
-            Err(_) => words += 1,
+            Err(_) => texts += 1,
         }
     }
-    words > 0
+    texts > 0
 }
 
 /// A remark merged over the figures (`本部门无此项支出`), not a figure.

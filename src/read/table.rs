@@ -31,20 +31,20 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         findings.faults.push(ReadFault::NotKnown { table: section.title.into(), line: section.line() });
         return None;
     }
-    let header_lines = header_lines(&section.body);
+    let header_lines = header_lines(&section.body, known.vocabulary);
     let (headers, rows) = section.body.split_at_checked(header_lines)?;
     let width = section.body.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     if width > WIDEST {
         return None;
     }
     let year = section.year.or(known.year);
-    let mut heads = header::heads(headers, rows, width, section, section.kind, year);
+    let mut heads = header::heads(headers, rows, width, section, section.kind, year, known.vocabulary);
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
         let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
         kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
-        heads = header::heads(headers, rows, width, section, kind, year);
+        heads = header::heads(headers, rows, width, section, kind, year, known.vocabulary);
     }
     let unknown = !heads.iter().any(|head| head.is_told);
     let other = kind.is_none_or(|kind| kind == TableKind::Other);

@@ -16,6 +16,7 @@ use crate::disclosure::{
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
+use crate::vocabulary::Vocabulary;
 
 mod form;
 mod goals;
@@ -40,11 +41,15 @@ pub(super) fn target(
     }
     let in_brackets =
         || section.body.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
-    let amount_unit = || section.body.iter().flat_map(Line::printed).find_map(unit_of_amount);
+    let amount_unit = || {
+        let mut cells = section.body.iter().flat_map(Line::printed);
+        cells.find_map(|cell| unit_of_amount(cell, known.vocabulary))
+    };
     let money_unit =
         section.money_unit.or_else(in_brackets).or_else(|| known.money_unit()).or_else(amount_unit);
     let mut form = Form {
         kind,
+        words: known.vocabulary,
         section,
         money_unit,
         part: Part::Head,
@@ -76,8 +81,8 @@ pub(super) fn target(
     Some(form.table(source, header_lines))
 }
 
-fn unit_of_amount(cell: &str) -> Option<MoneyUnit> {
-    let found = amount::labelled(cell, None)?;
+fn unit_of_amount(cell: &str, words: &Vocabulary) -> Option<MoneyUnit> {
+    let found = amount::labelled(cell, None, words)?;
     found.into_iter().find_map(|labelled| match labelled.amount {
         Printed::Figure(figure) => Some(figure.unit()),
         Printed::Blank(unit) => unit,

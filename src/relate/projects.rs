@@ -41,6 +41,11 @@ pub(crate) fn matched<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clo
     }
 }
 
+/// Whether two names name one project, whatever offices add to it.
+pub(crate) fn is_same_project(name: &str, other: &str) -> bool {
+    core_of(&fold(name)) == core_of(&fold(other))
+}
+
 /// A name without what offices add to it (经费, 工作经费, 项目), and 贫困 as 脱贫.
 fn core_of(folded: &str) -> String {
     let mut core = folded;

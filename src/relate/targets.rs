@@ -6,7 +6,7 @@ use super::cells::Cells;
 use super::condition::Condition;
 use super::operating::operating_classes;
 use super::printed::Printed;
-use super::projects::{Matched, fold, matched, project_name, project_of};
+use super::projects::{Matched, fold, is_same_project, matched, project_name, project_of};
 use super::quantity::{Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
@@ -203,8 +203,9 @@ impl Targets<'_, '_> {
             for total in self.sources(&ColumnKey::Total) {
                 relations.push(Relation::equal(rule, Vec::from([annual]), Vec::from([total])));
             }
+            // A limit on what may be spent is no amount that is: real forms print limits above the money of the year.
             let costs = self.costs();
-            if !costs.is_empty() {
+            if !costs.is_empty() && !has_limit(table) {
                 relations.push(Relation::at_most(rule, costs, Vec::from([annual])));
             }
         }
@@ -218,8 +219,13 @@ impl Targets<'_, '_> {
 
     fn project_row(&mut self, table: &Table, annual: CellIndex) {
         let name = project_name(table);
-        let general = Scope::Book(BudgetBook::GeneralPublic);
         let tables = &self.across.cells.disclosure.tables;
+        // Several forms of one name are of several units or years: which of them a row means is not said.
+        let forms = tables.iter().filter(|other| other.kind == TableKind::ProjectTarget);
+        if forms.filter(|other| is_same_project(project_name(other), name)).nth(1).is_some() {
+            return;
+        }
+        let general = Scope::Book(BudgetBook::GeneralPublic);
         let projects = self.across.grids.iter().filter(|grid| grid.kind == TableKind::Project);
         let mut found = Vec::new();
         for grid in projects {
@@ -278,6 +284,16 @@ impl Targets<'_, '_> {
         let blocks = self.form.iter().filter(|grid| grid.block.rows.iter().all(cost));
         blocks.flat_map(|grid| (0..grid.block.rows.len()).map(|row| grid.cell(row, 0))).collect()
     }
+}
+
+/// Whether a form prints its costs as limits, ≤9.5万元, rather than as amounts, 9.5万元.
+fn has_limit(table: &Table) -> bool {
+    let goals = table.target().map(|target| &target.goals().annual);
+    let indicators = goals.into_iter().flat_map(|goals| goals.indicators.indicators());
+    let mut costs = indicators.filter(|indicator| indicator.cost().is_some());
+    let amount =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(['元', '万', '亿']);
+    costs.any(|indicator| !amount(indicator.value().text()))
 }
 
 fn is_money(grid: &Grid<'_>) -> bool {

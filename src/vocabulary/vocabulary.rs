@@ -68,6 +68,13 @@ impl Vocabulary {
         taken.min_by_key(|(_, rest)| rest.len()).map(|(word, rest)| (&*word.key, rest))
     }
 
+    /// The whole words of a topic, the longest first.
+    pub(crate) fn longest_first(&self, topic: Topic) -> impl Iterator<Item = &str> {
+        let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
+        words.sort_by_key(|word| core::cmp::Reverse(word.len()));
+        words.into_iter()
+    }
+
     fn exact(&self, topic: Topic, text: &str) -> Option<&Exact> {
         let place = |word: &Exact| (word.topic, &*word.word).cmp(&(topic, text));
         let at = self.exact.partition_point(|word| place(word).is_lt());

@@ -513,7 +513,44 @@ fn the_heading_of_the_amounts_says_their_unit() {
 #[test]
 fn the_cost_of_the_whole_project_is_not_added_to_its_parts() {
     let text = "部门预算项目绩效目标表\n单位：万元\n项目名称|校舍维修||\n项目资金（万元）|年度资金总额|40.00\n|其中：财政拨款|40.00\n\
-        一级指标|二级指标|三级指标|指标性质|指标值|度量单位\n成本指标|经济成本指标|项目总成本|≤|40|万元\n成本指标|经济成本指标|设备采购成本|≤|25|万元\n成本指标|经济成本指标|培训成本|≤|15|万元\n";
-    assert_holds(text, &[], &[("本|≤|25", "本|≤|45")]);
+        一级指标|二级指标|三级指标|指标性质|指标值|度量单位\n成本指标|经济成本指标|项目总成本||40|万元\n成本指标|经济成本指标|设备采购成本||25|万元\n成本指标|经济成本指标|培训成本||15|万元\n";
+    assert_holds(text, &[], &[("本||25", "本||45")]);
     assert_eq!(short(text).tables()[0].figures(), 5);
+}
+
+#[test]
+fn several_forms_of_one_project_are_not_tied_to_its_row() {
+    let form = |amount: &str| {
+        format!(
+            "政策和项目预算绩效目标表\n项目名称|||校舍维修经费|\n主管部门及代码|||100_某局|实施单位|某局\n项目资金（万元）|||年度预算资金总额：|{amount}\n|||其中：财政拨款|{amount}\n|||其他资金|0.00\n总体目标|维修校舍。\n"
+        )
+    };
+    let table = "项目支出预算情况表\n单位：万元\n项目名称|项目类别|合计\n合计||42.00\n校舍维修经费|其他运转类|40.00\n培训经费|其他运转类|2.00\n\n";
+    // One form of the name speaks of the row, two of several years or units.
+    assert_holds(
+        &format!("{table}{}", form("40.00")),
+        &[],
+        &[("总额：|40.00", "总额：|41.00"), ("拨款|40.00", "拨款|41.00")],
+    );
+    assert_eq!(check(&short(&format!("{table}{}", form("38.00")))).verdict(), Verdict::Inconsistent);
+    assert_holds(
+        &format!("{table}{}{}", form("40.00"), form("15.50")),
+        &[],
+        &[("总额：|15.50", "总额：|16.50")],
+    );
+}
+
+#[test]
+fn the_money_of_a_form_is_read_under_the_labels_of_other_provinces() {
+    for (merged, total) in [
+        ("项目资金（万元）", "年度预算资金总额："),
+        ("专项资金情况（万元）", "资金总额"),
+        ("年度资金情况（万元）", "年度资金总额："),
+    ] {
+        let text = format!(
+            "校舍维修项目绩效目标表\n项目名称|校舍维修||\n{merged}|{total}||80.00\n|财政拨款||75.00\n|其他资金||5.00\n年度目标|维修校舍。\n"
+        );
+        assert_eq!(short(&text).tables()[0].figures(), 3, "{merged}");
+        assert_holds(&text, &[], &[("80.00", "81.00"), ("75.00", "74.00"), ("|5.00", "|6.00")]);
+    }
 }

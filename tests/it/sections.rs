@@ -1,8 +1,9 @@
 //! Where tables begin, end and go on: titles, contents, pages, prose between them, what a fault costs.
 
-use yusuan::disclosure::Lack;
-use yusuan::disclosure::ReadNote;
-use yusuan::{Disclosure, MoneyUnit, TableKind, Verdict, check};
+use yusuan::disclosure::{ColumnKey, Lack, ReadNote};
+use yusuan::fund::ExpenditureNature;
+use yusuan::vocabulary::Vocabulary;
+use yusuan::{Disclosure, MoneyUnit, ReadOptions, Source, TableKind, Verdict, check};
 
 const ROWS: &str = "\t合计\t4.00\t1.00\t3.00\n201\t一般公共服务支出\t4.00\t1.00\t3.00\n";
 const HEADERS: &str = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n";
@@ -179,4 +180,30 @@ fn projects_stand_below_their_units() {
         )
     };
     assert_ne!(check(&read(&rows("4.00"))).verdict(), Verdict::Inconsistent);
+}
+
+#[test]
+fn rows_laid_over_the_vocabulary_reach_headers() {
+    let text = "支出总表\n单位：万元\n账目号\t账目\t总数目\t日常开销\t专门开销\n\t合计\t4.00\t1.00\t3.00\n201\t一般公共服务支出\t4.00\t1.00\t3.00\n";
+    let broken = text.replace("\t1.00\t3.00", "\t1.50\t3.00");
+    let rows = "\
+label-column\tcode\texact\t账目号
+label-column\tname\texact\t账目
+figure-column\ttotal\texact\t总数目
+figure-column\tbasic\texact\t日常开销
+figure-column\tproject\texact\t专门开销
+";
+    let words = Vocabulary::builtin().with_rows(rows).unwrap();
+    let options = ReadOptions::default().with_vocabulary(words);
+    let keys = |disclosure: &Disclosure| -> Vec<ColumnKey> {
+        disclosure.tables()[0].blocks()[0].columns().iter().map(|column| column.key().clone()).collect()
+    };
+    let told = Disclosure::from_source(&Source::from_text(text), &options).unwrap();
+    let (basic, project) =
+        (ColumnKey::Nature(ExpenditureNature::Basic), ColumnKey::Nature(ExpenditureNature::Project));
+    assert_eq!(keys(&told), [ColumnKey::Total, basic, project]);
+    let told = Disclosure::from_source(&Source::from_text(&broken), &options).unwrap();
+    assert_eq!(check(&told).verdict(), Verdict::Inconsistent);
+    // Nobody is accused by words that nobody was told.
+    assert_ne!(check(&read(&broken)).verdict(), Verdict::Inconsistent);
 }

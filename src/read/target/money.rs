@@ -9,19 +9,20 @@ use crate::read::about::money_unit_in_brackets;
 use crate::read::amount::{self, Horizon, Item, Printed};
 use crate::read::label::fold;
 use crate::read::line::Line;
+use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
     /// Amounts within cells of text, each behind its label.
     pub(super) fn labelled(&mut self, line: &Line<'s>) -> bool {
         let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
-        let heading = line.printed().map(fold).find(|folded| is_money_label(folded));
+        let heading = line.printed().map(fold).find(|folded| is_money_label(folded, self.words));
         // 项目资金（万元） is merged over the rows of its amounts.
         if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded)) {
             self.funds_unit = Some(unit);
         }
         let money_unit = self.funds_unit.or(self.money_unit);
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            if let Some(labelled) = amount::labelled(cell, money_unit) {
+            if let Some(labelled) = amount::labelled(cell, money_unit, self.words) {
                 found.extend(labelled.into_iter().map(|labelled| (column, labelled)));
             } else if amount::bare(cell, money_unit).is_some() {
                 // The amount has a cell of its own behind the label.
@@ -30,7 +31,7 @@ impl<'s> Form<'_, 's> {
                 let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
                 *at = column;
                 last.amount = printed;
-            } else if !is_money_label(&fold(cell)) {
+            } else if !is_money_label(&fold(cell), self.words) {
                 return false;
             }
         }
@@ -90,8 +91,8 @@ impl<'s> Form<'_, 's> {
     }
 }
 
-fn is_money_label(folded: &str) -> bool {
+fn is_money_label(folded: &str, words: &Vocabulary) -> bool {
     let unit = money_unit_in_brackets(folded).is_some();
     let bare = if unit { folded.split('(').next().unwrap_or_default() } else { folded };
-    matches!(bare, "项目资金" | "资金来源" | "预算资金" | "项目预算" | "资金" | "来源")
+    words.knows(Topic::TargetFunds, bare.trim_end_matches(':'))
 }

@@ -7,21 +7,24 @@ use super::row::{figure_column, row};
 use crate::disclosure::{Column, ColumnKey, Measure, RowKey};
 use crate::fund::FundSource;
 use crate::read::amount::{self, Printed};
+use crate::read::caption;
 use crate::read::label::{fold, ordinal};
 use crate::read::line::Line;
-use crate::read::{caption, item_word};
+use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
     pub(super) fn task_header(&mut self, line: &Line<'s>) -> bool {
         let begins = line.printed().any(|cell| cell.len() < 60 && fold(cell) == "任务名称");
         let continues = self.part == Part::TaskHeader
-            && line.printed().all(|cell| task_column(&fold(cell)).is_some() || fold(cell) == "任务名称");
+            && line
+                .printed()
+                .all(|cell| task_column(&fold(cell), self.words).is_some() || fold(cell) == "任务名称");
         if !begins && !continues {
             return false;
         }
         self.part = Part::TaskHeader;
         for (column, cell) in line.cells.iter().enumerate() {
-            let Some(key) = task_column(&fold(cell)) else { continue };
+            let Some(key) = task_column(&fold(cell), self.words) else { continue };
             // A merged header stands over the first of its columns.
             self.tasks.columns.retain(|above| above.column != column + 1);
             self.tasks.columns.push(figure_column(key, Measure::Budget, cell, column));
@@ -61,7 +64,7 @@ impl<'s> Form<'_, 's> {
             .iter()
             .enumerate()
             .filter_map(|(column, cell)| {
-                let key = source_column(cell)?;
+                let key = source_column(cell, self.words)?;
                 Some(figure_column(key, Measure::Budget, cell, column))
             })
             .collect();
@@ -93,7 +96,7 @@ impl<'s> Form<'_, 's> {
     }
 }
 
-fn task_column(folded: &str) -> Option<ColumnKey> {
+fn task_column(folded: &str, words: &Vocabulary) -> Option<ColumnKey> {
     if folded.is_empty() || folded.len() > 60 {
         return None;
     }
@@ -101,11 +104,11 @@ fn task_column(folded: &str) -> Option<ColumnKey> {
     match bare {
         "预算金额" | "金额" | "资金总额" => Some(ColumnKey::Total),
         "其他资金" => Some(ColumnKey::Source(FundSource::Other)),
-        _ => caption::figure_key(folded),
+        _ => caption::figure_key(folded, words),
     }
 }
 
-fn source_column(cell: &str) -> Option<ColumnKey> {
+fn source_column(cell: &str, words: &Vocabulary) -> Option<ColumnKey> {
     if cell.is_empty() || cell.len() > 90 {
         return None;
     }
@@ -119,7 +122,7 @@ fn source_column(cell: &str) -> Option<ColumnKey> {
         _ if name.starts_with("其他收") || name.starts_with("其他资金") => {
             ColumnKey::Source(FundSource::Other)
         }
-        _ => ColumnKey::Source(item_word::source(name)?),
+        _ => ColumnKey::Source(words.find(Topic::Source, name)?.parse().ok()?),
     })
 }
 
