@@ -23,6 +23,7 @@ mod caption_word;
 mod column_cells;
 mod column_key;
 mod cut;
+mod economic_column;
 mod error;
 mod findings;
 mod front;

@@ -1,4 +1,5 @@
 use super::{PublicExpense, PurchaseCategory};
+use crate::code::{DepartmentEconomicCode, GovernmentEconomicCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use alloc::boxed::Box;
 use core::fmt;
@@ -48,6 +49,10 @@ pub enum ColumnKey {
     CurrentRevenue,
     /// Expenditure of the year (本年支出).
     CurrentExpenditure,
+    /// An account of the department economic classification (部门预算支出经济分类科目), as a column: 基本工资 of each function.
+    Economic(DepartmentEconomicCode),
+    /// An account of the government economic classification (政府预算支出经济分类科目), as a column.
+    GovernmentEconomic(GovernmentEconomicCode),
     /// One of the three public expenditures (三公经费), or what is printed beside them.
     ThreePublic(PublicExpense),
     /// Government procurement in sum, out of whatever else is spent (政府采购).
@@ -70,6 +75,8 @@ impl fmt::Display for ColumnKey {
             Self::Source(source) => source.fmt(f),
             Self::ThreePublic(expense) => expense.fmt(f),
             Self::Purchase(category) => category.fmt(f),
+            Self::Economic(code) => code.fmt(f),
+            Self::GovernmentEconomic(code) => code.fmt(f),
             Self::PartOf(_, name) | Self::Label(name) => f.pad(name),
             Self::Total => f.pad("合计"),
             Self::Personnel => f.pad("人员经费"),

@@ -5,6 +5,8 @@ use super::caption::Caption;
 use super::caption_word::{Label, Says, public_expense_among};
 use super::column_cells::{Look, looks};
 use super::column_key::{Asked, resolve};
+use super::economic_column;
+use super::findings::Known;
 use super::header_line::paths;
 use super::label::{fold, ordinal};
 use super::line::Line;
@@ -15,7 +17,6 @@ use crate::disclosure::{ColumnKey, Ground, Heading, Measure, PublicExpense, Side
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::MoneyUnit;
 use crate::vocabulary::Vocabulary;
-use crate::year::FiscalYear;
 
 /// A column of the grid under its headers.
 pub(super) struct Head {
@@ -39,10 +40,11 @@ pub(super) fn heads(
     columns: usize,
     section: &Section<'_>,
     kind: Option<TableKind>,
-    year: Option<FiscalYear>,
-    words: &Vocabulary,
+    known: &Known<'_>,
 ) -> Vec<Head> {
+    let (year, words) = (section.year.or(known.year), known.vocabulary);
     let mut paths = paths(headers, columns, words);
+    economic_column::tell(&mut paths, known.accounts);
     head_by_row(&mut paths, rows, words);
     // Among others that speak of the three public expenses, 购置 and 运行 are of vehicles.
     let public = kind == Some(TableKind::ThreePublic)

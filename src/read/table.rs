@@ -37,14 +37,13 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if width > WIDEST {
         return None;
     }
-    let year = section.year.or(known.year);
-    let mut heads = header::heads(headers, rows, width, section, section.kind, year, known.vocabulary);
+    let mut heads = header::heads(headers, rows, width, section, section.kind, known);
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
         let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
         kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
-        heads = header::heads(headers, rows, width, section, kind, year, known.vocabulary);
+        heads = header::heads(headers, rows, width, section, kind, known);
     }
     let unknown = !heads.iter().any(|head| head.is_told);
     let other = kind.is_none_or(|kind| kind == TableKind::Other);

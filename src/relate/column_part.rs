@@ -1,3 +1,4 @@
+use crate::code::{DepartmentEconomicCode, GovernmentEconomicCode};
 use crate::disclosure::{ColumnKey, PublicExpense, Scope, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 
@@ -12,6 +13,10 @@ pub(super) enum Dimension {
     Public,
     /// Classes of procurement (货物, 工程, 服务).
     Purchase,
+    /// Accounts of the department economic classification (基本工资, 办公费).
+    Economic,
+    /// Accounts of the government economic classification (机关工资福利支出).
+    GovernmentEconomic,
 }
 
 /// By which cut a column is a part of a total; `None` for what is no part of any.
@@ -38,12 +43,23 @@ pub(super) const fn dimension(key: &ColumnKey) -> Option<Dimension> {
         | ColumnKey::CurrentRevenue => Dimension::Source,
         ColumnKey::ThreePublic(_) => Dimension::Public,
         ColumnKey::Purchase(_) => Dimension::Purchase,
+        ColumnKey::Economic(_) => Dimension::Economic,
+        ColumnKey::GovernmentEconomic(_) => Dimension::GovernmentEconomic,
         _ => return None,
     })
 }
 
 /// Whether one column is a part of another one where they stand side by side.
-pub(super) const fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
+pub(super) fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
+    match (part, whole) {
+        (ColumnKey::Economic(part), ColumnKey::Economic(whole)) => {
+            return part != whole && DepartmentEconomicCode::from(part.class()) == *whole;
+        }
+        (ColumnKey::GovernmentEconomic(part), ColumnKey::GovernmentEconomic(whole)) => {
+            return part != whole && GovernmentEconomicCode::from(part.class()) == *whole;
+        }
+        _ => {}
+    }
     use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
     matches!(
         (part, whole),
