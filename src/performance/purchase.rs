@@ -15,14 +15,8 @@ use crate::text::{TermError, half_width, quote, terms};
 /// use yusuan::performance::{PurchaseFund, PurchasedService};
 /// use yusuan::Amount;
 ///
-/// let service = PurchasedService {
-///     project: "食堂运行经费".into(),
-///     item: "餐饮服务".into(),
-///     quantity: "12".parse()?,
-///     measure: "月".into(),
-///     unit_price: "3800".parse()?,
-///     funds: [(PurchaseFund::Appropriation, "45600".parse()?)].into(),
-/// };
+/// let paid = [(PurchaseFund::Appropriation, "45600".parse()?)];
+/// let service = PurchasedService::new("食堂运行经费", "餐饮服务", ("12".parse()?, "月"), "3800".parse()?, paid);
 /// assert_eq!(service.total()?.to_string(), "45600.00");
 /// assert!(service.price_agrees()?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
