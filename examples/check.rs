@@ -8,6 +8,7 @@ nothing checked.
 use std::process::ExitCode;
 
 use yusuan::read::ReadOptions;
+use yusuan::render::Lang;
 use yusuan::{Disclosure, Report, Verdict, check};
 
 fn main() -> ExitCode {
@@ -42,13 +43,13 @@ fn run() -> Result<Verdict, Box<dyn std::error::Error>> {
 fn tell(report: &Report) {
     println!("{} of {} relations", report.verdict(), report.relations().total);
     for (index, conflict) in report.conflicts().iter().enumerate() {
-        println!("conflict {}: {}", index + 1, conflict.explanation());
+        println!("conflict {}: {}", index + 1, conflict.explanation(Lang::En));
     }
     for suspect in report.suspects() {
         let (least, most) = &suspect.would_do;
         println!("{}: {} would do, or up to {}", suspect.cell, least, most);
     }
     for finding in report.findings() {
-        println!("{}: {}", finding.severity, finding.message);
+        println!("{}: {}", finding.severity, report.message(finding, Lang::En));
     }
 }

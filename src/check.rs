@@ -38,7 +38,6 @@ mod table_amount;
 mod verdict;
 mod whole;
 mod witness;
-mod wording;
 
 pub use crate::relate::{Condition, RelationKind, Rule, Unchecked, WhyUnchecked};
 pub use conflict::{Conflict, ConflictCell, ConflictRelation};
@@ -52,6 +51,7 @@ pub use reason::{Hint, Reason};
 pub use recover::RecoverError;
 pub use report::{Counts, Report, ReportTable, ReportUnit, check, check_with};
 pub use severity::Severity;
+pub(crate) use shown::grouped;
 pub use slip::Slip;
 pub use suspect::{Change, Suspect};
 pub use table_amount::TableAmount;

@@ -5,6 +5,7 @@
 //! with the cells in question marked; the index page lists many documents.
 
 mod chinese;
+mod english;
 mod escape;
 mod html;
 mod index;
@@ -12,10 +13,13 @@ mod lang;
 mod markdown;
 mod marked;
 mod marks;
+mod message;
 mod outline;
 mod page;
 mod report;
 mod title;
+mod told;
 
 pub use index::{IndexRow, index_page};
 pub use lang::Lang;
+pub use told::ToldReport;

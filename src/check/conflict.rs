@@ -1,6 +1,5 @@
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::ser::SerializeStruct;
@@ -25,16 +24,14 @@ pub struct Conflict {
     pub(super) cells: Vec<ConflictCell>,
     pub(super) reason: Reason,
     pub(super) suspects: Vec<Suspect>,
-    pub(super) explanation: String,
     pub(super) options: Box<CheckOptions>,
 }
 
 impl serde::Serialize for Conflict {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Conflict", 5)?;
+        let mut fields = serializer.serialize_struct("Conflict", 4)?;
         fields.serialize_field("relations", &self.relations)?;
         fields.serialize_field("cells", &self.cells)?;
-        fields.serialize_field("explanation", &self.explanation)?;
         fields.serialize_field("detail", &self.reason)?;
         fields.serialize_field("suspects", &self.suspects)?;
         fields.end()
@@ -55,7 +52,6 @@ pub struct ConflictRelation {
     pub(super) times: (i64, i64),
     pub(super) left_sum: TableAmount,
     pub(super) right_sum: TableAmount,
-    pub(super) statement: String,
 }
 
 /// A figure of a [`Conflict`], and what its exact amount can be, in 分; an end that is missing does not bind.
@@ -135,12 +131,6 @@ impl ConflictRelation {
     pub const fn right_sum(&self) -> TableAmount {
         self.right_sum
     }
-
-    /// The relation in words, with the figures as printed.
-    #[must_use]
-    pub fn statement(&self) -> &str {
-        &self.statement
-    }
 }
 
 impl Conflict {
@@ -167,12 +157,6 @@ impl Conflict {
     #[must_use]
     pub fn suspects(&self) -> &[Suspect] {
         &self.suspects
-    }
-
-    /// What is wrong, for a reader.
-    #[must_use]
-    pub fn explanation(&self) -> &str {
-        &self.explanation
     }
 
     /// Adds the relations up again: whether they are impossible together.

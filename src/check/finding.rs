@@ -4,7 +4,6 @@ use alloc::string::String;
 use super::describe::CellName;
 use super::detail::Detail;
 use super::severity::Severity;
-use super::wording;
 use crate::disclosure::{CellKey, Location};
 use crate::relate::Rule;
 
@@ -37,8 +36,6 @@ pub struct Finding {
     pub conflict: Option<usize>,
     /// What it says, as data.
     pub detail: Detail,
-    /// The finding in words.
-    pub message: String,
 }
 
 impl Finding {
@@ -56,7 +53,6 @@ impl Finding {
             printed: None,
             computed: None,
             conflict: None,
-            message: wording::finding(&detail, None),
             detail,
         }
     }
@@ -66,7 +62,6 @@ impl Finding {
         Self {
             rule,
             severity,
-            message: wording::finding(&detail, Some(&cell)),
             table: Some(cell.table),
             row: Some(cell.row),
             column: Some(cell.column),

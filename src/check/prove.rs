@@ -1,13 +1,11 @@
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::conflict::{Conflict, ConflictCell, ConflictRelation};
 use super::explain::reason;
 use super::question::Question;
 use super::suspect::Suspect;
-use super::wording;
 use crate::disclosure::Disclosure;
 use crate::relate::{CellIndex, Relation};
 
@@ -106,13 +104,8 @@ pub(super) fn conflict(
             times: relation.times().unwrap_or((1, 1)),
             left_sum: question.cells.amount(question.cells.sum(&relation.left), like),
             right_sum: question.cells.amount(question.cells.sum(&relation.right), like),
-            statement: String::new(),
         });
     }
-    for relation in &mut relations {
-        relation.statement = wording::statement(relation, &cells);
-    }
     let reason = reason(question, &stated, |cell| places.get(&cell).copied());
-    let explanation = wording::conflict(&relations, &cells, &reason);
-    Conflict { relations, cells, reason, suspects, explanation, options: Box::new(question.options.clone()) }
+    Conflict { relations, cells, reason, suspects, options: Box::new(question.options.clone()) }
 }

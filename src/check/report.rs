@@ -194,6 +194,12 @@ impl Report {
         }
     }
 
+    /// The version of what it serialises as: 1. It is raised when a key is taken away or comes to mean something else.
+    #[must_use]
+    pub const fn schema(&self) -> u32 {
+        self.schema
+    }
+
     /// The verdict.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
@@ -288,7 +294,6 @@ fn conflict_finding(
     let name = suspect.map(|suspect| suspect.cell.clone()).or_else(|| question.cells.name(like))?;
     let mut finding = Finding::at(relation.rule, Severity::Error, name, Detail::Conflict);
     finding.conflict = Some(number);
-    finding.message = conflict.explanation().into();
     finding.computed = match suspect {
         Some(suspect) if suspect.would_do.0 == suspect.would_do.1 => Some(suspect.would_do.0.clone()),
         Some(_) => None,

@@ -23,7 +23,7 @@ pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
 }
 
 /// Puts separators between groups of three.
-pub(super) fn grouped(text: &str) -> String {
+pub(crate) fn grouped(text: &str) -> String {
     if text.contains(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')) {
         return text.into();
     }

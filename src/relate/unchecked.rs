@@ -1,5 +1,4 @@
-use alloc::string::{String, ToString};
-use core::fmt;
+use alloc::string::String;
 
 use super::rule::Rule;
 
@@ -11,8 +10,6 @@ pub struct Unchecked {
     pub rule: Rule,
     /// The table, by its place in the disclosure, counted from 0.
     pub table: usize,
-    /// Why it can't be checked, in words.
-    pub reason: String,
     /// Why it can't be checked, as data.
     #[serde(rename = "detail")]
     pub why: WhyUnchecked,
@@ -20,11 +17,11 @@ pub struct Unchecked {
 
 impl Unchecked {
     pub(crate) fn new(rule: Rule, table: usize, why: WhyUnchecked) -> Self {
-        Self { rule, table, reason: why.to_string(), why }
+        Self { rule, table, why }
     }
 }
 
-/// Why a relation could not be stated (未核验原因). Displays in English.
+/// Why a relation could not be stated (未核验原因).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -78,37 +75,4 @@ pub enum WhyUnchecked {
     Negative,
     /// A balance is negative, or less than the part of it that is appropriations.
     NegativeBalance,
-}
-
-impl fmt::Display for WhyUnchecked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::CellUnread => f.write_str("a cell of its figures could not be read"),
-            Self::NotKnown => f.write_str("not all of its rows and columns are known by words"),
-            Self::RowUnknown { name } => write!(f, "it isn't known what {name} is a part of"),
-            Self::ColumnUnknown { name } => {
-                write!(f, "it isn't known whether column {name} is part of the total")
-            }
-            Self::ColumnBesideBalances { name } => {
-                write!(f, "it isn't known what column {name} is beside income and balances")
-            }
-            Self::RowBlank { name } => write!(f, "{name} prints no figure over the rows below it"),
-            Self::ColumnBlank { name } => write!(f, "column {name} is blank"),
-            Self::SecondTotal { name } => write!(f, "{name} is a second total of the table"),
-            Self::UnitOfBoth { name } => {
-                write!(f, "{name} prints both accounts of its own and units below it")
-            }
-            Self::FirstUnit => {
-                f.write_str("it isn't known whether its first unit is a department over the others")
-            }
-            Self::UnitRepeated => {
-                f.write_str("a unit is printed several times, for one purpose after another")
-            }
-            Self::Classifications => f.write_str("accounts of several classifications stand in one table"),
-            Self::Negative => f.write_str("a negative amount can be less than a part of it"),
-            Self::NegativeBalance => {
-                f.write_str("a balance is negative, or less than the part of it that is appropriations")
-            }
-        }
-    }
 }

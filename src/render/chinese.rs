@@ -4,7 +4,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::lang::Lang;
 use crate::check::{
     Allowance, CellName, Change, Conflict, ConflictCell, ConflictRelation, Detail, Finding, Gap, Hint,
     Reason, Shape, Suspect, WhyUnchecked,
@@ -21,11 +20,8 @@ fn printed(cell: &CellName) -> String {
     if cell.printed.is_empty() { String::from("为空") } else { format!("为{}", cell.printed) }
 }
 
-/// A finding; of a conflict what it says.
-pub(super) fn finding(finding: &Finding, conflicts: &[Conflict]) -> String {
-    if let Some(told) = finding.conflict.and_then(|index| conflicts.get(index)) {
-        return conflict(told);
-    }
+/// A finding.
+pub(super) fn finding(finding: &Finding) -> String {
     let at = match (&finding.table, &finding.row, &finding.column) {
         (Some(table), Some(row), Some(column)) => {
             let place = finding.location.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -311,17 +307,6 @@ pub(super) fn mend(suspect: &Suspect) -> String {
                 amounts.join("、")
             )
         }
-    }
-}
-
-/// A finding or a conflict in a language.
-pub(super) fn told(found: &Finding, conflicts: &[Conflict], lang: Lang) -> String {
-    match lang {
-        Lang::Zh => finding(found, conflicts),
-        Lang::En => match found.conflict.and_then(|index| conflicts.get(index)) {
-            Some(conflict) => conflict.explanation().into(),
-            None => found.message.clone(),
-        },
     }
 }
 

@@ -1,5 +1,5 @@
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
@@ -65,7 +65,7 @@ impl Report {
         for (index, conflict) in self.conflicts().iter().enumerate() {
             let told = match lang {
                 Lang::Zh => chinese::conflict(conflict),
-                Lang::En => conflict.explanation().to_string(),
+                Lang::En => conflict.explanation(lang),
             };
             _ = write!(body, "<li id=\"k{}\">{}", index + 1, escape::html(&told));
             for told in conflict.cells() {

@@ -2,10 +2,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::chinese;
 use super::lang::Lang;
 use super::outline::{self, Part};
-use crate::check::{Report, Severity, Suspect, Verdict};
+use super::{chinese, english};
+use crate::check::{Report, Severity, Verdict};
 
 impl Report {
     /// The report as text for a person: the verdict and what it speaks of, what contradicts and what would mend it, tables,
@@ -109,8 +109,8 @@ fn conflicts(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
             .map(|conflict| match lang {
                 Lang::Zh => chinese::conflict(conflict),
                 Lang::En => {
-                    let mend = conflict.suspects().first().map(english_mend).unwrap_or_default();
-                    format!("{}{mend}", conflict.explanation())
+                    let mend = conflict.suspects().first().map(english::mend).unwrap_or_default();
+                    format!("{}{mend}", english::conflict(conflict))
                 }
             })
             .collect(),
@@ -123,7 +123,7 @@ fn conflicts(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
             conflict.suspects().iter().skip(1).map(move |suspect| {
                 let mend = match lang {
                     Lang::Zh => chinese::mend(suspect),
-                    Lang::En => english_mend(suspect).trim_start_matches("; ").into(),
+                    Lang::En => english::mend(suspect).trim_start_matches("; ").into(),
                 };
                 match lang {
                     Lang::Zh => format!("就第{}处：{mend}", index + 1),
@@ -136,13 +136,6 @@ fn conflicts(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
         parts.push(Part::Heading(lang.pick("或者改动其中一处", "Or one of these").into()));
         parts.push(Part::List(others));
     }
-}
-
-fn english_mend(suspect: &Suspect) -> String {
-    let (from, to) = &suspect.would_do;
-    let values = if from == to { from.clone() } else { format!("{from} to {to}") };
-    let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
-    format!("; {}: {printed} → {values} would do ({})", suspect.cell, suspect.slip.title(Lang::En))
 }
 
 fn tables(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
@@ -176,7 +169,7 @@ fn findings(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
             .iter()
             .filter(|finding| finding.severity == severity && finding.conflict.is_none())
             .map(|finding| {
-                let sentence = chinese::told(finding, report.conflicts(), lang);
+                let sentence = report.message(finding, lang);
                 match lang {
                     Lang::Zh => format!("{sentence}〔{}〕", finding.rule.title(lang)),
                     Lang::En => format!("{sentence} [{}]", finding.rule),
@@ -203,7 +196,7 @@ fn left_out(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
                         chinese::unchecked(&unchecked.why)
                     )
                 }
-                Lang::En => format!("{table}: {} [{}]", unchecked.reason, unchecked.rule),
+                Lang::En => format!("{table}: {} [{}]", english::unchecked(&unchecked.why), unchecked.rule),
             }
         });
         parts.push(Part::List(told.collect()));

@@ -2,6 +2,9 @@
 
 use super::lang::Lang;
 use crate::check::{Severity, Slip, Verdict};
+use crate::code::CodeLevel;
+use crate::disclosure::{PublicExpense, TableKind};
+use crate::money::MoneyUnit;
 use crate::relate::Rule;
 
 impl Verdict {
@@ -152,5 +155,90 @@ impl Rule {
             Self::HiddenRow => ("隐藏行列", "hidden row or column"),
         };
         lang.pick(zh, en)
+    }
+}
+
+impl TableKind {
+    /// Its title.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
+        lang.pick(
+            self.term(),
+            match self {
+                Self::Summary => "revenue and expenditure",
+                Self::Revenue => "revenue",
+                Self::Expenditure => "expenditure",
+                Self::AppropriationSummary => "revenue and expenditure of appropriations",
+                Self::AppropriationExpenditure => "expenditure from appropriations",
+                Self::AppropriationBasic => "basic expenditure from appropriations",
+                Self::GeneralPublicExpenditure => "expenditure of the general public budget",
+                Self::Basic => "basic expenditure of the general public budget",
+                Self::GovernmentEconomic => "expenditure by the government economic classification",
+                Self::Project => "project expenditure",
+                Self::ThreePublic => "the three public expenses",
+                Self::OperatingCost => "operating expenses of government bodies",
+                Self::GovernmentFunds => "expenditure of government-managed funds",
+                Self::StateCapital => "expenditure of state capital operations",
+                Self::Procurement => "government procurement",
+                Self::PurchasedServices => "government purchase of services",
+                Self::OverallTarget => "performance target of the department",
+                Self::ProjectTarget => "performance target of a project",
+                Self::Other => "another table",
+            },
+        )
+    }
+}
+
+impl PublicExpense {
+    /// Its title.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
+        lang.pick(
+            self.term(),
+            match self {
+                Self::Total => "the three public expenses",
+                Self::Overseas => "official overseas visits",
+                Self::Vehicles => "purchase and operation of official vehicles",
+                Self::VehiclePurchase => "purchase of official vehicles",
+                Self::VehicleOperation => "operation of official vehicles",
+                Self::Hospitality => "official hospitality",
+                Self::Meetings => "meetings",
+                Self::Training => "training",
+                Self::OperatingCost => "operating expenses of government bodies",
+            },
+        )
+    }
+}
+
+impl CodeLevel {
+    /// Its title.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
+        lang.pick(
+            self.term(),
+            match self {
+                Self::Class => "class",
+                Self::Section => "section",
+                Self::Item => "item",
+                Self::SubItem => "sub-item",
+            },
+        )
+    }
+}
+
+impl MoneyUnit {
+    /// Its title.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
+        lang.pick(
+            self.term(),
+            match self {
+                Self::Yuan => "yuan",
+                Self::ThousandYuan => "thousand yuan",
+                Self::TenThousandYuan => "ten thousand yuan",
+                Self::MillionYuan => "million yuan",
+                Self::HundredMillionYuan => "hundred million yuan",
+            },
+        )
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use yusuan::disclosure::RowKey;
+use yusuan::render::Lang;
 use yusuan::{Disclosure, Rule, TableKind, Verdict, check};
 
 fn text(name: &str) -> String {
@@ -381,7 +382,8 @@ fn a_row_without_a_code_among_coded_ones_is_not_summed_up() {
         2050202|小学教育|62.30\n|其中校舍|60.00\n|校舍维修工程|2.00\n";
     let report = check(&short(text));
     assert_eq!(report.verdict(), Verdict::Exact);
-    let reasons: Vec<&str> = report.unchecked().iter().map(|unchecked| unchecked.reason.as_str()).collect();
+    let reasons: Vec<String> =
+        report.unchecked().iter().map(|unchecked| unchecked.reason(Lang::En)).collect();
     assert_eq!(reasons, ["it isn't known what 校舍维修工程 is a part of"]);
 }
 

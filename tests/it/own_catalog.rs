@@ -8,6 +8,7 @@ use yusuan::check::CheckOptions;
 use yusuan::code::FunctionItem;
 use yusuan::disclosure::RowKey;
 use yusuan::fund::ExpenditureNature;
+use yusuan::render::Lang;
 use yusuan::{
     Amount, Catalog, DepartmentBudget, Disclosure, FiscalYear, FundSource, MoneyUnit, PublishOptions,
     ReadOptions, Rule, TableKind, check_with,
@@ -126,7 +127,7 @@ fn told(text: &str, options: &CheckOptions) -> Vec<String> {
     let report = check_with(&Disclosure::from_text(text).unwrap(), options);
     let naming = [Rule::CodeNameMismatch, Rule::NameOutdated, Rule::CodeUnlisted, Rule::NameUnknown];
     let findings = report.findings().iter().filter(|finding| naming.contains(&finding.rule));
-    findings.map(|finding| format!("{}: {}", finding.severity, finding.message)).collect()
+    findings.map(|finding| format!("{}: {}", finding.severity, finding.message(Lang::En))).collect()
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use yusuan::check::{Allowance, Change, Detail, Severity};
 use yusuan::disclosure::CellKey;
+use yusuan::render::Lang;
 use yusuan::{CheckOptions, Disclosure, Report, TableKind, Verdict, check, check_with};
 
 use crate::generate::{Document, Layout, Manner};
@@ -62,19 +63,19 @@ fn every_sentence_about_rounding_is_true() {
             let Detail::Tail(gap) = &finding.detail else { continue };
             let allowed = gap.allowed.unwrap();
             let apart = gap.printed.fen() - gap.computed.fen();
-            assert_eq!(apart.abs(), gap.apart.fen(), "{}", finding.message);
+            assert_eq!(apart.abs(), gap.apart.fen(), "{}", finding.message(Lang::En));
             assert!(
                 i128::from(allowed.low) <= apart && apart <= i128::from(allowed.high),
                 "{}: {allowed}",
-                finding.message
+                finding.message(Lang::En)
             );
             // Half a last digit for each figure of the table is more than any sum in it may be off.
             let table = &disclosure.tables()[finding.cell.unwrap().table];
             let most = i128::try_from(table.figures()).unwrap() * i128::from(table.quantum());
-            assert!(gap.apart.fen() <= most, "{}", finding.message);
-            if finding.message.contains("as rounding explains") {
+            assert!(gap.apart.fen() <= most, "{}", finding.message(Lang::En));
+            if finding.message(Lang::En).contains("as rounding explains") {
                 let rounding = [Allowance::Rounding, Allowance::Footing, Allowance::Ties];
-                assert!(gap.by.is_some_and(|by| rounding.contains(&by)), "{}", finding.message);
+                assert!(gap.by.is_some_and(|by| rounding.contains(&by)), "{}", finding.message(Lang::En));
             }
         }
     }
@@ -87,7 +88,7 @@ fn one_fault_is_one_conflict_and_one_finding() {
         faults += 1;
         alone += usize::from(report.conflicts().len() == 1);
         for conflict in report.conflicts() {
-            assert!(conflict.verify_against(&disclosure), "{}\n{text}", conflict.explanation());
+            assert!(conflict.verify_against(&disclosure), "{}\n{text}", conflict.explanation(Lang::En));
         }
         let told: Vec<usize> = report.findings().iter().filter_map(|finding| finding.conflict).collect();
         let distinct: BTreeSet<usize> = told.iter().copied().collect();
@@ -224,7 +225,7 @@ fn a_blank_total_is_said_to_be_blank() {
     let text = TABLE.replace("20402\t公安\t30.00\t20.00\t10.00", "20402\t公安\t\t20.00\t10.00");
     let report = check(&Disclosure::from_text(&text).unwrap());
     assert_eq!(report.verdict(), Verdict::Inconsistent);
-    assert!(report.findings()[0].message.contains("blank"), "{:?}", report.findings()[0]);
+    assert!(report.message(&report.findings()[0], Lang::En).contains("blank"), "{:?}", report.findings()[0]);
 }
 
 #[test]

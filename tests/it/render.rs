@@ -31,7 +31,7 @@ fn a_chinese_report_has_no_english_in_it() {
         let disclosure = Disclosure::from_text(&FIXTURE.replacen(from, to, 1)).unwrap();
         let report = check(&disclosure);
         let text = report.to_text(Lang::Zh);
-        let open: Vec<String> = report.unchecked().iter().map(|open| open.reason.to_string()).collect();
+        let open: Vec<String> = report.unchecked().iter().map(|open| open.reason(Lang::En)).collect();
         for line in text.lines().filter(|line| !open.iter().any(|reason| line.contains(reason.as_str()))) {
             let printed = latin(line).iter().all(|word| FIXTURE.contains(word));
             assert!(printed, "{line}");

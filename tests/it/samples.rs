@@ -1,5 +1,6 @@
 //! Real documents of other layouts, as data: what is read of each, and what the check says.
 
+use yusuan::render::Lang;
 use yusuan::{Disclosure, Report, Rule, TableKind, Verdict, check};
 
 /// Asserts the kinds and figures of all tables, and that no cell with a digit and a point or comma is left unread.
@@ -149,6 +150,6 @@ fn shanghai_justice_2026_is_inconsistent() {
         report
             .conflicts()
             .iter()
-            .any(|conflict| conflict.explanation().contains("2040601 行政运行 64,840,547.00"))
+            .any(|conflict| conflict.explanation(Lang::En).contains("2040601 行政运行 64,840,547.00"))
     );
 }

@@ -5,6 +5,7 @@ use yusuan::code::FunctionCode;
 use yusuan::disclosure::{ColumnKey, Place, RowKey};
 use yusuan::fund::ExpenditureNature;
 use yusuan::money::Sign;
+use yusuan::render::Lang;
 use yusuan::{Disclosure, MoneyUnit, Rounding, Rule, TableKind, Verdict, check};
 
 const TEXT: &str = include_str!("../fixtures/bazhong-2022.txt");
@@ -99,11 +100,11 @@ fn it_is_rounded_with_two_tails_in_two_columns_each() {
 #[test]
 fn outdated_names_are_told_in_the_two_summary_tables() {
     let report = check(&seed());
-    let outdated: Vec<&str> = report
+    let outdated: Vec<String> = report
         .findings()
         .iter()
         .filter(|finding| finding.rule == Rule::NameOutdated)
-        .map(|finding| finding.message.as_str())
+        .map(|finding| finding.message(Lang::En))
         .collect();
     assert_eq!(
         outdated,

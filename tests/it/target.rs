@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use yusuan::check::Severity;
 use yusuan::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Table};
 use yusuan::performance::{IndicatorKind, ProjectAttribute, ProjectBasis, ProjectTerm};
+use yusuan::render::Lang;
 use yusuan::{Disclosure, FundSource, MoneyUnit, Report, Rule, TableKind, Verdict, check};
 
 const SEED: &str = include_str!("../fixtures/bazhong-2022.txt");
@@ -119,11 +120,11 @@ fn the_seed_as_a_whole_is_rounded_and_its_names_differ_in_three_places() {
     assert_eq!((report.relations().rounded, report.relations().broken), (4, 0));
     let tables: Vec<TableKind> = report.tables().iter().map(|table| table.kind).collect();
     assert_eq!(tables.len(), 16);
-    let names: Vec<&str> = report
+    let names: Vec<String> = report
         .findings()
         .iter()
         .filter(|finding| finding.rule == Rule::ProjectNameDiffers)
-        .map(|finding| finding.message.as_str())
+        .map(|finding| finding.message(Lang::En))
         .collect();
     assert_eq!(
         names,
@@ -223,11 +224,11 @@ fn a_form_of_another_layout_is_read_too() {
     );
     let report = check(&disclosure);
     assert_eq!(report.verdict(), Verdict::Exact);
-    assert!(report.findings().iter().any(|finding| finding.message
+    assert!(report.findings().iter().any(|finding| finding.message(Lang::En)
         == "the project `党建经费` is called `党建工作经费` in 一般公共预算项目支出预算表"));
     let unknown = check(&read(&PROJECT.replace("党建经费", "食堂运行经费")));
     let found = unknown.findings().iter().find(|finding| finding.rule == Rule::ProjectNameDiffers).unwrap();
-    assert_eq!(found.message, "no project of 一般公共预算项目支出预算表 is called `食堂运行经费`");
+    assert_eq!(found.message(Lang::En), "no project of 一般公共预算项目支出预算表 is called `食堂运行经费`");
     assert_eq!(found.severity, Severity::Warning);
     // A limit above the money of the year is none too much; an amount is.
     let limit = PROJECT.replace("\t9.5\t", "\t12.5\t");
@@ -283,11 +284,11 @@ fn quantity_times_price_is_the_total_within_rounding() {
     let coarse = PURCHASES.replace("（元）", "").replace("3800", "0.38").replace("36666.67", "3.67");
     let report = check(&read(&coarse));
     assert_eq!(report.verdict(), Verdict::Rounded);
-    let tails: Vec<&str> = report
+    let tails: Vec<String> = report
         .findings()
         .iter()
         .filter(|finding| finding.rule == Rule::PurchaseSum)
-        .map(|finding| finding.message.as_str())
+        .map(|finding| finding.message(Lang::En))
         .collect();
     assert_eq!(
         tails,

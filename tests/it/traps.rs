@@ -1,5 +1,6 @@
 //! Tables that pass other checkers and that no budget prints as.
 
+use yusuan::render::Lang;
 use yusuan::{CheckOptions, Conflict, Disclosure, Report, Rounding, Rule, Verdict, check, check_with};
 
 #[track_caller]
@@ -56,11 +57,11 @@ fn two_tables_that_touch_at_an_open_end() {
 ";
     let report = report(touching);
     assert_eq!(report.verdict(), Verdict::Footed);
-    let told: Vec<&str> = report
+    let told: Vec<String> = report
         .findings()
         .iter()
         .filter(|finding| finding.rule == Rule::TieBothWays)
-        .map(|finding| finding.message.as_str())
+        .map(|finding| finding.message(Lang::En))
         .collect();
     assert!(!told.is_empty(), "{:?}", report.findings());
     assert!(told.iter().all(|message| message.contains("ends in exactly half a unit")), "{told:?}");
@@ -213,7 +214,10 @@ fn rows_below_a_heading_stand_for_it() {
         report(&format!("{LEVELS}\t合计\t\n208\t社会保障和就业支出\t5.00\n210\t卫生健康支出\t1.00\n"));
     assert_eq!(headless.verdict(), Verdict::Unchecked);
     assert_eq!(headless.unchecked().len(), 1);
-    assert_eq!(headless.unchecked()[0].reason, " 合计 prints no figure over the rows below it".trim_start());
+    assert_eq!(
+        headless.unchecked()[0].reason(Lang::En),
+        " 合计 prints no figure over the rows below it".trim_start()
+    );
 }
 
 #[test]
@@ -234,5 +238,5 @@ fn a_column_of_totals_left_blank_says_nothing() {
 ";
     let report = report(text);
     assert_eq!(report.verdict(), Verdict::Exact);
-    assert_eq!(report.unchecked()[0].reason, "column 合计 is blank");
+    assert_eq!(report.unchecked()[0].reason(Lang::En), "column 合计 is blank");
 }

@@ -151,7 +151,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if arguments.json {
-        let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+        let json =
+            serde_json::to_string_pretty(&report.told(task.lang)).map_err(|error| error.to_string())?;
         print(&(json + "\n"))?;
     } else {
         let bundled = if one.is_none() { format!("{SEED_NAME}\n") } else { String::new() };

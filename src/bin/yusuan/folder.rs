@@ -137,7 +137,8 @@ fn one(arguments: &Arguments, task: &Task, path: &Path, bar: &ProgressBar) -> Re
     if let Ok((disclosure, report)) = &checked {
         if let Some(folder) = &arguments.out {
             if arguments.json {
-                let json = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
+                let json = serde_json::to_string_pretty(&report.told(task.lang))
+                    .map_err(|error| error.to_string())?;
                 write(folder, "json", json)?;
             } else {
                 write(folder, "txt", report.to_text(task.lang))?;

@@ -1,4 +1,4 @@
-//! The sentences of findings and conflicts. All that they say is in the data.
+//! Findings, conflicts and what would mend them in English. All that they say is in the data.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -6,18 +6,24 @@ use core::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::conflict::{ConflictCell, ConflictRelation};
-use super::describe::CellName;
-use super::detail::{Allowance, Detail, Gap, Shape};
-use super::reason::{Hint, Reason};
-use super::shown::grouped;
-use super::table_amount::TableAmount;
+use super::lang::Lang;
+use crate::check::{
+    Allowance, Conflict, ConflictCell, ConflictRelation, Detail, Finding, Gap, Hint, Reason, Shape, Suspect,
+    TableAmount, WhyUnchecked, grouped,
+};
 use crate::relate::RelationKind;
 
-/// A finding in words; `cell` is the figure it stands at.
-pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
-    let name = cell.map(|cell| alloc::format!("{cell}: ")).unwrap_or_default();
-    let printed = cell.map(|cell| grouped(&cell.printed)).unwrap_or_default();
+/// A finding in words.
+pub(super) fn finding(finding: &Finding) -> String {
+    let detail = &finding.detail;
+    let part = |text: &Option<String>| text.clone().unwrap_or_default();
+    let name = match (&finding.table, finding.cell) {
+        (Some(table), Some(_)) => {
+            alloc::format!("{table} {} / {}: ", part(&finding.row), part(&finding.column))
+        }
+        _ => String::new(),
+    };
+    let printed = grouped(finding.printed.as_deref().unwrap_or_default());
     match detail {
         Detail::Conflict => String::from("these figures contradict each other"),
         Detail::Broken(told) => alloc::format!("{name}{}, more than rounding explains", gap(told)),
@@ -51,7 +57,10 @@ pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
             rows(right),
         ),
         Detail::Overspent { item, spent, budget, over } => {
-            alloc::format!("{name}{item} spent {spent} is {over} more than the budget {budget}")
+            alloc::format!(
+                "{name}{}: {spent} spent is {over} more than the budget {budget}",
+                item.title(Lang::En)
+            )
         }
         Detail::CodeRepaired { printed, code } => {
             alloc::format!("{name}code `{printed}` read as {code}")
@@ -60,28 +69,31 @@ pub(super) fn finding(detail: &Detail, cell: Option<&CellName>) -> String {
         Detail::TableUnread { lack } => alloc::format!("not read: {lack}"),
         Detail::RoundingNote => String::from("a note on rounding is printed"),
         Detail::TablesMissing { kinds } => {
-            let names: Vec<&'static str> = kinds.iter().map(|kind| (*kind).into()).collect();
+            let names: Vec<&'static str> = kinds.iter().map(|kind| kind.title(Lang::En)).collect();
             alloc::format!(
-                "{} of the nine tables to be published (财预〔2016〕143号 and after) are not there: {}",
+                "{} of the nine tables to be published (MOF budget notice 2016 no. 143 and after) are not there: {}",
                 names.len(),
                 names.join(", ")
             )
         }
         Detail::MixedUnits { units } => {
-            let names: Vec<&'static str> = units.iter().map(|unit| (*unit).into()).collect();
+            let names: Vec<&'static str> = units.iter().map(|unit| unit.title(Lang::En)).collect();
             alloc::format!("the tables are printed in different money units: {}", names.join(", "))
         }
         Detail::LevelTooHigh { row, wanted } => {
-            alloc::format!("{row} is not told down to {wanted} (预算法实施条例, art. 6)")
+            alloc::format!(
+                "{row} is not told down to the {} (Regulation on the Budget Law, art. 6)",
+                wanted.title(Lang::En)
+            )
         }
-        Detail::VehiclesTogether => {
-            String::from("公务用车购置及运行费 is not told apart into 购置 and 运行 (财预〔2016〕143号)")
-        }
+        Detail::VehiclesTogether => String::from(
+            "the purchase and the operation of vehicles are not told apart (MOF budget notice 2016 no. 143)",
+        ),
         Detail::OtherYear { printed, year } => {
             alloc::format!("the title is of {printed}, the document of {year}: the table is tied to no other")
         }
         Detail::SectionMissing { row, section } => {
-            alloc::format!("{row} has no row of its 款 {section} above it")
+            alloc::format!("{row} has no row of its section {section} above it")
         }
         Detail::ProjectNamed { name, other, table } => {
             alloc::format!("the project `{name}` is called `{other}` in {table}")
@@ -133,7 +145,7 @@ fn naming(detail: &Detail) -> String {
     }
 }
 
-fn rows(cells: &[CellName]) -> String {
+fn rows(cells: &[crate::check::CellName]) -> String {
     let names: Vec<String> =
         cells.iter().map(|cell| alloc::format!("{}: {}", cell.table, cell.row)).collect();
     names.join(" + ")
@@ -164,7 +176,9 @@ fn allowance(by: Option<Allowance>) -> &'static str {
 }
 
 /// Why the relations of a conflict cannot all hold.
-pub(super) fn conflict(relations: &[ConflictRelation], cells: &[ConflictCell], reason: &Reason) -> String {
+pub(super) fn conflict(conflict: &Conflict) -> String {
+    let (relations, cells, reason) = (conflict.relations(), conflict.cells(), conflict.reason());
+    let statement = |relation: &ConflictRelation| statement(relation, cells);
     let mut text = String::new();
     if let (Reason::Alone { gap, left, right, hint }, [relation]) = (reason, relations) {
         let printed =
@@ -172,7 +186,7 @@ pub(super) fn conflict(relations: &[ConflictRelation], cells: &[ConflictCell], r
         _ = write!(
             text,
             "{}; the left side {printed}, the right side {}: {} apart",
-            relation.statement(),
+            statement(relation),
             gap.computed,
             gap.apart
         );
@@ -198,7 +212,7 @@ pub(super) fn conflict(relations: &[ConflictRelation], cells: &[ConflictCell], r
         if index > 0 {
             text.push_str("; ");
         }
-        _ = write!(text, "({}) {}", index + 1, relation.statement());
+        _ = write!(text, "({}) {}", index + 1, statement(relation));
     }
     text.push('.');
     match reason {
@@ -281,5 +295,47 @@ fn write_side(text: &mut String, cells: &[&ConflictCell], sum: TableAmount, titl
         _ = write!(text, " (in {})", first.cell.row);
     } else if cells.len() == 1 {
         _ = write!(text, " ({})", first.cell.column);
+    }
+}
+
+/// What would mend it.
+pub(super) fn mend(suspect: &Suspect) -> String {
+    let (from, to) = &suspect.would_do;
+    let values = if from == to { from.clone() } else { format!("{from} to {to}") };
+    let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
+    format!("; {}: {printed} → {values} would do ({})", suspect.cell, suspect.slip.title(Lang::En))
+}
+
+/// Why a relation could not be stated.
+pub(super) fn unchecked(why: &WhyUnchecked) -> String {
+    match why {
+        WhyUnchecked::CellUnread => String::from("a cell of its figures could not be read"),
+        WhyUnchecked::NotKnown => String::from("not all of its rows and columns are known by words"),
+        WhyUnchecked::RowUnknown { name } => alloc::format!("it isn't known what {name} is a part of"),
+        WhyUnchecked::ColumnUnknown { name } => {
+            alloc::format!("it isn't known whether column {name} is part of the total")
+        }
+        WhyUnchecked::ColumnBesideBalances { name } => {
+            alloc::format!("it isn't known what column {name} is beside income and balances")
+        }
+        WhyUnchecked::RowBlank { name } => alloc::format!("{name} prints no figure over the rows below it"),
+        WhyUnchecked::ColumnBlank { name } => alloc::format!("column {name} is blank"),
+        WhyUnchecked::SecondTotal { name } => alloc::format!("{name} is a second total of the table"),
+        WhyUnchecked::UnitOfBoth { name } => {
+            alloc::format!("{name} prints both accounts of its own and units below it")
+        }
+        WhyUnchecked::FirstUnit => {
+            String::from("it isn't known whether its first unit is a department over the others")
+        }
+        WhyUnchecked::UnitRepeated => {
+            String::from("a unit is printed several times, for one purpose after another")
+        }
+        WhyUnchecked::Classifications => {
+            String::from("accounts of several classifications stand in one table")
+        }
+        WhyUnchecked::Negative => String::from("a negative amount can be less than a part of it"),
+        WhyUnchecked::NegativeBalance => {
+            String::from("a balance is negative, or less than the part of it that is appropriations")
+        }
     }
 }
