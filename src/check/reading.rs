@@ -302,6 +302,23 @@ struct Manner {
     quantum: Option<i64>,
     /// Whether a figure of full precision ends in 0, so that the table does not drop its zeros.
     keeps_zeros: bool,
+    /// The most characters that a figure takes: digits and point.
+    widest: usize,
+}
+
+impl Manner {
+    /// Whether a figure may have been rounded to fit its cell: spreadsheets show no more than eleven characters in the format
+    /// 常规, and a table printed so drops its zeros.
+    fn is_cut(self, figure: Figure) -> bool {
+        const SHOWN: usize = 11;
+        let one_more = if figure.places() == 0 { 2 } else { 1 };
+        !self.keeps_zeros && self.widest <= SHOWN && width(figure) + one_more > SHOWN
+    }
+}
+
+/// How many characters a figure takes without separators: digits and point.
+fn width(figure: Figure) -> usize {
+    alloc::format!("{}", figure.value()).bytes().filter(|byte| *byte != b'-').count()
 }
 
 fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>) {
@@ -314,6 +331,7 @@ fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>)
         negative |= figure.fen() < 0;
         prints_zero |= figure.fen() == 0;
         let manner = manners.entry((price, figure.unit())).or_default();
+        manner.widest = manner.widest.max(width(figure));
         manner.quantum = Some(manner.quantum.map_or(figure.quantum(), |least| least.min(figure.quantum())));
     });
     for_each_figure(table, |price, figure| {
@@ -344,7 +362,8 @@ fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>)
                     let told = figure.fen() != 0
                         || figure.places() > 0
                         || whole.get(index).copied().unwrap_or(false);
-                    let coarser = figure.quantum() > quantum && manner.keeps_zeros && declared.is_none();
+                    let rounded = manner.keeps_zeros || manner.is_cut(figure);
+                    let coarser = figure.quantum() > quantum && rounded && declared.is_none();
                     (coarser && told).then(|| figure.quantum())
                 });
                 printed.push(Printed {
