@@ -4,6 +4,7 @@ use core::fmt;
 use super::{PublicExpense, PurchaseCategory, RevenueItem};
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::fund::ExpenditureNature;
+use crate::year::FiscalYear;
 
 /// What a row is about (行目).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -52,6 +53,14 @@ pub enum RowKey {
     Task(Box<str>),
     /// An indicator of a performance target (绩效指标).
     Indicator(Box<str>),
+    /// A class of units by how they are funded, over its units (全额, 差额).
+    UnitClass(Box<str>),
+    /// One of the two classes of a unit's projects, over its projects (通用项目, 专用项目).
+    ProjectClass(Box<str>),
+    /// The same of another year (年度), where each row is of a year.
+    Year(FiscalYear),
+    /// By how much the row of the year is above that of the year before (增减变化).
+    Change,
     /// A number of persons, vehicles or visits, or a rate: no money (相关统计数: 人, 辆, 批次, %).
     Count(Box<str>),
     /// A label nothing resolved, as printed.
@@ -93,8 +102,12 @@ impl fmt::Display for RowKey {
             Self::CarryOut => f.pad("结转下年"),
             Self::Distribution => f.pad("结余分配"),
             Self::ThreePublic(expense) => expense.fmt(f),
+            Self::Year(year) => write!(f, "{}年", year.number()),
+            Self::Change => f.pad("增减变化"),
             Self::Local(_, text)
             | Self::Project(_, text)
+            | Self::UnitClass(text)
+            | Self::ProjectClass(text)
             | Self::Task(text)
             | Self::Indicator(text)
             | Self::Count(text)

@@ -17,6 +17,8 @@ pub(crate) enum RowLevel {
     Inset,
     /// 其中 without an ordinal.
     OfWhich,
+    /// Among others of which some are headings over others, and nothing tells which.
+    Listed,
 }
 
 impl RowLevel {

@@ -47,6 +47,7 @@ pub(super) fn item(key: &str) -> Option<(Item, Option<Horizon>)> {
     Some(match key {
         "total" => (Item::Total, Some(Horizon::Annual)),
         "medium-term" => (Item::Total, Some(Horizon::MediumTerm)),
+        "period" => (Item::Total, None),
         "earlier" => (Item::Total, Some(Horizon::EarlierYears)),
         "appropriation" => (Item::Appropriation, None),
         "other" => (Item::Other, None),

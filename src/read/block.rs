@@ -237,6 +237,7 @@ impl BlockReader<'_, '_> {
             code: &code,
             in_projects: self.span.names.first().is_some_and(|column| self.is_of_projects(*column)),
             unit: unit.as_ref(),
+            unit_cell: self.span.unit.is_some_and(|column| !line.cell(column).is_empty()),
             in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, &code),
             name,
             folded: &folded,
@@ -244,13 +245,16 @@ impl BlockReader<'_, '_> {
             level,
         };
         let (key, ground) = match other_year {
-            Some(year) => (RowKey::Label(year.into()), Ground::Unknown),
+            Some(year) => of_another_year(year),
             // The unit's name is merged over its years.
             None if of_year.is_some() && name.is_empty() && code.is_empty() => {
                 (RowKey::Unit(None), Ground::Placed)
             }
             None => context.key(&labels),
         };
+        // Projects among the names of units have no levels of their own.
+        let listed = matches!(key, RowKey::Project(None, _)) && project.is_empty();
+        let level = if listed { RowLevel::Listed } else { level };
         let cells = self.cells(line);
         let purchase = self.purchase(line);
         Some(Row {
@@ -416,6 +420,19 @@ impl BlockReader<'_, '_> {
             });
         }
         cells
+    }
+}
+
+/// A row of another year, or of the change from it, by the cell that says so.
+fn of_another_year(cell: &str) -> (RowKey, Ground) {
+    let folded = fold(cell);
+    let changes = ["增减", "变化", "变动"].iter().any(|word| folded.contains(word));
+    let rate = ["率", "比例", "幅度", "%"].iter().any(|word| folded.contains(word));
+    match title::year(&folded) {
+        _ if rate => (RowKey::Count(cell.into()), Ground::Named),
+        None if changes => (RowKey::Change, Ground::Named),
+        Some(year) if !changes => (RowKey::Year(year), Ground::Named),
+        _ => (RowKey::Label(cell.into()), Ground::Unknown),
     }
 }
 

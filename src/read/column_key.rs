@@ -69,7 +69,10 @@ pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role
     let Some(mut key) = key_of(lowest) else {
         let key = label();
         let outer = outer(&key, rest);
-        return (Role::Figures(key, measure, outer), Ground::Unknown);
+        // What 其中 marks is a part of what stands above or beside it, whatever its name.
+        let marked = lowest.says == Says::Unknown && path.iter().any(|caption| caption.of_which);
+        let part = marked && rest.iter().all(|caption| key_of(caption).is_some());
+        return (Role::Figures(key, measure, outer), if part { Ground::Placed } else { Ground::Unknown });
     };
     let mut rest = rest;
     if key == ColumnKey::Total

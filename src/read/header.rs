@@ -43,7 +43,9 @@ pub(super) fn heads(
     known: &Known<'_>,
 ) -> Vec<Head> {
     let (year, words) = (section.year.or(known.year), known.vocabulary);
-    let mut paths = paths(headers, columns, words);
+    let looks = looks(headers, rows, columns);
+    let amounts = |column: usize| looks.get(column).is_some_and(|look| look.is_figures() && look.decimals);
+    let mut paths = paths(headers, columns, words, amounts);
     economic_column::tell(&mut paths, known.accounts);
     head_by_row(&mut paths, rows, words);
     // Among others that speak of the three public expenses, 购置 and 运行 are of vehicles.
@@ -80,7 +82,6 @@ pub(super) fn heads(
     }
     let unheaded: Vec<bool> =
         (0..columns).map(|column| headers.iter().all(|line| line.cell(column).is_empty())).collect();
-    let looks = looks(headers, rows, columns);
     let roles = roles(&paths, &looks, &unheaded);
     // Of several years in the headers the latest is the budget's, where nothing else says which.
     let printed = paths.iter().flatten().filter_map(|caption| caption.year).max();

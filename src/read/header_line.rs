@@ -71,8 +71,13 @@ fn is_label_row(captions: &[Option<Caption>], labels: &[bool]) -> bool {
     labelled
 }
 
-/// The headers over each column, from the top down.
-pub(super) fn paths(lines: &[Line<'_>], columns: usize, words: &Vocabulary) -> Vec<Vec<Caption>> {
+/// The headers over each column, from the top down; `figures` says whether the cells of a column are amounts, whatever its headers.
+pub(super) fn paths(
+    lines: &[Line<'_>],
+    columns: usize,
+    words: &Vocabulary,
+    figures: impl Fn(usize) -> bool,
+) -> Vec<Vec<Caption>> {
     let mut paths: Vec<Vec<Caption>> = Vec::new();
     paths.resize_with(columns, Vec::new);
     let texts =
@@ -103,7 +108,7 @@ pub(super) fn paths(lines: &[Line<'_>], columns: usize, words: &Vocabulary) -> V
             let total = matches!(caption.says, Says::Key(ColumnKey::Total));
             let over_labels = path.iter().any(|above| matches!(above.says, Says::Label(_)));
             let again = path.last().is_some_and(|above| fold(&above.text) == fold(&caption.text));
-            if !(again || total && over_labels) {
+            if !(again || total && over_labels && !figures(column)) {
                 path.push(caption.clone());
             }
         }

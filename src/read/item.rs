@@ -58,6 +58,8 @@ pub(super) struct Labels<'a> {
     pub(super) in_units: bool,
     /// Whether its column is headed as one of projects too: 科目名称（项目）.
     pub(super) in_projects: bool,
+    /// Whether anything stands in its cell of unit codes.
+    pub(super) unit_cell: bool,
     pub(super) name: &'a str,
     /// The name, folded.
     pub(super) folded: &'a str,
@@ -113,6 +115,14 @@ impl Context<'_> {
             };
         }
         let Ordinal { rest: name, .. } = ordinal(labels.folded);
+        if let Some(class) = self.class(name) {
+            return (class, Ground::Named);
+        }
+        // What stands where units have their codes and is none: a heading over units, or nobody knows what.
+        let over_units = labels.unit_cell && labels.unit.is_none();
+        if over_units && !labels.code.is_empty() && total(self.words, name).is_none() {
+            return (RowKey::Label(labels.name.into()), Ground::Unknown);
+        }
         if !labels.code.is_empty()
             && let Some(key) = self.local(labels).or_else(|| by_code(labels.code))
         {
@@ -143,10 +153,11 @@ impl Context<'_> {
             Some(_) => RowKey::Label(labels.name.into()),
             None => self.by_label(name, labels),
         };
-        if let (RowKey::Label(_), TableKind::Project, Some(above)) = (&key, self.kind, self.above.function)
-            && labels.in_projects
-        {
-            return (RowKey::Project(Some(above), labels.name.into()), Ground::Placed);
+        if over_units && matches!(key, RowKey::Label(_)) {
+            return (key, Ground::Unknown);
+        }
+        if matches!(key, RowKey::Label(_)) && self.kind == TableKind::Project && labels.in_projects {
+            return (RowKey::Project(self.above.function, labels.name.into()), Ground::Placed);
         }
         let ground = match (&key, labels.level) {
             (RowKey::Label(_), RowLevel::Plain) => Ground::Unknown,
@@ -156,6 +167,16 @@ impl Context<'_> {
             _ => Ground::Named,
         };
         (key, ground)
+    }
+
+    /// A class of units or projects, where these stand in rows.
+    fn class(&self, name: &str) -> Option<RowKey> {
+        let lists = matches!(
+            self.kind,
+            TableKind::Project | TableKind::Procurement | TableKind::PurchasedServices | TableKind::Other
+        );
+        let known = || self.words.find(Topic::RowLabel, name).and_then(row_label);
+        lists.then(known)?.filter(|key| matches!(key, RowKey::UnitClass(_) | RowKey::ProjectClass(_)))
     }
 
     /// An account of more digits than the national list has, below one of that list.
@@ -314,6 +335,11 @@ fn row_label(key: &str) -> Option<RowKey> {
         "goods" => RowKey::Purchase(PurchaseCategory::Goods),
         "works" => RowKey::Purchase(PurchaseCategory::Works),
         "services" => RowKey::Purchase(PurchaseCategory::Services),
+        "full-funding" => RowKey::UnitClass("全额".into()),
+        "balance-funding" => RowKey::UnitClass("差额".into()),
+        "self-funding" => RowKey::UnitClass("自收自支".into()),
+        "common-projects" => RowKey::ProjectClass("通用项目".into()),
+        "special-projects" => RowKey::ProjectClass("专用项目".into()),
         _ => return None,
     })
 }

@@ -14,7 +14,7 @@ use super::title;
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Measure, Place, Row, RowKey, Side, Table, TableKind,
 };
-use crate::money::{Figure, MoneyUnit};
+use crate::money::{Figure, MoneyUnit, Shape, shape};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
 use crate::vocabulary::Vocabulary;
 
@@ -64,6 +64,7 @@ pub(super) fn target(
         sources: Sources::default(),
         costs: Vec::new(),
         unitless: false,
+        missed: 0,
     };
     let mut source: Vec<(usize, Box<str>)> =
         section.head.iter().map(|(number, text)| (*number, Box::from(*text))).collect();
@@ -71,6 +72,9 @@ pub(super) fn target(
         if form.take(line) {
             source.push((line.number, line.text.into()));
         } else {
+            if form.part == Part::Head {
+                form.missed += line.printed().filter(|cell| is_amount(cell)).count();
+            }
             findings.unread.push((line.number, line.text.into()));
         }
     }
@@ -78,7 +82,15 @@ pub(super) fn target(
         findings.faults.push(ReadFault::MoneyUnit { table: section.title.into(), line: section.line() });
     }
     let header_lines = section.head.len();
-    Some(form.table(source, header_lines))
+    let missed = form.missed;
+    let mut table = form.table(source, header_lines);
+    table.printed = table.cells().filter(|cell| cell.figure.is_some()).count() + missed;
+    Some(table)
+}
+
+/// Whether a cell is a number with decimals: an amount, where no indicators stand.
+fn is_amount(cell: &str) -> bool {
+    cell.contains('.') && shape(cell) == Some(Shape::Number)
 }
 
 fn unit_of_amount(cell: &str, words: &Vocabulary) -> Option<MoneyUnit> {

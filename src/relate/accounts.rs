@@ -1,4 +1,4 @@
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use super::row_tree::{RowTree, is_blank};
@@ -6,11 +6,12 @@ use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use super::units;
 use crate::code::{AccountCode, CodeLevel};
-use crate::disclosure::{Block, Ground, Row, RowKey, TableKind};
+use crate::disclosure::{Block, Ground, Row, RowKey, RowLevel, TableKind};
 use crate::text::{Dropped, fold};
 
 /// Rows whose codes and units make the tree, in whatever order they stand.
 pub(super) struct Accounts<'a> {
+    kind: TableKind,
     rule: Rule,
     block: &'a Block,
     rows: &'a [Row],
@@ -23,6 +24,8 @@ pub(super) struct Accounts<'a> {
 /// What a row is to the rows around it.
 enum Part {
     Total,
+    /// A class of units by how they are funded, over its units.
+    Class,
     Unit,
     /// An account, or what stands below one.
     Account(AccountCode),
@@ -30,6 +33,10 @@ enum Part {
     /// A part of the total of its unit, under no account.
     Root,
     OfWhich,
+    /// One of the classes of a unit's projects.
+    ProjectClass,
+    /// A project among others of which some are headings over others: nothing says which.
+    Listed,
     Aside,
     Unknown,
 }
@@ -48,12 +55,12 @@ impl<'a> Accounts<'a> {
         };
         let items = |row: &Row| row.key.account().is_none_or(|code| code.level() == CodeLevel::Item);
         let listed = kind == TableKind::Procurement && block.rows.iter().all(items);
-        let mut tree = Self { rule, block, rows: &block.rows, listed, printed: BTreeMap::new() };
+        let mut tree = Self { kind, rule, block, rows: &block.rows, listed, printed: BTreeMap::new() };
         let mut unit = None;
         for (index, row) in block.rows.iter().enumerate() {
             match tree.part(index, row) {
                 Part::Unit => unit = Some(index),
-                Part::Total => unit = None,
+                Part::Total | Part::Class => unit = None,
                 Part::Account(account) => {
                     tree.printed.entry((unit, account)).or_insert(index);
                 }
@@ -68,13 +75,16 @@ impl<'a> Accounts<'a> {
         match &row.key {
             RowKey::GrandTotal | RowKey::CurrentTotal if self.is_repeated(index) => Part::Aside,
             RowKey::GrandTotal | RowKey::CurrentTotal => Part::Total,
-            RowKey::Count(_) => Part::Aside,
+            RowKey::Count(_) | RowKey::Year(_) | RowKey::Change => Part::Aside,
             _ if row.of_which => Part::OfWhich,
             _ if !known && is_blank(row) => Part::Aside,
             _ if !known => Part::Unknown,
             // The name of a unit without money says no more than a running head does.
             RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Aside,
             RowKey::Unit(_) => Part::Unit,
+            RowKey::UnitClass(_) => Part::Class,
+            RowKey::ProjectClass(_) => Part::ProjectClass,
+            RowKey::Project(..) if row.level == RowLevel::Listed => Part::Listed,
             RowKey::Function(_) | RowKey::Project(..) if self.listed => Part::Root,
             RowKey::Local(above, _) => Part::Below(*above),
             RowKey::Project(Some(above), _) => Part::Below((*above).into()),
@@ -113,7 +123,10 @@ impl<'a> Accounts<'a> {
         let mut roots: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         let mut totals = Vec::new();
         let mut units = Vec::new();
+        let mut classes = Vec::new();
         let mut unknown = Vec::new();
+        let mut listed = Vec::new();
+        let mut project_classes: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         let mut unit = None;
         // The accounts printed so far below the unit, and the row above.
         let mut open: BTreeMap<AccountCode, usize> = BTreeMap::new();
@@ -139,6 +152,21 @@ impl<'a> Accounts<'a> {
                     continue;
                 }
                 Part::Aside => continue,
+                Part::Class => {
+                    unit = None;
+                    classes.push(index);
+                    open.clear();
+                    last = Some(index);
+                    continue;
+                }
+                Part::ProjectClass => {
+                    project_classes.entry(unit).or_default().push(index);
+                    continue;
+                }
+                Part::Listed => {
+                    listed.push(index);
+                    continue;
+                }
                 Part::Unknown => {
                     unknown.push(index);
                     continue;
@@ -160,7 +188,16 @@ impl<'a> Accounts<'a> {
         for (parent, children) in children {
             tree.group(self.rule, parent, children);
         }
-        self.totals(&mut tree, roots, &units, &totals, &mut unknown);
+        self.project_classes(&mut tree, project_classes);
+        // A row without a code is no unit where all units have one.
+        let coded = |unit: &usize| self.rows.get(*unit).is_some_and(|row| row.ground == Ground::Printed);
+        if units.iter().all(coded) && !units.is_empty() {
+            let name = listed.first().and_then(|row| self.rows.get(*row)).map(Row::name);
+            tree.unchecked.extend(name.map(|name| (self.rule, WhyUnchecked::RowUnknown { name })));
+        } else {
+            unknown.append(&mut listed);
+        }
+        self.totals(&mut tree, roots, &units, &totals, &classes, &mut unknown);
         unknown.sort_unstable();
         tree.doubt(self.rows, &unknown);
         tree
@@ -177,16 +214,63 @@ impl<'a> Accounts<'a> {
             .find_map(|account| open.get(&account).or_else(|| self.printed.get(&(unit, account))).copied())
     }
 
+    /// Its two classes of projects are all that a unit has; of one alone the other may stand under another name.
+    fn project_classes(&self, tree: &mut RowTree, classes: BTreeMap<Option<usize>, Vec<usize>>) {
+        for (unit, classes) in classes {
+            let Some(unit) = unit else { continue };
+            let keys: BTreeSet<&RowKey> =
+                classes.iter().filter_map(|row| self.rows.get(*row)).map(|row| &row.key).collect();
+            match (classes.len(), keys.len()) {
+                (2, 2) => tree.group(self.rule, unit, classes),
+                (1, _) => tree.at_most(self.rule, unit, classes),
+                _ => {}
+            }
+        }
+    }
+
+    /// Classes of units are the units below each, and make up the total.
+    fn unit_classes(&self, tree: &mut RowTree, classes: &[usize], units: &[usize], totals: &[usize]) {
+        for (class, next) in classes.iter().zip(classes.iter().skip(1).chain([&self.rows.len()])) {
+            let below = units.iter().copied().filter(|unit| (class..next).contains(&unit));
+            tree.group(self.rule, *class, below.collect());
+        }
+        if let [total, ..] = totals {
+            tree.group(self.rule, *total, classes.to_vec());
+        }
+    }
+
     fn totals(
         &self,
         tree: &mut RowTree,
         mut roots: BTreeMap<Option<usize>, Vec<usize>>,
         units: &[usize],
         totals: &[usize],
+        classes: &[usize],
         unknown: &mut Vec<usize>,
     ) {
         let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
         let loose = self.subtotals(tree, loose, unknown);
+        let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
+        if units::are_repeated(self.rows, units)
+            && buys
+            && let Some(mut nested) = units::in_order(self.rows, units)
+        {
+            // Whoever buys is printed over what it buys, once for each purpose.
+            for unit in units {
+                let own = roots.remove(&Some(*unit)).unwrap_or_default();
+                match nested.below.remove(unit) {
+                    Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),
+                    Some(_) => {}
+                    None => tree.group(self.rule, *unit, own),
+                }
+            }
+            self.unit_classes(tree, classes, &nested.outer, totals);
+            if let [total, ..] = totals {
+                tree.group(self.rule, *total, if loose.is_empty() { nested.outer } else { Vec::new() });
+                tree.top.push(*total);
+            }
+            return;
+        }
         if units::are_repeated(self.rows, units) {
             tree.unchecked.push((self.rule, WhyUnchecked::UnitRepeated));
             tree.top.extend(totals.first());
@@ -205,6 +289,7 @@ impl<'a> Accounts<'a> {
                 None => tree.group(self.rule, *unit, own),
             }
         }
+        self.unit_classes(tree, classes, &nested.outer, totals);
         let [total, more @ ..] = totals else {
             tree.top = if nested.outer.is_empty() { loose } else { nested.outer };
             return;

@@ -4,7 +4,7 @@ use super::column_header::{Header, Item, Leaf, Slice, carries, headers, is_ambig
 use super::column_part::{Dimension, dimension, is_complete, is_defined, is_part};
 use super::relation::RelationKind;
 use super::rule::Rule;
-use crate::disclosure::{Block, ColumnKey, HeadingSays, Measure, TableKind};
+use crate::disclosure::{Block, ColumnKey, HeadingSays, Measure, RowKey, TableKind};
 
 /// A column and the columns that make it up, or some of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,8 @@ impl ColumnTree {
     pub(crate) fn new(kind: TableKind, block: &Block) -> Self {
         let mut tree = Self::default();
         // Amounts of which some are below zero are no bound for each other.
-        let negative = block.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.fen() < 0);
+        let own = block.rows.iter().filter(|row| row.key != RowKey::Change);
+        let negative = own.flat_map(|row| &row.cells).any(|cell| cell.fen() < 0);
         let mut slices: Vec<(Slice<'_>, Vec<Leaf>)> = Vec::new();
         for (index, column) in block.columns.iter().enumerate() {
             let slice = Slice::of(column);

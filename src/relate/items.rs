@@ -57,7 +57,7 @@ impl<'a> Items<'a> {
             | RowKey::CarryOut
             | RowKey::Distribution
             | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn)) => Part::Carry,
-            RowKey::Count(_) => Part::Aside,
+            RowKey::Count(_) | RowKey::Year(_) | RowKey::Change => Part::Aside,
             RowKey::Label(_) if !row.ground.is_words() && is_blank(row) => Part::Aside,
             _ if !row.ground.is_words() => Part::Unknown,
             _ => Part::Item,

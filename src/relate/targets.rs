@@ -13,7 +13,9 @@ use super::rule::Rule;
 use super::stated::Stated;
 use super::within::Grid;
 use crate::code::{DepartmentEconomicClass, DepartmentEconomicCode};
-use crate::disclosure::{ColumnKey, Measure, RevenueItem, RowKey, Scope, Table, TableKind, UnitName};
+use crate::disclosure::{
+    ColumnKey, Measure, RevenueItem, RowKey, RowLevel, Scope, Table, TableKind, UnitName,
+};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
 
 /// States what the forms of performance targets say, within and across tables.
@@ -228,6 +230,8 @@ impl Targets<'_, '_> {
         let general = Scope::Book(BudgetBook::GeneralPublic);
         let projects = self.across.grids.iter().filter(|grid| grid.kind == TableKind::Project);
         let mut found = Vec::new();
+        // A list without what was carried in holds no more of a project than its form.
+        let mut carried = Vec::new();
         for grid in projects {
             let rows: Vec<(usize, &str)> =
                 grid.block.rows.iter().enumerate().filter_map(project_of).collect();
@@ -235,9 +239,30 @@ impl Targets<'_, '_> {
             let Matched::As(matched) = matched(name, names) else { continue };
             let Some(column) = grid.column_where(|column| column.key == ColumnKey::Total) else { continue };
             let scope = tables.get(grid.table).and_then(|table| table.scope).unwrap_or(general);
-            let cells =
-                rows.iter().filter(|(_, name)| *name == matched).map(|(row, _)| grid.cell(*row, column));
-            found.push((scope, cells.collect::<Vec<CellIndex>>()));
+            let meant: Vec<usize> =
+                rows.iter().filter(|(_, name)| *name == matched).map(|(row, _)| *row).collect();
+            let listed = meant.iter().any(|row| {
+                grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::Listed)
+            });
+            // Of two rows of one name one may be a heading over the other; what a form is of in one unit, it need not be in all.
+            let units = grid.block.rows.iter().filter(|row| match &row.key {
+                RowKey::Unit(Some(code)) => !code.is_department(),
+                _ => false,
+            });
+            if listed && (meant.len() > 1 || units.count() > 1 || fold(matched) != fold(name)) {
+                continue;
+            }
+            let title = tables.get(grid.table).map(|table| fold(&table.title)).unwrap_or_default();
+            let cells: Vec<CellIndex> = meant.iter().map(|row| grid.cell(*row, column)).collect();
+            if title.contains("不含上年结转") {
+                carried.push(cells);
+            } else {
+                found.push((scope, cells));
+            }
+        }
+        for cells in carried {
+            let part = Relation::at_most(Rule::ProjectTarget, cells, Vec::from([annual]));
+            self.push(part.because(Condition::PartOfWhole));
         }
         for (scope, cells) in found {
             // The source that the table of projects is about is told by the form itself.

@@ -8,7 +8,7 @@ use super::row_tree::is_blank;
 use super::rule::Rule;
 use super::within::Grid;
 use crate::code::DepartmentEconomicCode;
-use crate::disclosure::{ColumnKey, Measure, PublicExpense, RowKey, Scope, Stage, TableKind};
+use crate::disclosure::{ColumnKey, Measure, PublicExpense, Row, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 use crate::text::{Dropped, fold};
 
@@ -73,7 +73,9 @@ pub(crate) fn public_item<'g, 'd: 'g>(
         return None;
     }
     let by_row = rows.iter().position(|row| row.key == RowKey::ThreePublic(item));
-    let total = rows.iter().position(|row| row.key == RowKey::GrandTotal).or((rows.len() == 1).then_some(0));
+    let of_year = |row: &&Row| !matches!(row.key, RowKey::Year(_) | RowKey::Change);
+    let only = (rows.iter().filter(of_year).count() == 1).then(|| rows.iter().position(|row| of_year(&row)));
+    let total = rows.iter().position(|row| row.key == RowKey::GrandTotal).or(only.flatten());
     match (by_row, grid.column_where(|column| column.key == key && column.measure == measure)) {
         (Some(row), _) => {
             let column =

@@ -17,6 +17,25 @@ pub(super) fn are_repeated(rows: &[Row], units: &[usize]) -> bool {
     codes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
 }
 
+/// Nests units that stand in several rows: each below the nearest row above it whose code begins its own. `None` where one of them
+/// has no code.
+pub(super) fn in_order(rows: &[Row], units: &[usize]) -> Option<Nested> {
+    let mut nested = Nested { outer: Vec::new(), below: BTreeMap::new() };
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for unit in units {
+        let own = code(rows, *unit)?;
+        while open.last().is_some_and(|(_, above)| own.len() <= above.len() || !own.starts_with(above)) {
+            open.pop();
+        }
+        match open.last() {
+            Some((above, _)) => nested.below.entry(*above).or_default().push(*unit),
+            None => nested.outer.push(*unit),
+        }
+        open.push((*unit, own));
+    }
+    Some(nested)
+}
+
 /// Nests units by their codes, which begin with their department's; without codes, a department is the first unit where its
 /// name is printed again below.
 pub(super) fn nested(rows: &[Row], units: &[usize]) -> Nested {

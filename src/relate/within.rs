@@ -123,6 +123,33 @@ impl<'d> Grid<'d> {
             stated.tell(rule, self.table, WhyUnchecked::RowUnknown { name });
         }
         self.state_columns(cells, stated);
+        self.state_changes(cells, stated);
+    }
+
+    /// A row of changes right below one row of the year and one of another: the year's = the other's + the change.
+    fn state_changes(&self, cells: &Cells<'d>, stated: &mut Stated) {
+        for (below, rows) in self.block.rows.windows(3).enumerate() {
+            let [one, two, change] = rows else { continue };
+            let of_other = |row: &Row| matches!(row.key, RowKey::Year(_));
+            let own = |row: &Row| !matches!(row.key, RowKey::Year(_) | RowKey::Change | RowKey::Count(_));
+            let (this, other) = match (of_other(one), of_other(two)) {
+                (true, false) if own(two) => (below + 1, below),
+                (false, true) if own(one) => (below, below + 1),
+                _ => continue,
+            };
+            if change.key != RowKey::Change || !rows.iter().all(|row| row.ground.is_words()) {
+                continue;
+            }
+            for (column, head) in self.block.columns.iter().enumerate() {
+                let cell = |row: usize| self.cell(row, column);
+                let relation = Relation::equal(
+                    Rule::Change,
+                    Vec::from([cell(this)]),
+                    Vec::from([cell(other), cell(below + 2)]),
+                );
+                stated.push(cells, relation.known(head.ground.min(Ground::Placed)));
+            }
+        }
     }
 
     fn state_columns(&self, cells: &Cells<'d>, stated: &mut Stated) {
@@ -150,7 +177,10 @@ impl<'d> Grid<'d> {
             let grounds =
                 among.filter_map(|column| self.block.columns.get(*column).map(|column| column.ground));
             let ground = least_known(grounds);
-            for (row, _) in self.block.rows.iter().enumerate().filter(|(_, row)| is_money(row, &columns)) {
+            // Parts of what may be below zero may be more than it.
+            let bound = |row: &Row| group.kind == RelationKind::Equal || row.key != RowKey::Change;
+            let rows = self.block.rows.iter().enumerate();
+            for (row, _) in rows.filter(|(_, row)| is_money(row, &columns) && bound(row)) {
                 let parent = core::iter::once(&group.parent).chain(&group.less);
                 let parent = parent.map(|column| self.cell(row, *column)).collect();
                 let children = columns.iter().map(|column| self.cell(row, *column)).collect();

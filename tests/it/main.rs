@@ -23,6 +23,7 @@ mod house;
 mod inserted_line;
 mod joint;
 mod layouts;
+mod lists;
 mod made_up_word;
 mod meta;
 mod money;

@@ -40,6 +40,8 @@ pub(super) struct Form<'a, 's> {
     pub(super) sources: Sources,
     pub(super) costs: Vec<Row>,
     pub(super) unitless: bool,
+    /// Amounts in lines above the goals that were not understood.
+    pub(super) missed: usize,
 }
 
 /// The columns of the tasks and their rows.

@@ -31,7 +31,7 @@ impl<'s> Form<'_, 's> {
                 let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
                 *at = column;
                 last.amount = printed;
-            } else if !is_money_label(&fold(cell), self.words) {
+            } else if !(is_money_label(&fold(cell), self.words) || !found.is_empty() && is_score(&fold(cell))) {
                 return false;
             }
         }
@@ -89,6 +89,11 @@ impl<'s> Form<'_, 's> {
             }
         }
     }
+}
+
+/// Whether a cell beside the amounts heads the scores of what is reached: 执行率分值（10分）.
+fn is_score(folded: &str) -> bool {
+    ["分值", "得分", "权重", "执行率"].iter().any(|word| folded.contains(word))
 }
 
 fn is_money_label(folded: &str, words: &Vocabulary) -> bool {
