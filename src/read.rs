@@ -20,6 +20,7 @@ mod block;
 mod broken_row;
 mod caption;
 mod caption_word;
+mod code_before;
 mod column_cells;
 mod column_key;
 mod cut;
@@ -52,6 +53,7 @@ mod title;
 mod totals;
 mod units;
 mod word_key;
+mod year_row;
 
 pub use error::{ReadError, ReadFault};
 pub use options::ReadOptions;

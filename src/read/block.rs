@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::broken_row::{self, put_back};
+use super::code_before::code_before;
 use super::findings::{Findings, Known};
 use super::header::Head;
 use super::item::{Above, Context, Labels, SideBy, is_total};
@@ -18,6 +19,7 @@ use super::stray;
 use super::title;
 use super::totals;
 use super::units;
+use super::year_row::of_another_year;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
     Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
@@ -423,42 +425,7 @@ impl BlockReader<'_, '_> {
     }
 }
 
-/// A row of another year, or of the change from it, by the cell that says so.
-fn of_another_year(cell: &str) -> (RowKey, Ground) {
-    let folded = fold(cell);
-    let changes = ["增减", "变化", "变动"].iter().any(|word| folded.contains(word));
-    let rate = ["率", "比例", "幅度", "%"].iter().any(|word| folded.contains(word));
-    match title::year(&folded) {
-        _ if rate => (RowKey::Count(cell.into()), Ground::Named),
-        None if changes => (RowKey::Change, Ground::Named),
-        Some(year) if !changes => (RowKey::Year(year), Ground::Named),
-        _ => (RowKey::Label(cell.into()), Ground::Unknown),
-    }
-}
-
 /// Whether a folded cell says 其中 and no more.
 fn is_of_which(folded: &str) -> bool {
     matches!(folded, "其中:" | "其中")
-}
-
-/// The code printed before a label in one cell: `208 社会保障和就业支出`, `[208]社会保障和就业支出`, `[701003]某某局`. Without
-/// brackets only where the labels are headed as `accounts`.
-fn code_before(label: &str, accounts: bool) -> (&str, &str) {
-    let bare = label.strip_prefix(['[', '(', '【', '（']);
-    let text = bare.unwrap_or(label);
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (code, rest) = text.split_at_checked(end).unwrap_or_default();
-    let rest = match bare {
-        Some(_) => rest.strip_prefix([']', ')', '】', '）']),
-        None if !accounts && !rest.starts_with(['-', '－', '_']) => None,
-        None => Some(rest.trim_start_matches(['-', '－', '_'])),
-    };
-    let account = matches!(code.len(), 3 | 5 | 7) && code.starts_with(['2', '3', '5']);
-    let unit = matches!(code.len(), 3..=12) && !label.starts_with(['(', '（']);
-    match rest.map(str::trim) {
-        Some(rest) if (account || unit) && !rest.is_empty() && !rest.starts_with(['.', '、', '年']) => {
-            (code, rest)
-        }
-        _ => ("", label),
-    }
 }

@@ -108,7 +108,12 @@ pub(super) fn paths(
             let total = matches!(caption.says, Says::Key(ColumnKey::Total));
             let over_labels = path.iter().any(|above| matches!(above.says, Says::Label(_)));
             let again = path.last().is_some_and(|above| fold(&above.text) == fold(&caption.text));
-            if !(again || total && over_labels && !figures(column)) {
+            // The header of the labels may be drawn over the first column of amounts too.
+            if total && over_labels && figures(column) {
+                path.retain(|above| !matches!(above.says, Says::Label(_)));
+            }
+            let row = total && over_labels && !figures(column);
+            if !(again || row) {
                 path.push(caption.clone());
             }
         }

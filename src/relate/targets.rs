@@ -241,9 +241,9 @@ impl Targets<'_, '_> {
             let scope = tables.get(grid.table).and_then(|table| table.scope).unwrap_or(general);
             let meant: Vec<usize> =
                 rows.iter().filter(|(_, name)| *name == matched).map(|(row, _)| *row).collect();
-            let listed = meant.iter().any(|row| {
-                grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::Listed)
-            });
+            let listed = meant
+                .iter()
+                .any(|row| grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::Listed));
             // Of two rows of one name one may be a heading over the other; what a form is of in one unit, it need not be in all.
             let units = grid.block.rows.iter().filter(|row| match &row.key {
                 RowKey::Unit(Some(code)) => !code.is_department(),

@@ -139,7 +139,7 @@ fn a_row_of_another_year_is_added_up_and_differs_by_the_change() {
 
 #[test]
 fn what_其中_marks_is_a_part_whatever_its_name() {
-    assert_covered(REVENUE, TableKind::Revenue, (22, 22, 22));
+    assert_covered(REVENUE, TableKind::Revenue, (23, 23, 23));
     assert_eq!(verdict_of(REVENUE, "其中:经费拨款", "其中:某某拨款"), Verdict::Exact);
     assert_eq!(verdict_of(REVENUE, "10.49", "20.49"), Verdict::Inconsistent);
     assert_eq!(verdict_of(REVENUE, "其中:经费拨款", "某某"), Verdict::Exact);
@@ -162,7 +162,11 @@ fn a_figure_cut_to_eleven_characters_stands_for_its_own_last_place() {
     assert_eq!(verdict_of(text, "合计\t480544221.6\t", "合计\t480544221.9\t"), Verdict::Inconsistent);
     // Where longer figures stand beside it, it is not cut.
     assert_eq!(
-        verdict_of(text, "合计\t480544221.6\t80544221.62\t400000000", "合计\t480544221.6\t80544221.62\t400000000.01"),
+        verdict_of(
+            text,
+            "合计\t480544221.6\t80544221.62\t400000000",
+            "合计\t480544221.6\t80544221.62\t400000000.01"
+        ),
         Verdict::Inconsistent
     );
 }

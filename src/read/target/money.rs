@@ -31,7 +31,8 @@ impl<'s> Form<'_, 's> {
                 let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
                 *at = column;
                 last.amount = printed;
-            } else if !(is_money_label(&fold(cell), self.words) || !found.is_empty() && is_score(&fold(cell))) {
+            } else if !(is_money_label(&fold(cell), self.words) || !found.is_empty() && is_score(&fold(cell)))
+            {
                 return false;
             }
         }
