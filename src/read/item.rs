@@ -43,6 +43,8 @@ pub(super) enum SideBy {
 pub(super) struct Above {
     pub(super) function: Option<FunctionCode>,
     pub(super) economic: Option<DepartmentEconomicCode>,
+    /// The nature whose parts may follow: 一、基本支出 over 1、工资福利支出.
+    nature: Option<RowLevel>,
     /// Whether a row nothing resolved stands between them and the next row, which may be the account above it.
     doubt: bool,
     /// The level of a heading over numbers that are no money (相关统计数).
@@ -93,6 +95,17 @@ impl Context<'_> {
             return (RowKey::Count(labels.name.into()), Ground::Named);
         }
         let (key, ground) = self.resolve(labels);
+        match &key {
+            RowKey::Nature(_) if labels.level.is_ordinal() => self.above.nature = Some(labels.level),
+            _ if self
+                .above
+                .nature
+                .is_some_and(|nature| labels.level.is_ordinal() && labels.level <= nature) =>
+            {
+                self.above.nature = None;
+            }
+            _ => {}
+        }
         match &key {
             RowKey::Function(code) => {
                 self.above.function = Some(*code);
@@ -268,6 +281,11 @@ impl Context<'_> {
             }
             if let Some(code) = self.function(name, labels.level) {
                 return RowKey::Function(code);
+            }
+            if self.above.nature.is_some_and(|nature| labels.level > nature)
+                && let Some(code) = self.accounts.economic(name, None)
+            {
+                return RowKey::Economic(code);
             }
         }
         if labels.unit.is_some() || self.names_units && !economic {

@@ -40,6 +40,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             for (column, base) in &spending {
+                // 1、工资福利支出 below 一、基本支出 is of that nature alone.
+                let base = &match (&printed.key, self.above(row)) {
+                    (RowKey::Economic(_), Some(RowKey::Nature(nature))) if base.nature == Nature::All => {
+                        Spending { nature: Nature::Of(*nature), ..*base }
+                    }
+                    _ => *base,
+                };
                 if let Some(quantity) = self.spent(&printed.key, *base, &facts) {
                     found.push((quantity, row, *column, *base));
                 }

@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 pub(super) static BUILTIN: Vocabulary =
     Vocabulary { exact: Cow::Borrowed(&EXACT), patterns: Cow::Borrowed(&PATTERNS) };
 
-static EXACT: [Exact; 503] = [
+static EXACT: [Exact; 513] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -201,6 +201,7 @@ static EXACT: [Exact; 503] = [
     exact(Topic::FigureColumn, "公用经费项目", 7, "operating"),
     exact(Topic::FigureColumn, "其他专户收入", 20, "part-of-special-account"),
     exact(Topic::FigureColumn, "其他专户收入拨款", 20, "part-of-special-account"),
+    exact(Topic::FigureColumn, "其他各项收入", 17, "unit-funds"),
     exact(Topic::FigureColumn, "其他收入", 22, "其他收入"),
     exact(Topic::FigureColumn, "其他收入资金", 22, "其他收入"),
     exact(Topic::FigureColumn, "其他资金", 22, "其他收入"),
@@ -262,6 +263,9 @@ static EXACT: [Exact; 503] = [
     exact(Topic::FigureColumn, "财政专户", 31, "财政专户管理资金"),
     exact(Topic::FigureColumn, "财政专户核拨", 31, "财政专户管理资金"),
     exact(Topic::FigureColumn, "财政专户管理", 31, "财政专户管理资金"),
+    exact(Topic::FigureColumn, "财政专户管理教育收费", 20, "part-of-special-account"),
+    exact(Topic::FigureColumn, "财政专户管理的教育收费", 20, "part-of-special-account"),
+    exact(Topic::FigureColumn, "财政专户管理的教育收费收入", 20, "part-of-special-account"),
     exact(Topic::FigureColumn, "财政拨款", 16, "appropriation"),
     exact(Topic::FigureColumn, "财政拨款支出", 16, "appropriation"),
     exact(Topic::FigureColumn, "财政拨款收入", 16, "appropriation"),
@@ -281,12 +285,18 @@ static EXACT: [Exact; 503] = [
     exact(Topic::FigureColumn, "项目支出", 2, "project"),
     exact(Topic::FigureBefore, "一般公共预算", 0, "-"),
     exact(Topic::FigureBefore, "公共预算", 0, "-"),
+    exact(Topic::FigureBefore, "区级", 0, "-"),
+    exact(Topic::FigureBefore, "县级", 0, "-"),
     exact(Topic::FigureBefore, "国有资本经营预算", 0, "-"),
+    exact(Topic::FigureBefore, "州级", 0, "-"),
+    exact(Topic::FigureBefore, "市级", 0, "-"),
     exact(Topic::FigureBefore, "年度", 0, "-"),
     exact(Topic::FigureBefore, "当年", 0, "-"),
     exact(Topic::FigureBefore, "政府性基金预算", 0, "-"),
     exact(Topic::FigureBefore, "本年", 0, "-"),
     exact(Topic::FigureBefore, "本级", 0, "-"),
+    exact(Topic::FigureBefore, "盟级", 0, "-"),
+    exact(Topic::FigureBefore, "省级", 0, "-"),
     exact(Topic::FigureBefore, "财政拨款", 0, "-"),
     exact(Topic::FigureBehind, "决算", 0, "-"),
     exact(Topic::FigureBehind, "决算数", 0, "-"),
