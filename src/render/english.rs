@@ -145,6 +145,13 @@ fn naming(detail: &Detail) -> String {
     }
 }
 
+/// Names of a table that are the names of nothing known.
+pub(super) fn unknown_names(table: &str, labels: &[&str]) -> String {
+    let names: Vec<String> = labels.iter().map(|label| alloc::format!("`{label}`")).collect();
+    let verb = if names.len() == 1 { "is the name" } else { "are the names" };
+    alloc::format!("{table}: {} {verb} of nothing that is known here", names.join(", "))
+}
+
 fn rows(cells: &[crate::check::CellName]) -> String {
     let names: Vec<String> =
         cells.iter().map(|cell| alloc::format!("{}: {}", cell.table, cell.row)).collect();

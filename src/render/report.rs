@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::lang::Lang;
 use super::outline::{self, Part};
 use super::{chinese, english};
-use crate::check::{Report, Severity, Verdict};
+use crate::check::{Detail, Finding, Report, Severity, Verdict};
 
 impl Report {
     /// The report as text for a person: the verdict and what it speaks of, what contradicts and what would mend it, tables,
@@ -164,22 +164,53 @@ fn tables(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
 
 fn findings(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let told: Vec<String> = report
-            .findings()
-            .iter()
-            .filter(|finding| finding.severity == severity && finding.conflict.is_none())
-            .map(|finding| {
-                let sentence = report.message(finding, lang);
-                match lang {
-                    Lang::Zh => format!("{sentence}〔{}〕", finding.rule.title(lang)),
-                    Lang::En => format!("{sentence} [{}]", finding.rule),
-                }
-            })
-            .collect();
+        let mut told: Vec<String> = Vec::new();
+        let of_weight = |finding: &&Finding| finding.severity == severity && finding.conflict.is_none();
+        for finding in report.findings().iter().filter(of_weight) {
+            let sentence = match &finding.detail {
+                Detail::NameUnknown { .. } => unknown_names(report, finding, lang),
+                _ => sentence(report, finding, lang),
+            };
+            let line = match lang {
+                Lang::Zh => format!("{sentence}〔{}〕", finding.rule.title(lang)),
+                Lang::En => format!("{sentence} [{}]", finding.rule),
+            };
+            // What several rules' relations say alike is told once.
+            if !told.contains(&line) {
+                told.push(line);
+            }
+        }
         if !told.is_empty() {
             parts.push(Part::Heading(severity.title(lang).into()));
             parts.push(Part::List(told));
         }
+    }
+}
+
+/// A finding with its table.
+fn sentence(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let message = report.message(finding, lang);
+    match (lang, finding.cell, finding.table.as_deref()) {
+        (Lang::En, None, Some(table)) => format!("{table}: {message}"),
+        _ => message,
+    }
+}
+
+/// All names of a table that are the names of nothing known, in one sentence.
+fn unknown_names(report: &Report, first: &Finding, lang: Lang) -> String {
+    let of_table = report.findings().iter().filter(|finding| finding.table == first.table);
+    let mut labels: Vec<&str> = Vec::new();
+    for finding in of_table {
+        if let Detail::NameUnknown { label } = &finding.detail
+            && !labels.contains(&&**label)
+        {
+            labels.push(label);
+        }
+    }
+    let table = first.table.as_deref().unwrap_or_default();
+    match lang {
+        Lang::Zh => chinese::unknown_names(table, &labels),
+        Lang::En => english::unknown_names(table, &labels),
     }
 }
 

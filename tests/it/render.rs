@@ -44,7 +44,12 @@ fn a_sum_that_fails_is_told_as_an_auditor_would() {
     let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t7.00";
     let report = check(&Disclosure::from_text(text).unwrap());
     let told = report.to_text(Lang::Zh);
-    assert!(told.contains("《支出总表》第4行 第3列“合计”“合计”列为8.00，下级合计7.00，相差1.00"), "{told}");
+    assert!(
+        told.contains(
+            "《支出总表》第4行“合计”“合计”列为8.00，下级合计7.00，相差1.00；四舍五入最多可差0.01。"
+        ),
+        "{told}"
+    );
     assert!(told.contains("改为7.00即可"), "{told}");
 }
 
