@@ -30,6 +30,7 @@ mod reason;
 mod recover;
 mod refuted;
 mod report;
+mod same_fault;
 mod severity;
 mod shown;
 mod slip;

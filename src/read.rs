@@ -45,6 +45,7 @@ mod project_rows;
 mod remark;
 mod role;
 mod section;
+mod slipped;
 mod span;
 mod stray;
 mod table;

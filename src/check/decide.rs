@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use super::faults::Faults;
 use super::question::Question;
 use super::reading::Reading;
+use super::same_fault::merged;
 use super::verdict::Verdict;
 use crate::relate::CellIndex;
 use crate::solve::{Answer, Bounds, Columns, Point, System, solve_with};
@@ -81,7 +82,8 @@ impl Question<'_> {
                 Climbed::Fails => {}
             }
         }
-        Decision { faults: self.faults(&impossible), ..Decision::new(Verdict::Inconsistent) }
+        let faults = merged(self, self.faults(&impossible));
+        Decision { faults, ..Decision::new(Verdict::Inconsistent) }
     }
 
     /// The strictest reading under which the relations have a solution.

@@ -78,6 +78,9 @@ impl BlockReader<'_, '_> {
             }
         }
         self.drop_words_below(&mut rows, lines, taken);
+        if self.is_headed_by_kinds() {
+            units::doubt_repeated(&mut rows);
+        }
         totals::settle(self.kind, &mut rows);
         project_rows::settle(self.kind, &mut rows, self.known.accounts);
         Block { side: self.side, columns, rows }
@@ -196,11 +199,12 @@ impl BlockReader<'_, '_> {
             title::year(&folded).is_none_or(|year| Some(year) != self.section.year.or(self.known.year))
         });
         // Projects by name under a header of their kinds.
-        if self.kind == TableKind::Project
+        if matches!(self.kind, TableKind::Project | TableKind::Other)
             && project.is_empty()
             && code.is_empty()
-            && self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目类别"]))
+            && self.is_headed_by_kinds()
             && context.names_nothing(&fold(name))
+            && !(self.kind == TableKind::Other && units::is_named_as_unit(&fold(name), self.known.vocabulary))
         {
             project = core::mem::take(&mut name);
         }
@@ -327,6 +331,11 @@ impl BlockReader<'_, '_> {
                 && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
         };
         first.is_some_and(of_units) && named.next().is_none()
+    }
+
+    /// Whether units and projects stand in one column, headed 项目类别.
+    fn is_headed_by_kinds(&self) -> bool {
+        self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目类别"]))
     }
 
     /// Whether the labels are headed as accounts, so that codes may stand before them.

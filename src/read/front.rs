@@ -5,6 +5,7 @@ use super::about::about;
 use super::label::fold;
 use super::line::Line;
 use super::title;
+use super::units::is_named_as_unit;
 use crate::disclosure::Stage;
 use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
@@ -26,7 +27,7 @@ impl Front {
     /// Reads the cover: the lines before the first heading, contents or sentence.
     pub(super) fn read(lines: &[Line<'_>], words: &Vocabulary) -> Self {
         let mut front = Self::default();
-        let mut above: Option<&str> = None;
+        let mut above: Option<String> = None;
         for line in lines.iter().take(Self::LINES) {
             let text = fold(line.text);
             if let Some(said) = about(line.printed(), words) {
@@ -38,36 +39,61 @@ impl Front {
             let Some(cell) = line.lone().filter(|_| !ends && text.chars().count() <= Self::LONGEST) else {
                 break;
             };
-            front.take(cell, &text, above.take());
-            above = Some(cell);
+            let above_it = above.take();
+            above = Some(begun(above_it.as_deref(), cell, words));
+            front.take(cell, &text, above_it.as_deref(), above.as_deref(), words);
         }
         front
     }
 
-    fn take(&mut self, cell: &str, text: &str, above: Option<&str>) {
+    fn take(&mut self, cell: &str, text: &str, above: Option<&str>, name: Option<&str>, words: &Vocabulary) {
         let stage = title::stage(text);
         if let Some(year) = title::year(text) {
             self.year = self.year.or(Some(year));
             self.stage = self.stage.or(stage);
             // The unit stands in the line itself, or alone in the line above.
-            let own = unit_in(cell).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
+            let own =
+                unit_in(cell, words).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
             self.unit_name = self.unit_name.take().or(own);
         } else if stage.is_some() {
             // Below the year alone, or below the unit's name.
-            let own = unit_in(cell).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
+            let own =
+                unit_in(cell, words).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
             let spoken = self.year.is_some() || self.unit_name.is_none();
             self.unit_name = self.unit_name.take().or(own.filter(|_| spoken));
             self.stage = self.stage.or(stage);
-        } else if self.year.is_some() && self.unit_name.is_none() && names_unit(text) {
-            self.unit_name = Some(cell.into());
+        } else if let Some(name) = name.filter(|name| names_unit(&fold(name), words))
+            && self.year.is_some()
+            && self.unit_name.is_none()
+        {
+            self.unit_name = Some(name.into());
         } else if let Some(year) = above.and_then(|above| title::year(&fold(above))) {
             self.year = self.year.or(Some(year));
         }
     }
 }
 
+/// A line of a cover with the one above it, where that begins the name of a unit which this one ends: `某某开发区生态`, `环境局`.
+fn begun(above: Option<&str>, cell: &str, words: &Vocabulary) -> String {
+    const LEAST: usize = 6;
+    let begins = |above: &&str| {
+        let text = fold(above);
+        text.chars().count() >= LEAST
+            && is_name(&text)
+            && !names_unit(&text, words)
+            && title::stage(&text).is_none()
+            && title::year(&text).is_none()
+    };
+    let whole = |above: &str| [above.trim(), cell.trim()].concat();
+    above
+        .filter(begins)
+        .map(whole)
+        .filter(|whole| names_unit(&fold(whole), words) && title::stage(&fold(whole)).is_none())
+        .unwrap_or_else(|| cell.into())
+}
+
 /// The unit a line such as `2026年广州市商务局部门预算` names.
-fn unit_in(cell: &str) -> Option<Box<str>> {
+fn unit_in(cell: &str, words: &Vocabulary) -> Option<Box<str>> {
     let text: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     let mut rest = &*text;
     if let Some(at) = rest.find('年') {
@@ -82,7 +108,7 @@ fn unit_in(cell: &str) -> Option<Box<str>> {
         rest = less;
     }
     let rest = rest.trim_matches(['“', '”', '《', '》']);
-    (is_name(rest) && names_unit(&fold(rest))).then(|| rest.into())
+    (is_name(rest) && names_unit(&fold(rest), words)).then(|| rest.into())
 }
 
 /// What follows a unit's name on a cover.
@@ -118,13 +144,6 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a folded text ends as names of units do.
-fn names_unit(text: &str) -> bool {
-    let bare =
-        text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text, |(before, _)| before);
-    let bare = bare.strip_suffix("本级").unwrap_or(bare);
-    bare.ends_with([
-        '局', '委', '会', '办', '厅', '部', '院', '校', '学', '处', '站', '所', '队', '馆', '社', '府', '司',
-        '园', '台', '团', '室', '心', '组', '院', '联', '室', '库', '场', '社', '署', '区', '宫', '企', '协',
-        '盟', '党', '库',
-    ]) && is_name(text)
+fn names_unit(text: &str, words: &Vocabulary) -> bool {
+    is_named_as_unit(text, words) && is_name(text)
 }

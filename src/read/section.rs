@@ -94,8 +94,8 @@ impl<'a> Section<'a> {
             && (self.unit_name.is_none() || unit(&self.unit_name) == unit(&before.unit_name))
             && (self.money_unit.is_none() || self.money_unit == before.money_unit)
             && !self.kind.is_some_and(is_form)
-            && self.body.iter().any(Line::has_figure)
-            && before.body.iter().any(Line::has_figure)
+            && (self.body.iter().any(Line::has_figure) && before.body.iter().any(Line::has_figure)
+                || self.goes_on(before, words))
             && self.headed_as(before)
             && (self.title.contains('续') || !self.starts_again(before, words))
     }
@@ -110,6 +110,18 @@ impl<'a> Section<'a> {
                 .map(|line| line.printed().map(fold).collect::<Vec<String>>())
         };
         first(self).is_none_or(|headers| first(before) == Some(headers))
+    }
+
+    /// Whether one of the two prints no figure, and its rows go on where the other's end.
+    fn goes_on(&self, before: &Self, words: &Vocabulary) -> bool {
+        let rows = |section: &Self| -> Vec<String> {
+            let headers = header_lines(&section.body, words);
+            let rows = section.body.iter().skip(headers);
+            rows.map(|line| signature(line).0).filter(|labels| !labels.is_empty()).collect()
+        };
+        let printed = rows(before);
+        let own = rows(self);
+        own.first().is_some_and(|first| !printed.is_empty() && !printed.contains(first))
     }
 
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.

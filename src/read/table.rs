@@ -13,6 +13,7 @@ use super::line::Line;
 use super::remark::is_remark;
 use super::role::Role;
 use super::section::Section;
+use super::slipped;
 use super::span::{side, spans, tell_numbers_among_labels, tell_numbers_among_text};
 use super::target;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
@@ -83,7 +84,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             findings.unread.push((line.number, line.text.into()));
         }
     }
-    let blocks = join_blocks(blocks);
+    let mut blocks = join_blocks(blocks);
+    slipped::doubt(kind, &mut blocks);
     let mut table = Table {
         kind,
         scope: scope(kind, section.title),

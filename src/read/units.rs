@@ -3,7 +3,8 @@ use alloc::vec::Vec;
 
 use super::label::fold;
 use super::line::Line;
-use crate::disclosure::UnitName;
+use crate::disclosure::{Ground, Row, RowKey, UnitName};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Headers over the names of units.
 pub(super) const HEADERS: [&str; 8] = [
@@ -17,6 +18,25 @@ pub(super) const HEADERS: [&str; 8] = [
     "资金使用单位",
 ];
 
+/// Whether a folded name ends as names of units do, whatever stands in brackets behind it.
+pub(super) fn is_named_as_unit(folded: &str, words: &Vocabulary) -> bool {
+    let bare = folded.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let bare = bare.map_or(folded, |(before, _)| before);
+    words.knows(Topic::UnitEnding, bare.strip_suffix("本级").unwrap_or(bare))
+}
+
+/// Doubts a unit that stands twice in a list of units and their projects: one of the two is a project of that name.
+pub(super) fn doubt_repeated(rows: &mut [Row]) {
+    let names: Vec<String> =
+        rows.iter().filter(|row| row.key == RowKey::Unit(None)).map(|row| fold(&row.label)).collect();
+    for row in rows.iter_mut().filter(|row| row.key == RowKey::Unit(None)) {
+        let name = fold(&row.label);
+        if names.iter().filter(|other| **other == name).nth(1).is_some() {
+            (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
+        }
+    }
+}
+
 /// The names that stand under a header of units, folded, without the word for the department's own office.
 pub(super) fn names(lines: &[Line<'_>]) -> Vec<String> {
     let mut column = None;
@@ -29,7 +49,7 @@ pub(super) fn names(lines: &[Line<'_>]) -> Vec<String> {
         }
         let Some(column) = column else { continue };
         let name = UnitName::of(line.cell(column));
-        if name.name().chars().count() > 3 && !name.name().contains(|c: char| c.is_ascii_digit()) {
+        if name.name().chars().count() > 3 && !name.name().starts_with(|c: char| c.is_ascii_digit()) {
             names.push(name.department().into());
         }
     }

@@ -222,9 +222,16 @@ impl Targets<'_, '_> {
     fn project_row(&mut self, table: &Table, annual: CellIndex) {
         let name = project_name(table);
         let tables = &self.across.cells.disclosure.tables;
-        // Several forms of one name are of several units or years: which of them a row means is not said.
-        let forms = tables.iter().filter(|other| other.kind == TableKind::ProjectTarget);
-        if forms.filter(|other| is_same_project(project_name(other), name)).nth(1).is_some() {
+        // Where several forms have one name, forms are of several units or years: which of them a row means is not said.
+        let forms: Vec<&str> = tables
+            .iter()
+            .filter(|other| other.kind == TableKind::ProjectTarget)
+            .map(project_name)
+            .filter(|name| !name.is_empty())
+            .collect();
+        let again =
+            |(at, name): (usize, &&str)| forms.iter().skip(at + 1).any(|other| is_same_project(name, other));
+        if forms.iter().enumerate().any(again) {
             return;
         }
         let general = Scope::Book(BudgetBook::GeneralPublic);
@@ -250,6 +257,14 @@ impl Targets<'_, '_> {
                 _ => false,
             });
             if listed && (meant.len() > 1 || units.count() > 1 || fold(matched) != fold(name)) {
+                continue;
+            }
+            // Rows of one name are of one project where each has an account of its own, else of several units.
+            let account = |row: &usize| grid.block.rows.get(*row).and_then(|row| row.key.account());
+            let mut accounts: Vec<_> = meant.iter().map(account).collect();
+            accounts.sort_unstable();
+            accounts.dedup();
+            if accounts.len() < meant.len() {
                 continue;
             }
             let title = tables.get(grid.table).map(|table| fold(&table.title)).unwrap_or_default();

@@ -526,7 +526,7 @@ static EXACT: [Exact; 513] = [
     exact(Topic::TargetFunds, "预算金额", 0, "funds"),
 ];
 
-static PATTERNS: [Pattern; 73] = [
+static PATTERNS: [Pattern; 74] = [
     pattern(Topic::Title, 0, Has, "整体支出绩效目标表", "绩效目标 整体", "项目 整体绩效目标表|自评|完成情况"),
     pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况|总体绩效目标"),
     pattern(Topic::Title, 2, Has, "其他表", "绩效|自评", ""),
@@ -600,4 +600,5 @@ static PATTERNS: [Pattern; 73] = [
     pattern(Topic::RowLabel, 14, Starts, "operating", "公用经费|日常公用经费", ""),
     pattern(Topic::Count, 0, Has, "count", "人数|人次|批次|团组|保有量|编制数|辆数|台数|户数|统计数|统计信息|实有数|占比|百分比|增长率|执行率", ""),
     pattern(Topic::Count, 1, Ends, "count", "(辆)|(人)|(个)|(批)|(次)|(台)|(套)|(台/套)|(台、套)|(台套)|(户)|(人次)|(批次)|(%)|(平方米)|(平米)|(辆/台)|(辆、台)|%", ""),
+    pattern(Topic::UnitEnding, 0, Ends, "unit", "局|委|会|办|厅|部|院|校|学|处|站|所|队|馆|社|府|司|园|台|团|室|心|组|联|库|场|署|区|宫|企|协|盟|党", ""),
 ];

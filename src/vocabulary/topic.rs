@@ -47,5 +47,7 @@ terms! {
         Remark = "remark",
         /// Words in front of a unit's name (单位名称). The key is `unit`.
         UnitName = "unit-name",
+        /// What names of units end in (单位名称词尾): 局, 中心. The key is `unit`.
+        UnitEnding = "unit-ending",
     }
 }

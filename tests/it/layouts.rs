@@ -556,3 +556,55 @@ fn the_money_of_a_form_is_read_under_the_labels_of_other_provinces() {
         assert_holds(&text, &[], &[("80.00", "81.00"), ("75.00", "74.00"), ("|5.00", "|6.00")]);
     }
 }
+
+#[test]
+fn a_row_left_out_of_several_tables_is_one_fault() {
+    let rows = "|合计|30.00|20.00|10.00\n201|一般公共服务支出|30.00|20.00|10.00\n20140|信访事务|30.00|20.00|10.00\n2014001|行政运行|20.00|20.00|\n";
+    let text = format!(
+        "收入总表\n单位：万元\n科目编码|科目名称|合计|一般公共预算\n|合计|30.00|30.00\n201|一般公共服务支出|30.00|30.00\n20140|信访事务|30.00|30.00\n2014001|行政运行|20.00|20.00\n\n支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n{rows}\n一般公共预算支出表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n{rows}"
+    );
+    let report = check(&short(&text));
+    assert_eq!((report.verdict(), report.conflicts().len()), (Verdict::Inconsistent, 1));
+    // Another row left out besides is another fault.
+    let other = text.replacen("2014001|行政运行|20.00|20.00\n", "2014001|行政运行|20.00|20.00\n205|教育支出|7.00|7.00\n20508|进修及培训|7.00|7.00\n2050803|培训支出|4.00|4.00\n", 1);
+    let other = other.replacen("|合计|30.00|30.00", "|合计|37.00|37.00", 1);
+    assert!(check(&short(&other)).conflicts().len() > 1);
+}
+
+#[test]
+fn a_table_left_blank_over_two_pages_is_one_table_and_one_fault() {
+    let head = "财政拨款收支总体情况表\n单位：万元\n收入||支出||\n项目|预算数|项目|总计|一般公共预算\n";
+    let text = format!(
+        "{head}一、一般公共预算收入||一、一般公共服务支出||\n二、政府性基金预算收入||二、教育支出||\n{head}||三、住房保障支出||\n本年收入合计||本年支出合计||\n收入总计||支出总计||\n\n\
+        一般公共预算支出表\n单位：万元\n科目编码|科目名称|合计\n|合计|30.00\n201|一般公共服务支出|20.00\n205|教育支出|7.00\n221|住房保障支出|3.00\n"
+    );
+    let disclosure = short(&text);
+    assert_eq!(disclosure.tables().len(), 2);
+    let report = check(&disclosure);
+    assert_eq!((report.verdict(), report.conflicts().len()), (Verdict::Inconsistent, 1));
+}
+
+#[test]
+fn labels_that_slipped_by_a_line_accuse_nobody() {
+    let text = "财政拨款收支总表\n单位：万元\n收入||支出|\n项目|预算数|项目|预算数\n一、本年收入|30.00|一、本年支出|30.00\n（一）一般公共预算资金||（一）教育支出|\n（二）政府性基金预算资金|30.00|（二）卫生健康支出|20.00\n||（三）住房保障支出|7.00\n|||3.00\n收入合计|30.00|支出合计|30.00\n\n\
+        一般公共预算支出表\n单位：万元\n科目编码|科目名称|合计\n|合计|30.00\n205|教育支出|20.00\n210|卫生健康支出|7.00\n221|住房保障支出|3.00\n";
+    let report = check(&short(text));
+    assert_ne!(report.verdict(), Verdict::Inconsistent, "{:?}", report.conflicts());
+    // What the totals say still holds them.
+    assert_eq!(
+        check(&short(&text.replace("支出合计|30.00", "支出合计|35.00"))).verdict(),
+        Verdict::Inconsistent
+    );
+}
+
+#[test]
+fn projects_stand_under_units_below_a_header_of_kinds() {
+    let text = "部门预算项目支出及其他支出预算表\n单位：万元\n支出项目类别（资金使用单位）|总计|财政拨款||其他资金\n||合计|一般公共预算|\n合计|30.00|25.00|25.00|5.00\n某市商务局|30.00|25.00|25.00|5.00\n办公用房租赁经费|20.00|20.00|20.00|0.00\n会展业专题|5.00|5.00|5.00|0.00\n历史遗留问题处置专项经费|5.00|0.00|0.00|5.00\n";
+    let text = format!("某市商务局\n2026年部门预算\n\n{text}");
+    assert_holds(&text, &[], &[("专题|5.00", "专题|6.00")]);
+    let disclosure = short(&text);
+    assert_eq!(disclosure.tables()[0].read_figures(), disclosure.tables()[0].printed_figures());
+    // A unit that no other table names is no project.
+    let units = text.replace("会展业专题", "某市会展服务中心");
+    assert_ne!(check(&short(&units.replace("中心|5.00|5.00", "中心|5.00|6.00"))).verdict(), Verdict::Exact);
+}

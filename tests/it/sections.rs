@@ -77,6 +77,18 @@ fn names_of_units_never_come_from_prose() {
 }
 
 #[test]
+fn the_name_of_a_unit_may_be_broken_over_lines_of_the_cover() {
+    for (cover, unit) in [
+        ("2026 年度\n某某经济技术开发区生态\n环境局\n单位预算\n目录\n", "某某经济技术开发区生态环境局"),
+        ("2026 年度\n某某市公安局治安管理\n支队\n单位预算\n目录\n", "某某市公安局治安管理支队"),
+        ("某某市人民政府\n某某市商务局\n2026年部门预算\n", "某某市商务局"),
+    ] {
+        let disclosure = read(&format!("{cover}\n支出总表\n单位：万元\n{HEADERS}{ROWS}"));
+        assert_eq!(disclosure.unit_name(), Some(unit), "{cover}");
+    }
+}
+
+#[test]
 fn contents_make_no_tables() {
     let contents =
         "目录\n一、收支总表\n二、支出总表\n三、一般公共预算支出表\n表4\t政府性基金预算支出表\t是\t不涉及\n";
