@@ -53,7 +53,11 @@ pub(super) fn parts(report: &Report, lang: Lang) -> Vec<Part> {
 pub(super) fn name(report: &Report, lang: Lang) -> String {
     let unit = report.unit();
     let name = unit.name.as_deref().unwrap_or(lang.pick("单位名称未印", "a unit that isn't named"));
-    let code = unit.code.as_ref().map(|code| format!("（{code}）")).unwrap_or_default();
+    let code = unit.code.as_ref().map(|code| match lang {
+        Lang::Zh => format!("（{code}）"),
+        Lang::En => format!(" ({code})"),
+    });
+    let code = code.unwrap_or_default();
     let year = report.year().map(|year| match lang {
         Lang::Zh => format!("　{year}年"),
         Lang::En => format!(", {year}"),
@@ -147,8 +151,8 @@ fn tables(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
     let rows = report.tables().iter().map(|table| {
         Vec::from([
             table.title.to_string(),
-            table.kind.to_string(),
-            table.money_unit.map(|unit| unit.to_string()).unwrap_or_default(),
+            table.kind.title(lang).to_string(),
+            table.money_unit.map(|unit| unit.title(lang).to_string()).unwrap_or_default(),
             table.rows.to_string(),
             table.coverage.printed.to_string(),
             table.coverage.read.to_string(),

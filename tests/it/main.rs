@@ -40,6 +40,7 @@ mod render;
 mod rollup;
 mod row_levels;
 mod samples;
+mod schema;
 mod sections;
 mod seed;
 mod source_bytes;
