@@ -6,7 +6,7 @@ mod quoted;
 mod term;
 mod wire;
 
-pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain};
+pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical};
 pub(crate) use quote::quote;
 pub(crate) use quoted::{take_cell, write_cell};
 pub use term::TermError;

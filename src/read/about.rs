@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::label::fold;
 use super::title;
 use crate::money::MoneyUnit;
+use crate::text::radical;
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// What is said about a table beside its title (`单位名称：…`, `单位：万元`, `2017年度`).
@@ -73,11 +74,12 @@ enum Key {
     Aside,
 }
 
-/// Labels and what follows each; empty where the cell doesn't begin with a label.
+/// Labels and what follows each; empty where the cell begins neither with a label nor with the number of a form before it.
 fn pairs(cell: &str) -> Vec<(Key, &str)> {
     let keys = keys(cell);
     let first = keys.first().map(|(from, ..)| cell.get(..*from).unwrap_or_default());
-    if first.is_none_or(|before| !fold(before).trim_matches(['(', ')']).is_empty()) {
+    let says_nothing = |piece: &str| fold(piece).trim_matches(['(', ')']).is_empty() || is_neutral(piece);
+    if first.is_none_or(|before| !is_neutral(before) && !before.split_whitespace().all(says_nothing)) {
         return Vec::new();
     }
     let ends = keys.iter().skip(1).map(|(from, ..)| *from).chain([cell.len()]);
@@ -114,7 +116,7 @@ fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
         let starts = before.char_indices().map(|(start, _)| start);
         let label = starts.into_iter().find_map(|start| {
             let label = before.get(start..)?;
-            (label.len() <= 60 && !label.starts_with(|c: char| !c.is_alphanumeric())).then_some(())?;
+            (label.len() <= 60 && label.starts_with(is_letter)).then_some(())?;
             Some((from + start, key(&fold(label))?))
         });
         if let Some((start, key)) = label {
@@ -123,6 +125,11 @@ fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
         from = at + colon.len();
     }
     keys
+}
+
+/// Whether a label may begin with a character: radicals that PDF files print for characters are no letters otherwise.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || radical(c).is_some()
 }
 
 fn key(label: &str) -> Option<Key> {

@@ -51,6 +51,12 @@ fn name(folded: &str) -> Option<Name<'_>> {
     {
         (bare, bracket) = (before, inner);
     }
+    // 明细表-人员经费: what stands behind a dash picks a part of the table.
+    if let Some((before, part)) =
+        bare.split_once(['-', '—', '–']).filter(|(before, part)| before.ends_with('表') && is_part(part))
+    {
+        (bare, bracket) = (before, part);
+    }
     let bare = bare
         .strip_suffix("续表")
         .or_else(|| bare.strip_suffix('续'))
@@ -58,6 +64,12 @@ fn name(folded: &str) -> Option<Name<'_>> {
         .unwrap_or(bare);
     let told = bare.ends_with('表') && bare.chars().count() >= 3 && !bare.contains(':');
     told.then_some(Name { bare, bracket })
+}
+
+/// Whether what stands behind the dash of a title may name a part of the table.
+fn is_part(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '—', '–']);
+    (2..=16).contains(&text.chars().count()) && text.chars().all(|c| !c.is_ascii_digit() && c != ':')
 }
 
 /// A title without what numbers it: `一、`, `表1:`, `附件2-1`, `(公开表10)`, `9.`.

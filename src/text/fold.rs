@@ -68,7 +68,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// The character a radical is drawn as (⽀ for 支, ⻚ for 页).
-fn radical(c: char) -> Option<char> {
+pub(crate) fn radical(c: char) -> Option<char> {
     let (list, first) = match c {
         '\u{2E80}'..='\u{2EF3}' => (SUPPLEMENT, '\u{2E80}'),
         '\u{2F00}'..='\u{2FD5}' => (KANGXI, '\u{2F00}'),

@@ -16,6 +16,7 @@ mod catalog;
 mod code;
 mod damage;
 mod digits;
+mod form_number;
 mod fund;
 mod generate;
 mod hostile;

@@ -1,4 +1,5 @@
 use super::glyph::Glyph;
+use crate::text::radical;
 
 /// Characters that stand on one line, from left to right.
 #[derive(Clone, Debug)]
@@ -112,7 +113,8 @@ impl<'a> TextLine<'a> {
             }
             for c in glyph.text.chars() {
                 if !c.is_control() {
-                    piece.text.push(c);
+                    // Fonts map some characters to the radicals that look the same; nobody could search for those.
+                    piece.text.push(radical(c).unwrap_or(c));
                     last = Some(c);
                 }
             }
