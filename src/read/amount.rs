@@ -12,6 +12,8 @@ pub(super) enum Item {
     Other,
     Procurement,
     PurchasedServices,
+    OwnLevel,
+    Transfers,
 }
 
 /// Of which time.
@@ -53,6 +55,8 @@ pub(super) fn item(key: &str) -> Option<(Item, Option<Horizon>)> {
         "other" => (Item::Other, None),
         "procurement" => (Item::Procurement, Some(Horizon::Annual)),
         "services" => (Item::PurchasedServices, Some(Horizon::Annual)),
+        "own-level" => (Item::OwnLevel, Some(Horizon::Annual)),
+        "transfers" => (Item::Transfers, Some(Horizon::Annual)),
         _ => return None,
     })
 }

@@ -26,6 +26,7 @@ use crate::disclosure::{
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
+use crate::vocabulary::Topic;
 
 pub(super) struct BlockReader<'a, 'f> {
     pub(super) span: Span,
@@ -171,7 +172,13 @@ impl BlockReader<'_, '_> {
         }
         if name.is_empty() && code.is_empty() && project.is_empty() {
             let mut texts = self.span.texts.iter().map(|column| line.cell(*column));
-            name = texts.find(|text| is_total(self.known.vocabulary, &fold(text))).unwrap_or_default();
+            let told = |text: &&str| {
+                let folded = fold(text);
+                let words = self.known.vocabulary;
+                is_total(words, &folded)
+                    || self.kind == TableKind::Project && words.knows(Topic::RowLabel, &folded)
+            };
+            name = texts.find(told).unwrap_or_default();
         }
         if code.is_empty() && self.span.code.is_none() {
             let (printed, rest) = code_before(name, self.names_accounts());

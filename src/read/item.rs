@@ -357,6 +357,8 @@ fn row_label(key: &str) -> Option<RowKey> {
         "balance-funding" => RowKey::UnitClass("差额".into()),
         "self-funding" => RowKey::UnitClass("自收自支".into()),
         "common-projects" => RowKey::ProjectClass("通用项目".into()),
+        "specific-target" => RowKey::ProjectClass("特定目标类".into()),
+        "other-running" => RowKey::ProjectClass("其他运转类".into()),
         "special-projects" => RowKey::ProjectClass("专用项目".into()),
         _ => return None,
     })

@@ -59,6 +59,7 @@ pub(super) fn target(
         annual_goal: None,
         tasks: TaskTable::default(),
         money: Vec::new(),
+        others: Vec::new(),
         annual_money: None,
         funds_unit: None,
         sources: Sources::default(),
@@ -175,7 +176,8 @@ impl<'s> Form<'_, 's> {
                 within_text(Measure::Other("中长期".into()), "中长期"),
                 within_text(Measure::Other("以前年度".into()), "以前年度"),
             ]);
-            blocks.push(block(columns, self.money.into_iter().map(|row| row.row(&name)).collect()));
+            let rows = self.money.into_iter().map(|row| row.row(&name)).chain(self.others).collect();
+            blocks.push(block(columns, rows));
         }
         if !self.sources.rows.is_empty() {
             for row in &mut self.sources.rows {

@@ -188,7 +188,8 @@ impl<'a> Accounts<'a> {
         for (parent, children) in children {
             tree.group(self.rule, parent, children);
         }
-        self.project_classes(&mut tree, project_classes);
+        let whole = totals.first().copied().filter(|_| units.is_empty());
+        self.project_classes(&mut tree, project_classes, whole);
         // A row without a code is no unit where all units have one.
         let coded = |unit: &usize| self.rows.get(*unit).is_some_and(|row| row.ground == Ground::Printed);
         if units.iter().all(coded) && !units.is_empty() {
@@ -215,9 +216,14 @@ impl<'a> Accounts<'a> {
     }
 
     /// Its two classes of projects are all that a unit has; of one alone the other may stand under another name.
-    fn project_classes(&self, tree: &mut RowTree, classes: BTreeMap<Option<usize>, Vec<usize>>) {
+    fn project_classes(
+        &self,
+        tree: &mut RowTree,
+        classes: BTreeMap<Option<usize>, Vec<usize>>,
+        whole: Option<usize>,
+    ) {
         for (unit, classes) in classes {
-            let Some(unit) = unit else { continue };
+            let Some(unit) = unit.or(whole) else { continue };
             let keys: BTreeSet<&RowKey> =
                 classes.iter().filter_map(|row| self.rows.get(*row)).map(|row| &row.key).collect();
             match (classes.len(), keys.len()) {

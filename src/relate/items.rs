@@ -60,8 +60,15 @@ impl<'a> Items<'a> {
             RowKey::Count(_) | RowKey::Year(_) | RowKey::Change => Part::Aside,
             RowKey::Label(_) if !row.ground.is_words() && is_blank(row) => Part::Aside,
             _ if !row.ground.is_words() => Part::Unknown,
+            RowKey::Revenue(_) if self.repeats(index) => Part::Aside,
             _ => Part::Item,
         })
+    }
+
+    /// Whether an unmarked row names the source of the item above it once more: some part of it, whatever else.
+    fn repeats(&self, index: usize) -> bool {
+        let above = self.rows.iter().take(index).rfind(|row| row.level.is_ordinal());
+        self.level(index) == RowLevel::Plain && above.is_some_and(|above| Some(&above.key) == self.key(index))
     }
 
     /// Whether a row with an ordinal stands over rows with deeper ones.

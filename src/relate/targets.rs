@@ -191,8 +191,15 @@ impl Targets<'_, '_> {
             let parts: Vec<CellIndex> =
                 [appropriation(), other()].into_iter().filter_map(|key| all(measure.clone(), key)).collect();
             if let (Some(total), true) = (total, parts.iter().any(|part| self.is_printed(*part))) {
-                relations.push(Relation::equal(rule, Vec::from([total]), parts));
+                relations.push(self.sum(rule, total, parts));
             }
+        }
+        let levels: Vec<CellIndex> = ["本级支出", "对下补助"]
+            .into_iter()
+            .filter_map(|part| all(Measure::Budget, label(part)))
+            .collect();
+        if let (Some(total), 2) = (annual, levels.len()) {
+            relations.push(self.sum(rule, total, levels));
         }
         let procurement = all(Measure::Budget, label("政府采购")).filter(|cell| self.is_printed(*cell));
         let services = all(Measure::Budget, label("政府购买服务")).filter(|cell| self.is_printed(*cell));
@@ -205,9 +212,8 @@ impl Targets<'_, '_> {
             for total in self.sources(&ColumnKey::Total) {
                 relations.push(Relation::equal(rule, Vec::from([annual]), Vec::from([total])));
             }
-            // A limit on what may be spent is no amount that is: real forms print limits above the money of the year.
             let costs = self.costs();
-            if !costs.is_empty() && !has_limit(table) {
+            if !costs.is_empty() {
                 relations.push(Relation::at_most(rule, costs, Vec::from([annual])));
             }
         }
@@ -216,6 +222,20 @@ impl Targets<'_, '_> {
         }
         if let Some(annual) = annual {
             self.project_row(table, annual);
+        }
+    }
+
+    /// The sum of the parts of a form's money, which are not all of it where an amount stands beside them that nobody knows.
+    fn sum(&self, rule: Rule, total: CellIndex, parts: Vec<CellIndex>) -> Relation {
+        let unknown = self
+            .form
+            .iter()
+            .filter(|grid| is_money(grid))
+            .any(|grid| grid.block.rows.iter().any(|row| !row.ground.is_words()));
+        if unknown {
+            Relation::at_most(rule, parts, Vec::from([total]))
+        } else {
+            Relation::equal(rule, Vec::from([total]), parts)
         }
     }
 
@@ -324,16 +344,6 @@ impl Targets<'_, '_> {
         let blocks = self.form.iter().filter(|grid| grid.block.rows.iter().all(cost));
         blocks.flat_map(|grid| (0..grid.block.rows.len()).map(|row| grid.cell(row, 0))).collect()
     }
-}
-
-/// Whether a form prints its costs as limits, ≤9.5万元, rather than as amounts, 9.5万元.
-fn has_limit(table: &Table) -> bool {
-    let goals = table.target().map(|target| &target.goals().annual);
-    let indicators = goals.into_iter().flat_map(|goals| goals.indicators.indicators());
-    let mut costs = indicators.filter(|indicator| indicator.cost().is_some());
-    let amount =
-        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(['元', '万', '亿']);
-    costs.any(|indicator| !amount(indicator.value().text()))
 }
 
 fn is_money(grid: &Grid<'_>) -> bool {

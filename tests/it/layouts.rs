@@ -608,3 +608,50 @@ fn projects_stand_under_units_below_a_header_of_kinds() {
     let units = text.replace("会展业专题", "某市会展服务中心");
     assert_ne!(check(&short(&units.replace("中心|5.00|5.00", "中心|5.00|6.00"))).verdict(), Verdict::Exact);
 }
+
+#[test]
+fn an_amount_that_nobody_knows_beside_the_money_of_a_form_accuses_nobody() {
+    let form = |label: &str, part: &str| {
+        format!(
+            "校舍维修项目绩效目标表\n项目名称|校舍维修||\n项目资金（万元）|年度资金总额||80.00\n|财政拨款||60.00\n|{label}||15.00\n|其他资金||{part}\n年度目标|维修校舍。\n"
+        )
+    };
+    assert_ne!(check(&short(&form("某某资金", "5.00"))).verdict(), Verdict::Inconsistent);
+    assert_ne!(check(&short(&form("某某资金", "1.00"))).verdict(), Verdict::Inconsistent);
+    assert_eq!(check(&short(&form("某某资金", "25.00"))).verdict(), Verdict::Inconsistent);
+    let disclosure = short(&form("某某资金", "5.00"));
+    let table = &disclosure.tables()[0];
+    assert_eq!((table.printed_figures(), table.read_figures()), (4, 3));
+}
+
+#[test]
+fn the_money_of_a_form_is_of_ones_own_level_and_of_districts() {
+    let text = "市级重点专项资金绩效目标表（一级项目）\n单位：万元\n专项资金名称|某某专项|||\n当年预算|212.00||市级支出|122.00\n|||补助区县|90.00\n当年绩效目标|做好。|||\n";
+    assert_holds(
+        text,
+        &["专项资金名称\t某某专项", "当年绩效目标\t做好。"],
+        &[("|122.00", "|123.00"), ("|212.00", "|213.00")],
+    );
+}
+
+#[test]
+fn parts_of_a_source_may_stand_unmarked_below_it() {
+    let text = "收支预算总表\n单位：万元\n收入预算||支出预算|\n项目|金额|项目（按功能科目）|金额\n一、一般公共预算财政拨款收入|500.00|一、一般公共服务支出|450.00\n  一般公共预算补助|480.00|二、教育支出|60.00\n  专项收入安排|20.00||\n二、政府性基金收入|||\n三、其他收入|10.00||\n本年收入小计|510.00|本年支出小计|510.00\n收入合计|510.00|支出合计|510.00\n";
+    let report = check(&short(text));
+    assert_ne!(report.verdict(), Verdict::Inconsistent, "{:?}", report.conflicts());
+    let known = text.replace("  专项收入安排|20.00||\n", "");
+    assert_ne!(check(&short(&known)).verdict(), Verdict::Inconsistent);
+    assert_eq!(check(&short(&known.replace("|10.00|", "|30.00|"))).verdict(), Verdict::Inconsistent);
+}
+
+#[test]
+fn classes_of_projects_head_them_in_a_column_of_their_own() {
+    let text = "项目支出表\n单位：万元\n类型|项目名称|项目单位|合计|本年拨款|单位资金\n||||一般公共预算|\n合计|||2050.00|2000.00|50.00\n特定目标类|||1500.00|1450.00|50.00\n|城市管理专项|某市某局|1000.00|1000.00|\n|信息化建设|某市某中心|500.00|450.00|50.00\n其他运转类|||550.00|550.00|\n|物业管理|某市某局|550.00|550.00|\n";
+    let report = check(&short(text));
+    assert_eq!(report.verdict(), Verdict::Exact, "{:?}", report.conflicts());
+    assert_eq!(
+        check(&short(&text.replace("特定目标类|||1500.00|1450.00", "特定目标类|||1600.00|1550.00")))
+            .verdict(),
+        Verdict::Inconsistent
+    );
+}

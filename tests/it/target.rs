@@ -200,7 +200,7 @@ fn a_form_of_another_layout_is_read_too() {
     let disclosure = read(PROJECT);
     assert_eq!(disclosure.unread(), []);
     let table = &disclosure.tables()[1];
-    assert_eq!(figures(table), ["10", "8", "2", "9.5"]);
+    assert_eq!(figures(table), ["10", "8", "2"]);
     let target = table.target().unwrap();
     let profile = target.profile().unwrap();
     assert_eq!(profile.attribute, Some(ProjectAttribute::New));

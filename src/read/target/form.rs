@@ -33,6 +33,8 @@ pub(super) struct Form<'a, 's> {
     pub(super) annual_goal: Option<usize>,
     pub(super) tasks: TaskTable,
     pub(super) money: Vec<MoneyRow>,
+    /// Amounts beside them of which nobody knows what they are.
+    pub(super) others: Vec<Row>,
     /// The column of 年度资金总额 beside 中长期资金总额.
     pub(super) annual_money: Option<usize>,
     /// The money unit that the heading of the amounts says.

@@ -59,7 +59,10 @@ impl<'s> Form<'_, 's> {
             if self.kind != TableKind::ProjectTarget {
                 continue;
             }
-            if let Some(figure) = read.indicator.cost() {
+            // A limit on what may be spent, ≤9.5万元, is no amount that is: real forms print limits above the money of the year.
+            let text = read.indicator.value().text();
+            let amount = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(['元', '万', '亿']);
+            if let Some(figure) = read.indicator.cost().filter(|_| amount) {
                 let cell = Cell::new(Some(figure), true, read.place);
                 let name = read.indicator.name();
                 let label = if name.is_empty() { "成本指标" } else { name };

@@ -4,16 +4,54 @@ use alloc::vec::Vec;
 
 use super::form::{Form, Part};
 use super::money_row::MoneyRow;
-use crate::disclosure::{Cell, Place};
+use super::row::row;
+use crate::disclosure::{Cell, Ground, Place, Row, RowKey};
 use crate::read::about::money_unit_in_brackets;
 use crate::read::amount::{self, Horizon, Item, Printed};
 use crate::read::label::fold;
 use crate::read::line::Line;
 use crate::vocabulary::{Topic, Vocabulary};
 
+/// No label of money is longer, in characters.
+const LONGEST: usize = 16;
+
 impl<'s> Form<'_, 's> {
-    /// Amounts within cells of text, each behind its label.
+    /// Amounts within cells of text, each behind its label, or behind a word nobody knows among such.
     pub(super) fn labelled(&mut self, line: &Line<'s>) -> bool {
+        self.named_money(line) || self.unknown_money(line)
+    }
+
+    /// An amount right below others, behind a word nobody knows: what it is a part of, nothing says.
+    fn unknown_money(&mut self, line: &Line<'s>) -> bool {
+        let money_unit = self.funds_unit.or(self.money_unit);
+        let lines = self.money.iter().map(|row| row.line).chain(self.others.iter().map(|row| row.line));
+        let below = lines.max().is_some_and(|last| line.number <= last + 1);
+        if !below || self.part != Part::Head {
+            return false;
+        }
+        let mut label = None;
+        let mut found = None;
+        for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match amount::bare(cell, money_unit) {
+                Some(printed @ Printed::Figure(_)) if label.is_some() && cell.len() < 16 => {
+                    found = found.or(Some((column, printed)));
+                }
+                Some(Printed::Blank(_)) => {}
+                Some(_) => return false,
+                None if cell.chars().count() <= LONGEST => label = Some(*cell),
+                None => return false,
+            }
+        }
+        let (Some(label), Some((column, printed))) = (label, found) else { return false };
+        let place = Place { line: line.number, column: column + 1 };
+        let blank = Cell::new(None, false, place);
+        let cells = Vec::from([self.cell(place, Some(printed)), blank, blank]);
+        let unknown = row(RowKey::Label(label.into()), label, line.number, cells);
+        self.others.push(Row { ground: Ground::Unknown, ..unknown });
+        true
+    }
+
+    fn named_money(&mut self, line: &Line<'s>) -> bool {
         let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
         let heading = line.printed().map(fold).find(|folded| is_money_label(folded, self.words));
         // 项目资金（万元） is merged over the rows of its amounts.

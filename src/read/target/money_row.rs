@@ -19,6 +19,8 @@ impl MoneyRow {
             Item::Other => (RowKey::Revenue(RevenueItem::Source(FundSource::Other)), "其他资金"),
             Item::Procurement => (RowKey::Label("政府采购".into()), "政府采购"),
             Item::PurchasedServices => (RowKey::Label("政府购买服务".into()), "政府购买服务"),
+            Item::OwnLevel => (RowKey::Label("本级支出".into()), "本级支出"),
+            Item::Transfers => (RowKey::Label("对下补助".into()), "对下补助"),
         };
         let nowhere = Place { line: self.line, column: 1 };
         let blank = Cell::new(None, false, nowhere);
