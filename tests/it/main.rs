@@ -33,6 +33,7 @@ mod own_catalog;
 mod pdf;
 mod performance;
 mod proof;
+mod provinces;
 mod publish;
 mod random;
 mod rates;
