@@ -6,6 +6,7 @@
 mod amount;
 mod digits;
 mod figure;
+mod irregular;
 mod rounding;
 mod unit;
 

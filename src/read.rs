@@ -81,6 +81,7 @@ mod own_level;
 mod project_rows;
 mod remark;
 mod role;
+mod seam;
 mod section;
 mod slipped;
 mod span;

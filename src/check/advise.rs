@@ -44,6 +44,10 @@ fn in_row(rule: Rule, severity: Severity, table: &Table, row: &Row, detail: Deta
 fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
     for note in &disclosure.notes {
         let (rule, table, line, detail) = match note {
+            ReadNote::FigureRepaired { table, place, printed, figure } => {
+                let detail = Detail::FigureRepaired { printed: printed.clone(), figure: figure.clone() };
+                (Rule::FigureRepaired, Some(table.clone()), place.line, detail)
+            }
             ReadNote::CodeRepaired { table, place, printed, code } => {
                 let detail = Detail::CodeRepaired { printed: printed.clone(), code: code.clone() };
                 (Rule::CodeRepaired, Some(table.clone()), place.line, detail)
@@ -57,7 +61,8 @@ fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
             }
             ReadNote::RoundingNote { line } => (Rule::NoticeOfRounding, None, *line, Detail::RoundingNote),
         };
-        findings.push(Finding { table, line: Some(line), ..Finding::general(rule, Severity::Note, detail) });
+        let severity = if rule == Rule::FigureRepaired { Severity::Warning } else { Severity::Note };
+        findings.push(Finding { table, line: Some(line), ..Finding::general(rule, severity, detail) });
     }
 }
 

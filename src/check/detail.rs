@@ -86,6 +86,13 @@ pub enum Detail {
         /// The code read.
         code: Box<str>,
     },
+    /// A figure whose separators stand irregularly.
+    FigureRepaired {
+        /// The cell as printed.
+        printed: Box<str>,
+        /// The figure read.
+        figure: Box<str>,
+    },
     /// An ordinal that stands twice in one block.
     OrdinalRepeated {
         /// The label as printed.

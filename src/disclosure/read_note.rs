@@ -19,6 +19,18 @@ pub enum ReadNote {
         /// The code read.
         code: Box<str>,
     },
+    /// The separators of a figure stand irregularly (`120258,600` is read as 120258600).
+    #[error("{table}: {place}: figure `{printed}` read as {figure}")]
+    FigureRepaired {
+        /// Title of the table.
+        table: Box<str>,
+        /// Where.
+        place: Place,
+        /// The cell as printed.
+        printed: Box<str>,
+        /// The figure read.
+        figure: Box<str>,
+    },
     /// An ordinal stands twice in one block.
     #[error("{table}: {place}: `{label}` repeats an ordinal of this block")]
     DuplicateOrdinal {

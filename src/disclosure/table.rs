@@ -37,6 +37,12 @@ pub struct Table {
     /// Amounts printed below its headers, read or not.
     #[serde(skip)]
     pub(crate) printed: usize,
+    /// Whether no title says what it is of: it is tied to no other table.
+    #[serde(skip)]
+    pub(crate) is_loose: bool,
+    /// Whether rows of it may stand elsewhere, behind a line that nobody knows: its totals may sum up more than its rows.
+    #[serde(skip)]
+    pub(crate) is_torn: bool,
 }
 
 impl Table {

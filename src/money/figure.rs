@@ -4,6 +4,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::digits::Digits;
+use super::irregular;
 use super::unit::NotFen;
 use super::{Amount, FenRange, MoneyUnit, Rounding, Sign};
 use crate::text::{half_width, is_invisible, quote};
@@ -131,6 +132,22 @@ impl Figure {
         Ok(Some(Self { value, unit, fen }))
     }
 
+    /// Reads a figure cell as [`Figure::parse`] does, and one whose separators stand irregularly where its digits can be read
+    /// in one way only: the figure, and whether that was so.
+    pub(crate) fn parse_irregular(text: &str, unit: MoneyUnit) -> Result<(Option<Self>, bool), FigureError> {
+        let error = match Self::parse(text, unit) {
+            Ok(figure) => return Ok((figure, false)),
+            Err(error) => error,
+        };
+        let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+        let (negative, unsigned) = sign(visible.trim());
+        let Some(mut read) = irregular::regular(unsigned) else { return Err(error) };
+        if negative {
+            read.insert(0, '-');
+        }
+        Self::parse(&read, unit).map(|figure| (figure, true))
+    }
+
     /// The value as printed, in its unit.
     #[must_use]
     pub const fn value(&self) -> Decimal {
@@ -201,7 +218,9 @@ pub(crate) fn shape(cell: &str) -> Option<Shape> {
     if is_nil(text) {
         return Some(Shape::Nil);
     }
-    Digits::read(sign(text).1, true).map(|_| Shape::Number)
+    let unsigned = sign(text).1;
+    let number = Digits::read(unsigned, true).is_some() || irregular::regular(unsigned).is_some();
+    number.then_some(Shape::Number)
 }
 
 /// Signs that stand for exactly nothing.

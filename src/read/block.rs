@@ -428,8 +428,18 @@ impl BlockReader<'_, '_> {
         for column in &self.span.figures {
             let text = line.cell(*column);
             let place = Place { line: line.number, column: column + 1 };
-            cells.push(match Figure::parse(text, self.unit_of(*column)) {
-                Ok(figure) => Cell::new(figure, !text.is_empty(), place),
+            cells.push(match Figure::parse_irregular(text, self.unit_of(*column)) {
+                Ok((figure, irregular)) => {
+                    if let (Some(figure), true) = (figure, irregular) {
+                        self.findings.notes.push(ReadNote::FigureRepaired {
+                            table: self.section.title.into(),
+                            place,
+                            printed: text.into(),
+                            figure: figure.to_string().into(),
+                        });
+                    }
+                    Cell::new(figure, !text.is_empty(), place)
+                }
                 Err(_) => {
                     let header = self.heads.get(*column).map(|head| head.path.join("/")).unwrap_or_default();
                     self.findings.cells.push((line.number, alloc::format!("{header}: {text}")));

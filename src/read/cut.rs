@@ -3,9 +3,9 @@ use alloc::vec::Vec;
 use super::about::{about, about_beside};
 use super::furniture::{Furniture, is_page_number};
 use super::header;
-use super::header_line::header_lines;
 use super::label::fold;
 use super::line::Line;
+use super::seam::seam;
 use super::section::{Found, Section, is_form, title_of};
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
@@ -107,6 +107,8 @@ impl<'a> Cut<'a> {
             // Below the headers such a line is printed again at the top of a page.
             if section.body.is_empty() {
                 section.add(said);
+            } else if said.money_unit.is_some() {
+                section.heads_within.push(line.number);
             }
             section.head.push((line.number, line.text));
             return;
@@ -186,7 +188,7 @@ impl<'a> Cut<'a> {
     fn close(&mut self) {
         self.between.append(&mut self.prose);
         let Some(section) = self.open.take() else { return };
-        for section in split(section, self.words) {
+        for section in split(section, &self.furniture, self.words) {
             self.sections.push(section);
         }
     }
@@ -213,9 +215,18 @@ impl<'a> Cut<'a> {
 
     /// Joins the pages of one table.
     fn join(&mut self) {
-        for section in core::mem::take(&mut self.sections) {
+        for mut section in core::mem::take(&mut self.sections) {
             match self.sections.last_mut() {
-                Some(before) if section.continues(before, self.words) => before.extend(section, self.words),
+                Some(before)
+                    if section.continues(before, self.words)
+                        || section.is_below_running_head(before, self.words) =>
+                {
+                    before.extend(section, self.words);
+                }
+                Some(before) if section.may_continue(before, self.words) => {
+                    (before.is_torn, section.is_torn) = (true, true);
+                    self.sections.push(section);
+                }
                 _ => self.sections.push(section),
             }
         }
@@ -238,30 +249,25 @@ fn has_table(section: &Section<'_>, words: &Vocabulary) -> bool {
     }) || section.kind.is_some_and(is_form) && section.body.iter().any(|line| line.printed().nth(1).is_some())
 }
 
-/// Parts a section at lines of headers that are not its own.
-fn split<'a>(mut section: Section<'a>, words: &Vocabulary) -> Vec<Section<'a>> {
+/// Parts a section where another table begins in it (表中有表), though no title said so.
+fn split<'a>(mut section: Section<'a>, furniture: &Furniture, words: &Vocabulary) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     if section.kind.is_some_and(is_form) || section.body.is_empty() {
         return Vec::from([section]);
     }
+    let heads = core::mem::take(&mut section.heads_within);
     let mut body = core::mem::take(&mut section.body);
     let mut last = section;
-    loop {
-        let headers = header_lines(&body, words);
-        let own: Vec<Line<'_>> = body.iter().take(headers).cloned().collect();
-        let other = body
-            .iter()
-            .enumerate()
-            .skip(headers + 1)
-            .find(|(_, line)| header::is_header(line, words) && own.iter().all(|own| own.cells != line.cells))
-            .map(|(at, _)| at);
-        let rest = other.map(|at| body.split_off(at));
+    while let Some((at, torn)) = seam(&body, &heads, last.title, furniture, words) {
+        let rest = body.split_off(at);
         last.body = body;
-        let Some(rest) = rest else { break };
-        let next = Section::below(&last, Vec::new());
+        last.is_torn |= torn;
+        let mut next = Section::below(&last, Vec::new());
+        next.is_torn = torn;
         sections.push(core::mem::replace(&mut last, next));
         body = rest;
     }
+    last.body = body;
     sections.push(last);
     sections
 }

@@ -93,6 +93,7 @@ pub(super) fn heads(
     let formulas: Vec<(usize, Vec<Term>)> =
         headers.iter().filter(|line| is_numbering(line, words)).flat_map(formulas).collect();
     let frames = frames(&paths, &roles);
+    let merged: Vec<bool> = (0..columns).map(|column| is_merged_over(&paths, &roles, column)).collect();
     paths
         .iter()
         .zip(roles)
@@ -100,6 +101,10 @@ pub(super) fn heads(
         .enumerate()
         .map(|(column, ((path, role), frames))| {
             let (role, ground) = match role {
+                // What stands merged over figures of other headers, or of none, isn't known to be about its own column alone.
+                Sort::Figures if merged.get(column) == Some(&true) => {
+                    (resolve(path, frames, &asked).0, Ground::Unknown)
+                }
                 Sort::Figures => resolve(path, frames, &asked),
                 Sort::Is(role) => (role, Ground::Named),
             };
@@ -121,6 +126,20 @@ pub(super) fn heads(
             }
         })
         .collect()
+}
+
+/// Whether the lowest header of a column of figures may stand over its neighbour too: that has none, or one more below it.
+fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
+    let figures = |at: usize| sorts.get(at) == Some(&Sort::Figures);
+    let Some(own) = paths.get(column).filter(|own| figures(column) && !own.is_empty()) else { return false };
+    let above = |at: usize| {
+        paths.get(at).filter(|_| figures(at)).is_some_and(|other| {
+            other.len() > own.len() && own.iter().zip(other).all(|(own, other)| own.text == other.text)
+        })
+    };
+    let bare = |at: usize| figures(at) && paths.get(at).is_some_and(Vec::is_empty);
+    let open = |at: usize| bare(at) || above(at);
+    column.checked_sub(1).is_some_and(open) || open(column + 1)
 }
 
 const fn shifted(term: &Term) -> Term {

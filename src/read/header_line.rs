@@ -84,6 +84,12 @@ pub(super) fn paths(
         |path: &[Caption]| -> Vec<Box<str>> { path.iter().map(|caption| caption.text.clone()).collect() };
     let last = lines.iter().rposition(|line| !is_numbering(line, words));
     for (index, line) in lines.iter().enumerate() {
+        // A line of prose that slipped between the headers heads no column.
+        let nothing =
+            |text: &str| matches!(Caption::new(text, words).says, Says::Unknown | Says::Frame | Says::Aside);
+        if index > 0 && line.is_prose() && line.lone().is_some_and(nothing) {
+            continue;
+        }
         let numbering = is_numbering(line, words);
         let before: Vec<Vec<Box<str>>> = paths.iter().map(|path| texts(path)).collect();
         // A merged cell reaches to the right as long as the headers above stay the same.

@@ -147,6 +147,7 @@ impl Context<'_> {
             // In lists of what is bought the function that pays stands in every row, whoever buys.
             let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
             if let (RowKey::Function(function), true) = (&key, buys)
+                && function.level() == CodeLevel::Item
                 && !name.is_empty()
                 && !self.accounts.is_name(AccountCode::Function(*function), name)
             {
@@ -155,8 +156,10 @@ impl Context<'_> {
                     None => (RowKey::Project(Some(*function), labels.name.into()), Ground::Placed),
                 };
             }
+            // A number is no name: it is what is left of a code whose other cells were taken for it.
+            let number = !name.is_empty() && !name.contains(char::is_alphabetic);
             let contradicted = key.account().is_some_and(|code| self.accounts.contradicts(code, name));
-            return (key, if contradicted { Ground::Unknown } else { Ground::Printed });
+            return (key, if contradicted || number { Ground::Unknown } else { Ground::Printed });
         }
         if labels.folded.is_empty() && labels.unit.is_none() {
             return (RowKey::Label(labels.name.into()), Ground::Unknown);
@@ -176,7 +179,8 @@ impl Context<'_> {
             (RowKey::Label(_), RowLevel::Plain) => Ground::Unknown,
             (RowKey::Label(_), _) => Ground::Placed,
             (RowKey::Unit(Some(_)), _) => Ground::Printed,
-            (RowKey::Unit(None), _) if labels.in_units => Ground::Placed,
+            // A word nobody knows may be that of a total.
+            (RowKey::Unit(None), _) if labels.in_units || !self.is_unit_name(name) => Ground::Placed,
             _ => Ground::Named,
         };
         (key, ground)

@@ -170,6 +170,12 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         if titled && !section.is_titled {
             section.kind = Some(TableKind::Other);
         }
+        section.is_untold = titled && section.kind.is_none_or(|kind| kind == TableKind::Other);
+    }
+    // Where tables say their money units, what one says nothing of is not known to be in theirs.
+    let told = cut.sections.iter().filter(|section| section.money_unit.is_some()).count();
+    for section in cut.sections.iter_mut().filter(|section| told > 2 && section.money_unit.is_none()) {
+        section.is_unitless = true;
     }
     for section in &cut.sections {
         let table = table::table(section, &known, &mut findings);
@@ -186,7 +192,9 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
             }
         }
     }
-    if tables.is_empty() {
+    // A document of a kind that is known and not read is told, not refused.
+    let told = findings.faults.iter().any(|fault| matches!(fault, ReadFault::NotKnown { .. }));
+    if tables.is_empty() && !told {
         if findings.faults.is_empty() {
             findings.faults.push(ReadFault::NoTable);
         }

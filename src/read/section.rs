@@ -29,6 +29,14 @@ pub(super) struct Section<'a> {
     pub(super) nothing: bool,
     /// Whether the title is its own.
     pub(super) is_titled: bool,
+    /// Whether rows of it may stand in another section, or rows of another table in this one.
+    pub(super) is_torn: bool,
+    /// Whether no word says of what it is, where titles of other sections do.
+    pub(super) is_untold: bool,
+    /// Whether it names no money unit where others do.
+    pub(super) is_unitless: bool,
+    /// The lines about a table that stood between its rows.
+    pub(super) heads_within: Vec<usize>,
 }
 
 impl<'a> Section<'a> {
@@ -45,6 +53,10 @@ impl<'a> Section<'a> {
             body: Vec::new(),
             nothing: false,
             is_titled: true,
+            is_torn: false,
+            is_untold: false,
+            is_unitless: false,
+            heads_within: Vec::new(),
         }
     }
 
@@ -61,6 +73,10 @@ impl<'a> Section<'a> {
             body,
             nothing: false,
             is_titled: false,
+            is_torn: false,
+            is_untold: false,
+            is_unitless: false,
+            heads_within: Vec::new(),
         }
     }
 
@@ -77,68 +93,16 @@ impl<'a> Section<'a> {
             body,
             nothing: false,
             is_titled: false,
+            is_torn: false,
+            is_untold: false,
+            is_unitless: false,
+            heads_within: Vec::new(),
         }
     }
 
     pub(super) fn add(&mut self, about: About) {
         self.unit_name = self.unit_name.take().or(about.unit_name);
         self.money_unit = about.money_unit.or(self.money_unit);
-    }
-
-    /// Whether this section only continues one before it: printed again with its title on the next page (续表).
-    pub(super) fn continues(&self, before: &Self, words: &Vocabulary) -> bool {
-        let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
-        let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
-        self.is_titled
-            && bare(self.title) == bare(before.title)
-            && (self.unit_name.is_none() || unit(&self.unit_name) == unit(&before.unit_name))
-            && (self.money_unit.is_none() || self.money_unit == before.money_unit)
-            && !self.kind.is_some_and(is_form)
-            && (self.body.iter().any(Line::has_figure) && before.body.iter().any(Line::has_figure)
-                || self.goes_on(before, words))
-            && self.headed_as(before)
-            && (self.title.contains('续') || !self.starts_again(before, words))
-    }
-
-    /// Whether its first line of headers is that of the other, or it has none.
-    fn headed_as(&self, before: &Self) -> bool {
-        let first = |section: &Self| {
-            section
-                .body
-                .first()
-                .filter(|line| !line.has_figure())
-                .map(|line| line.printed().map(fold).collect::<Vec<String>>())
-        };
-        first(self).is_none_or(|headers| first(before) == Some(headers))
-    }
-
-    /// Whether one of the two prints no figure, and its rows go on where the other's end.
-    fn goes_on(&self, before: &Self, words: &Vocabulary) -> bool {
-        let rows = |section: &Self| -> Vec<String> {
-            let headers = header_lines(&section.body, words);
-            let rows = section.body.iter().skip(headers);
-            rows.map(|line| signature(line).0).filter(|labels| !labels.is_empty()).collect()
-        };
-        let printed = rows(before);
-        let own = rows(self);
-        own.first().is_some_and(|first| !printed.is_empty() && !printed.contains(first))
-    }
-
-    /// Whether its rows begin with those that the other begins with: it is another table of the same form.
-    fn starts_again(&self, before: &Self, words: &Vocabulary) -> bool {
-        let rows = |section: &Self| {
-            let headers = header_lines(&section.body, words);
-            let rows = section.body.iter().skip(headers).filter(|line| line.has_figure());
-            rows.take(2).map(signature).collect::<Vec<(String, String)>>()
-        };
-        let (own, others) = (rows(self), rows(before));
-        let (Some((label, figures)), Some((other, printed))) = (own.first(), others.first()) else {
-            return false;
-        };
-        // A total printed again at the top of a page has the same figures, and other rows below it.
-        let total =
-            figures == printed && label.split('\t').next().is_some_and(|label| is_total(words, label));
-        label == other && !(total && own.get(1) != others.get(1))
     }
 
     /// Appends a section that continues this one; its headers are those of this one.
@@ -165,6 +129,7 @@ impl<'a> Section<'a> {
             self.body.push(line);
         }
         self.nothing |= more.nothing;
+        self.is_torn |= more.is_torn;
     }
 
     pub(super) fn line(&self) -> usize {
@@ -179,7 +144,7 @@ pub(super) const fn is_form(kind: TableKind) -> bool {
 }
 
 /// The labels of a row, and its figures.
-fn signature(line: &Line<'_>) -> (String, String) {
+pub(super) fn signature(line: &Line<'_>) -> (String, String) {
     let (mut labels, mut figures) = (String::new(), String::new());
     for cell in line.printed() {
         let number = shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']);

@@ -46,6 +46,14 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         // The kind says what the headers mean.
         heads = header::heads(headers, rows, width, section, kind, known);
     }
+    // A table of two sides shows what it is, whatever its title says.
+    if section.is_untold
+        && kind == Some(TableKind::Other)
+        && let Some(shown @ (TableKind::Summary | TableKind::AppropriationSummary)) = header::kind_of(&heads)
+    {
+        kind = Some(shown);
+        heads = header::heads(headers, rows, width, section, kind, known);
+    }
     let unknown = !heads.iter().any(|head| head.is_told);
     let other = kind.is_none_or(|kind| kind == TableKind::Other);
     if other && !rows.iter().any(Line::has_figure) {
@@ -112,6 +120,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             )
             .map(|(number, text)| (number, Box::from(text)))
             .collect(),
+        is_loose: section.is_torn || section.is_untold || section.is_unitless && header_unit().is_none(),
+        is_torn: section.is_torn,
         head_lines: section.head.len(),
         header_lines: section.head.len() + header_lines,
     };

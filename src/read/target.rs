@@ -213,6 +213,8 @@ impl<'s> Form<'_, 's> {
             target: Some(Box::new(PrintedTarget { profile, goals: self.goals })),
             blocks,
             source,
+            is_loose: false,
+            is_torn: false,
             head_lines: header_lines,
             header_lines,
         }

@@ -186,7 +186,12 @@ impl<'a> Accounts<'a> {
             last = Some(index);
         }
         for (parent, children) in children {
-            tree.group(self.rule, parent, children);
+            if self.is_cut_short(&children) {
+                let name = self.rows.get(parent).map(Row::name).unwrap_or_default();
+                tree.unchecked.push((self.rule, WhyUnchecked::RowUnknown { name }));
+            } else {
+                tree.group(self.rule, parent, children);
+            }
         }
         let whole = totals.first().copied().filter(|_| units.is_empty());
         self.project_classes(&mut tree, project_classes, whole);
@@ -202,6 +207,17 @@ impl<'a> Accounts<'a> {
         unknown.sort_unstable();
         tree.doubt(self.rows, &unknown);
         tree
+    }
+
+    /// Whether rows print one code above 项 several times: the cells of what is below it were not found.
+    fn is_cut_short(&self, children: &[usize]) -> bool {
+        let code = |at: &usize| match self.rows.get(*at).map(|row| &row.key) {
+            Some(RowKey::Function(code)) if code.level() != CodeLevel::Item => Some(*code),
+            _ => None,
+        };
+        let mut codes: Vec<_> = children.iter().filter_map(code).collect();
+        codes.sort_unstable();
+        codes.windows(2).any(|pair| pair.first() == pair.last())
     }
 
     /// The nearest printed row of an account or above it: the last one above, else the first one below.
@@ -296,6 +312,15 @@ impl<'a> Accounts<'a> {
             }
         }
         self.unit_classes(tree, classes, &nested.outer, totals);
+        let of_year = totals
+            .first()
+            .is_some_and(|total| self.rows.get(*total).is_some_and(|row| row.key == RowKey::CurrentTotal));
+        let carried = |at: &usize| {
+            let key = self.rows.get(*at).map(|row| &row.key);
+            matches!(key, Some(RowKey::CarryIn | RowKey::CarryOut | RowKey::Distribution))
+        };
+        // What is carried over is no part of the total of the year.
+        let loose: Vec<usize> = loose.into_iter().filter(|at| !(of_year && carried(at))).collect();
         let [total, more @ ..] = totals else {
             tree.top = if nested.outer.is_empty() { loose } else { nested.outer };
             return;

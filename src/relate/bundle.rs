@@ -16,12 +16,12 @@ pub(crate) struct Bundle {
 
 /// The bundles of a disclosure, in the order of their first tables.
 ///
-/// A table that prints no unit, year or stage is of the document's. A document that prints the same tables for one unit after
+/// A table of which no title says what it is stands in none of them. A table that prints no unit, year or stage is of the document's. A document that prints the same tables for one unit after
 /// another without naming them is told apart where the first kind comes again.
 pub(crate) fn bundles(disclosure: &Disclosure) -> Vec<Bundle> {
     let owner = owner(disclosure);
     let mut bundles: Vec<(Option<FiscalYear>, Bundle)> = Vec::new();
-    for (index, table) in disclosure.tables.iter().enumerate() {
+    for (index, table) in disclosure.tables.iter().enumerate().filter(|(_, table)| !table.is_loose) {
         let unit = table.unit_name.as_deref().map(UnitName::of).filter(|unit| !unit.is_empty());
         let unit = unit.unwrap_or_else(|| owner.clone());
         let (year, stage) = (year_of(table).or(disclosure.year), stage_of(table).unwrap_or(disclosure.stage));

@@ -119,6 +119,7 @@ fn carries_nothing(across: &Across<'_, '_>) -> bool {
     };
     summaries.peek().is_some()
         && across.printed.iter().all(|printed| {
+            !printed.is_doubtful &&
             printed.balances.iter().all(|(_, cell)| none(&[*cell]))
                 && printed.quantities.iter().all(|(quantity, cells)| !carried(quantity) || none(cells))
                 && printed.sources.iter().flatten().all(|(payer, cell)| {

@@ -44,8 +44,18 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        let columns = &self.grid.block.columns;
+        let of_source = |column: usize| {
+            let key = columns.get(column).map(|column| &column.key);
+            matches!(key, Some(ColumnKey::Source(_) | ColumnKey::Appropriation))
+        };
         for (income, row, column) in found {
-            self.add_row(Quantity::Revenue(income), row, column);
+            // What is carried in may stand under a header that nobody knows.
+            if self.grid.open && of_source(column) {
+                self.bound(Quantity::Revenue(income), self.grid.cell(row, column), None);
+            } else {
+                self.add_row(Quantity::Revenue(income), row, column);
+            }
         }
         self.with_carry(&facts);
         self.sources();
@@ -54,6 +64,7 @@ impl Reader<'_, '_> {
         if !self.has_row(&RowKey::GrandTotal) && self.grid.kind == TableKind::Revenue {
             self.untold_revenue(&facts);
         }
+        let doubtful = self.is_doubtful();
         let quantities = &mut self.printed.quantities;
         let appropriations: Vec<u32> = FundSource::APPROPRIATIONS
             .iter()
@@ -61,7 +72,7 @@ impl Reader<'_, '_> {
             .flatten()
             .copied()
             .collect();
-        if !appropriations.is_empty() && !self.grid.open {
+        if !appropriations.is_empty() && !self.grid.open && !doubtful {
             quantities.entry(Quantity::Revenue(Income::Appropriation)).or_insert(appropriations);
         }
     }

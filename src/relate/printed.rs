@@ -2,7 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::quantity::{Quantity, Spending};
+use super::quantity::{Purpose, Quantity, Spending};
 use super::relation::CellIndex;
 use super::row_tree::is_blank;
 use super::within::Grid;
@@ -23,6 +23,8 @@ pub(crate) struct Printed {
     pub(crate) carried: BTreeMap<Quantity, Vec<CellIndex>>,
     /// Whether it has a place for what is carried in.
     pub(crate) tells_carry: bool,
+    /// Whether some of its money stands in rows that nobody knows.
+    pub(crate) is_doubtful: bool,
     /// Whether every class with money stands in it, each under a name that is known.
     pub(crate) lists_classes: bool,
     /// Revenue told by function: for each code the cells of all money and of the appropriations.
@@ -71,12 +73,14 @@ impl Printed {
                 bounded: BTreeMap::new(),
                 carried: BTreeMap::new(),
                 tells_carry: false,
+                is_doubtful: false,
                 lists_classes: false,
                 revenue_of: BTreeMap::new(),
                 sources: None,
                 balances: Vec::new(),
             };
-            if let Some(scope) = cells.disclosure.tables.get(grid.table).and_then(|table| table.scope) {
+            let table = cells.disclosure.tables.get(grid.table).filter(|table| !table.is_loose);
+            if let Some(scope) = table.and_then(|table| table.scope) {
                 Reader { cells, grid, scope, stage: stage(grid.table), printed: &mut printed }.read();
             }
             all.push(printed);
@@ -105,6 +109,13 @@ pub(super) struct Reader<'a, 'd> {
 
 impl Reader<'_, '_> {
     fn read(&mut self) {
+        self.of_side();
+        if self.is_doubtful() {
+            self.leave_open();
+        }
+    }
+
+    fn of_side(&mut self) {
         match (self.grid.kind, self.grid.block.side) {
             (TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue, Side::Revenue) => {
                 self.revenue();
@@ -147,6 +158,52 @@ impl Reader<'_, '_> {
         self.grid.block.rows.iter().enumerate()
     }
 
+    /// Rows that print money, and of which nobody knows what it is.
+    fn untold(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let untold = |row: &Row| !row.ground.is_words() || matches!(row.key, RowKey::Label(_));
+        let money = |row: &Row| row.cells.iter().any(|cell| cell.fen() != 0);
+        self.rows().filter(move |(_, row)| !matches!(row.key, RowKey::Count(_)) && untold(row) && money(row))
+    }
+
+    /// Whether some of its money stands in rows that nobody knows: what isn't told elsewhere may be there.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.untold().next().is_some()
+    }
+
+    /// Whether a row that nobody knows may be of money carried over: it is no part of anything but a total, and has no code.
+    pub(super) fn may_carry(&self) -> bool {
+        let outermost = |row: usize| {
+            self.above(row).is_none_or(|key| matches!(key, RowKey::GrandTotal | RowKey::CurrentTotal))
+        };
+        self.untold().any(|(at, row)| row.code.is_none() && outermost(at))
+    }
+
+    /// Beside rows that nobody knows, what several rows add up to is no more than a bound.
+    fn leave_open(&mut self) {
+        let units = self.rows().any(|(_, row)| matches!(row.key, RowKey::Unit(_)));
+        let carry = self.may_carry();
+        let open = |quantity: &Quantity, cells: &[CellIndex]| {
+            cells.len() > 1
+                || match quantity {
+                    Quantity::Expenditure(spending) => units && spending.purpose != Purpose::All,
+                    Quantity::Revenue(_) => carry,
+                    _ => false,
+                }
+        };
+        let all = core::mem::take(&mut self.printed.quantities);
+        for (quantity, cells) in all {
+            if open(&quantity, &cells) {
+                cells.into_iter().for_each(|cell| self.bound(quantity, cell, None));
+            } else {
+                self.printed.quantities.insert(quantity, cells);
+            }
+        }
+        self.printed.lists_classes = false;
+        self.printed.sources = None;
+        self.printed.is_doubtful = true;
+        self.printed.revenue_of.clear();
+    }
+
     pub(super) fn has_row(&self, wanted: &RowKey) -> bool {
         self.rows().any(|(_, row)| row.key == *wanted)
     }
@@ -157,7 +214,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn carries(&self) -> bool {
-        self.rows().any(|(_, row)| !is_blank(row) && balance(&row.key).is_some())
+        self.may_carry() || self.rows().any(|(_, row)| !is_blank(row) && balance(&row.key).is_some())
     }
 
     /// The key of the row that a row is part of.

@@ -63,8 +63,10 @@ impl RowTree {
                     found.push((at, *row));
                 }
             }
-            let Some(above) = placed.range(..*row).next_back() else { continue };
-            found.extend(self.open_at(*above, &below).into_iter().map(|at| (at, *row)));
+            // Above all others it may be a part of what the first of them is a part of.
+            let near = placed.range(..*row).next_back().or_else(|| placed.range(*row..).next());
+            let Some(near) = near else { continue };
+            found.extend(self.open_at(*near, &below).into_iter().map(|at| (at, *row)));
         }
         for (at, row) in found {
             if let Some(group) = self.groups.get_mut(at)

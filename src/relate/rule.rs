@@ -89,6 +89,8 @@ terms! {
         CodeNameMismatch = "code-name-mismatch",
         /// A split code that had lost a zero (`301|2` read as 30102).
         CodeRepaired = "code-repaired",
+        /// Separators of a figure that stand irregularly (`120258,600` read as 120258600).
+        FigureRepaired = "figure-repaired",
         /// Functions not itemised to 项, basic expenditure not to 款 (预算法实施条例, art. 6).
         LevelTooHigh = "level-too-high",
         /// One of the nine tables of 财预〔2016〕143号 and after is not there.

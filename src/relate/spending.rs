@@ -7,7 +7,7 @@ use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
 use super::row_tree::is_blank;
 use super::within::blank_column;
 use crate::code::{CodeLevel, FunctionClass, FunctionCode};
-use crate::disclosure::{Column, ColumnKey, RowKey, Scope, TableKind};
+use crate::disclosure::{Column, ColumnKey, Ground, RowKey, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// What a block of expenditure says beside the rows of accounts.
@@ -67,7 +67,8 @@ impl Reader<'_, '_> {
             {
                 let (least, more) = (self.grid.cell(row, column), self.grid.cell(row, carried));
                 self.bound(quantity, least, Some(more));
-            } else if self.is_open(quantity, &facts) {
+            } else if self.is_open(quantity, &facts) || self.grid.open && base.scope != self.scope {
+                // What is carried in may stand under a header that nobody knows.
                 self.bound(quantity, self.grid.cell(row, column), None);
             } else {
                 self.add_row(quantity, row, column);
@@ -231,6 +232,10 @@ impl Reader<'_, '_> {
             for (column, base) in spending {
                 let quantity = Quantity::Expenditure(*base);
                 if open {
+                    let known = self.grid.block.rows.get(row).is_some_and(|row| row.ground < Ground::Placed);
+                    if !known && self.is_doubtful() {
+                        continue;
+                    }
                     let cells: Vec<u32> = self
                         .grid
                         .headings

@@ -27,6 +27,8 @@ pub(crate) struct Grid<'d> {
     pub(crate) open: bool,
     /// Whether some of its accounts may stand in another block, under words that nobody knows.
     cut: bool,
+    /// Whether rows of it may stand in another table: a total may be more than the rows that are left.
+    torn: bool,
 }
 
 impl<'d> Grid<'d> {
@@ -42,7 +44,8 @@ impl<'d> Grid<'d> {
             for (first, block) in cells.blocks(table) {
                 let beside = |other: &&Block| other.side == block.side && holds_accounts(other);
                 let cut = open && holds_accounts(block) && printed.blocks.iter().filter(beside).count() > 1;
-                grids.push(Self { open, cut, ..Self::new(table, printed.kind, block, first) });
+                let torn = printed.is_torn;
+                grids.push(Self { open, cut, torn, ..Self::new(table, printed.kind, block, first) });
             }
         }
         grids
@@ -59,7 +62,7 @@ impl<'d> Grid<'d> {
         let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
             blank_column(block, column)
         });
-        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false, cut: false }
+        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false, cut: false, torn: false }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
@@ -99,7 +102,7 @@ impl<'d> Grid<'d> {
                 ) {
                     continue;
                 }
-                let found = group.in_column(self.block, column);
+                let found = group.in_column(self.block, column).and_then(|found| self.left(group.parent, found, column));
                 doubted |= found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
                 let Some((kind, rows)) = found else { continue };
                 let parent = Vec::from([self.cell(group.parent, column)]);
@@ -152,6 +155,28 @@ impl<'d> Grid<'d> {
         }
     }
 
+    /// Of a sum over rows what holds where some of them may stand elsewhere.
+    fn left(
+        &self,
+        parent: usize,
+        (kind, mut rows): (RelationKind, Vec<usize>),
+        column: usize,
+    ) -> Option<(RelationKind, Vec<usize>)> {
+        if !self.torn {
+            return Some((kind, rows));
+        }
+        // Rows above an account may be those of one that stands in the other table.
+        let key = self.block.rows.get(parent).map(|row| &row.key);
+        if !matches!(key, Some(RowKey::GrandTotal | RowKey::CurrentTotal | RowKey::Subtotal)) {
+            rows.retain(|row| *row > parent);
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let mut cells = self.block.rows.iter().filter_map(|row| row.cells.get(column));
+        (!cells.any(|cell| cell.fen() < 0)).then_some((RelationKind::AtMost, rows))
+    }
+
     fn state_columns(&self, cells: &Cells<'d>, stated: &mut Stated) {
         let rule = sum_rule(self.kind);
         for column in &self.columns.unknown {
@@ -179,8 +204,8 @@ impl<'d> Grid<'d> {
             let ground = least_known(grounds);
             // Parts of what may be below zero may be more than it.
             let bound = |row: &Row| group.kind == RelationKind::Equal || row.key != RowKey::Change;
-            let rows = self.block.rows.iter().enumerate();
-            for (row, _) in rows.filter(|(_, row)| is_money(row, &columns) && bound(row)) {
+            let money = |row: &Row| is_money(row, group.parent, &columns) && bound(row);
+            for (row, _) in self.block.rows.iter().enumerate().filter(|(_, row)| money(row)) {
                 let parent = core::iter::once(&group.parent).chain(&group.less);
                 let parent = parent.map(|column| self.cell(row, *column)).collect();
                 let children = columns.iter().map(|column| self.cell(row, *column)).collect();
@@ -205,9 +230,10 @@ fn holds_accounts(block: &Block) -> bool {
 }
 
 /// Whether the columns of a row hold money: not where it counts something, and where nobody knows what it is only if some part of
-/// its total is printed.
-fn is_money(row: &Row, parts: &[usize]) -> bool {
-    let told = || parts.iter().any(|part| row.cells.get(*part).is_some_and(|cell| cell.fen() != 0));
+/// its total is printed, and that total.
+fn is_money(row: &Row, total: usize, parts: &[usize]) -> bool {
+    let printed = |column: &usize| row.cells.get(*column).is_some_and(|cell| cell.fen() != 0);
+    let told = || printed(&total) && parts.iter().any(printed);
     !matches!(row.key, RowKey::Count(_)) && (row.ground.is_words() || told())
 }
 

@@ -65,6 +65,9 @@ pub(super) fn finding(finding: &Finding) -> String {
         Detail::CodeRepaired { printed, code } => {
             alloc::format!("{name}code `{printed}` read as {code}")
         }
+        Detail::FigureRepaired { printed, figure } => {
+            alloc::format!("{name}figure `{printed}` read as {figure}")
+        }
         Detail::OrdinalRepeated { label } => alloc::format!("`{label}` repeats an ordinal of this block"),
         Detail::TableUnread { lack } => alloc::format!("not read: {lack}"),
         Detail::RoundingNote => String::from("a note on rounding is printed"),

@@ -127,6 +127,7 @@ impl Rule {
             Self::NameUnknown => ("科目名称不明", "unknown name"),
             Self::CodeUnlisted => ("科目代码未收录", "unlisted code"),
             Self::CodeNameMismatch => ("科目代码与名称不符", "code and name differ"),
+            Self::FigureRepaired => ("数字分隔不规则", "repaired figure"),
             Self::CodeRepaired => ("科目代码已补零", "repaired code"),
             Self::LevelTooHigh => ("未列到规定级次", "level too high"),
             Self::TableMissing => ("缺少应公开的表", "missing table"),

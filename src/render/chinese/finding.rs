@@ -50,6 +50,7 @@ fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
         Detail::Overspent { item, spent, budget, over } => {
             format!("{at}{item}决算数{spent}，超出预算数{budget}共{over}。")
         }
+        Detail::FigureRepaired { printed, figure } => format!("{at}数字“{printed}”按{figure}读取。"),
         Detail::CodeRepaired { printed, code } => format!("{at}科目代码“{printed}”按{code}读取。"),
         Detail::OrdinalRepeated { label } => format!("{at}{}的序号重复。", quoted(label)),
         Detail::RoundingNote => String::from("文中附有四舍五入或尾差的说明。"),

@@ -1,0 +1,324 @@
+/*!
+How often a word nobody knows, or a line that is no row, makes a consistent document inconsistent:
+`cargo run --release --features cli --example noise -- FILE… [--changes N] [--seed S] [--only KIND] [--show]`.
+
+Of each document N copies are made, each with one change that says nothing about money: a title, header, label or unit line
+replaced by a made-up word (once, or wherever it is printed), a part of a word replaced everywhere, words taken away, a line
+of prose, a running head, a page number or signatures put between, a table broken over a page. Printed are, for each kind of
+change, how many were tried and how many made the document inconsistent: none should.
+*/
+use std::collections::BTreeMap;
+
+use yusuan::read::ReadOptions;
+use yusuan::source::{Source, SourceCell, SourceLine};
+use yusuan::{Disclosure, Report, Verdict, check};
+
+const WORDS: [&str; 12] = [
+    "拉浮组别",
+    "甲辰事项",
+    "鹏程斋",
+    "其他杂项收入",
+    "专班经费",
+    "上年结存款",
+    "往来资金",
+    "统筹调剂",
+    "科创条线",
+    "部门本级及下级",
+    "丙申核发",
+    "综合类",
+];
+
+const LINES: [&str; 14] = [
+    "- 17 -",
+    "第 17 页 共 60 页",
+    "17",
+    "某某市某某局2026年度部门预算公开",
+    "单位负责人：\t财务负责人：\t填表人：",
+    "本表反映部门本年收支情况",
+    "一、说明事项",
+    "（二）其他需要说明的事项",
+    "注：本表无其他事项",
+    "制表人：甲\t2025-03-01",
+    "续表",
+    "1.有关说明如下，详见第三部分",
+    "拉浮组别",
+    "2026年某某预算公开表",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % below.max(1)
+    }
+
+    fn of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        all.get(self.next(all.len()))
+    }
+}
+
+type Lines = Vec<SourceLine>;
+
+/// What the lines of a document are, as it was read before any change.
+struct Document {
+    source: Source,
+    /// Lines of rows, of headers, of titles, of all else.
+    row: Vec<usize>,
+    header: Vec<usize>,
+    title: Vec<usize>,
+    other: Vec<usize>,
+    /// First line and first row of each table.
+    tables: Vec<(usize, usize, usize)>,
+}
+
+fn is_words(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
+impl Document {
+    fn new(source: Source, disclosure: &Disclosure) -> Self {
+        let mut tables = Vec::new();
+        let (mut row, mut header, mut title) = (Vec::new(), Vec::new(), Vec::new());
+        for table in disclosure.tables() {
+            let lines: Vec<usize> =
+                table.blocks().iter().flat_map(|block| block.rows()).map(|row| row.line()).collect();
+            let (Some(first), Some(last)) = (lines.iter().min(), lines.iter().max()) else { continue };
+            tables.push((table.line(), *first, *last));
+            title.push(table.line());
+            header.extend(table.line() + 1..*first);
+            row.extend(lines);
+        }
+        let known: Vec<usize> = [&row[..], &header, &title].concat();
+        let other = (1..=source.lines().len()).filter(|line| !known.contains(line)).collect();
+        Self { source, row, header, title, other, tables }
+    }
+
+    fn lines(&self) -> Lines {
+        self.source.lines().to_vec()
+    }
+
+    /// A cell of words in one of the lines.
+    fn word(&self, lines: &[usize], random: &mut Random) -> Option<(usize, usize)> {
+        for _ in 0..50 {
+            let line = *random.of(lines)?;
+            let cells = self.source.lines().get(line - 1)?.cells();
+            let words: Vec<usize> = (0..cells.len()).filter(|at| is_words(cells[*at].text())).collect();
+            if let Some(at) = random.of(&words) {
+                return Some((line - 1, *at));
+            }
+        }
+        None
+    }
+
+    fn replaced(&self, places: &[(usize, usize)], with: impl Fn(&str) -> String) -> Lines {
+        let mut lines = self.lines();
+        for (line, at) in places {
+            let mut cells = lines[*line].cells().to_vec();
+            let old = &cells[*at];
+            cells[*at] = SourceCell::new(with(old.text())).with_indent(old.indent()).with_merge(old.merge());
+            lines[*line] = SourceLine::new(lines[*line].standing(), lines[*line].origin().clone(), cells);
+        }
+        lines
+    }
+
+    /// Every cell of words.
+    fn words(&self) -> Vec<(usize, usize)> {
+        let mut all = Vec::new();
+        for (line, cells) in self.source.lines().iter().enumerate() {
+            for (at, cell) in cells.cells().iter().enumerate() {
+                if is_words(cell.text()) {
+                    all.push((line, at));
+                }
+            }
+        }
+        all
+    }
+
+    fn everywhere(&self, text: &str) -> Vec<(usize, usize)> {
+        let same = |(line, at): &(usize, usize)| self.source.lines()[*line].cells()[*at].text() == text;
+        self.words().into_iter().filter(same).collect()
+    }
+
+    fn text(&self, (line, at): (usize, usize)) -> &str {
+        self.source.lines()[line].cells()[at].text()
+    }
+
+    fn changed(&self, kind: &str, random: &mut Random) -> Option<(Lines, String)> {
+        let word = (*random.of(&WORDS)?).to_owned();
+        let among = match kind.split_once('-')?.1 {
+            "title" => &self.title,
+            "header" => &self.header,
+            "label" => &self.row,
+            _ => &self.other,
+        };
+        let told = |at: (usize, usize)| format!("{}: `{}` → `{word}`", at.0 + 1, self.text(at));
+        match kind.split_once('-')?.0 {
+            "made" => {
+                let at = self.word(among, random)?;
+                Some((self.replaced(&[at], |_| word.clone()), told(at)))
+            }
+            "named" => {
+                let at = self.word(among, random)?;
+                Some((self.replaced(&[at], |old| format!("{}{word}", ordinal(old))), told(at)))
+            }
+            "everywhere" => {
+                let at = self.word(among, random)?;
+                let places = self.everywhere(self.text(at));
+                Some((self.replaced(&places, |old| format!("{}{word}", ordinal(old))), told(at)))
+            }
+            "part" => {
+                let at = self.word(among, random)?;
+                let chars: Vec<char> = self.text(at).chars().collect();
+                let (from, long) = (random.next(chars.len().saturating_sub(1)), 2 + random.next(3));
+                let part: String = chars.iter().skip(from).take(long).collect();
+                if part.chars().any(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c)) {
+                    return None;
+                }
+                let new: String = word.chars().take(part.chars().count()).collect();
+                let holds = |at: &(usize, usize)| self.text(*at).contains(&part);
+                let places: Vec<_> = self.words().into_iter().filter(holds).collect();
+                Some((self.replaced(&places, |old| old.replace(&part, &new)), format!("`{part}` → `{new}`")))
+            }
+            "gone" => {
+                let at = self.word(among, random)?;
+                Some((
+                    self.replaced(&[at], |_| String::new()),
+                    format!("{}: `{}` gone", at.0 + 1, self.text(at)),
+                ))
+            }
+            "lost" => {
+                let line = *random.of(among)?;
+                let mut lines = self.lines();
+                let old = lines.remove(line - 1);
+                Some((
+                    lines,
+                    format!(
+                        "{line}: {:?} lost",
+                        old.cells().iter().map(SourceCell::text).collect::<Vec<_>>()
+                    ),
+                ))
+            }
+            "insert" => {
+                let mut lines = self.lines();
+                let at = random.next(lines.len());
+                let text = *random.of(&LINES)?;
+                let like = lines[at].clone();
+                let cells = text.split('\t').map(SourceCell::new).collect();
+                lines.insert(at, SourceLine::new(like.standing(), like.origin().clone(), cells));
+                Some((lines, format!("{}: `{text}` put before", at + 1)))
+            }
+            _ => {
+                let (title, first, last) = *random.of(&self.tables)?;
+                if title >= first {
+                    return None;
+                }
+                let at = first + random.next(last - first + 1);
+                let mut lines = self.lines();
+                let mut head = lines[title - 1..first - 1].to_vec();
+                if random.next(2) == 0 {
+                    let like = &head[0];
+                    let cells = vec![SourceCell::new("- 12 -")];
+                    head.insert(0, SourceLine::new(like.standing(), like.origin().clone(), cells));
+                }
+                if random.next(3) == 0 {
+                    head.truncate(2);
+                }
+                lines.splice(at - 1..at - 1, head);
+                Some((lines, format!("{at}: page broken")))
+            }
+        }
+    }
+}
+
+/// The ordinal, code or inset that a label begins with.
+fn ordinal(text: &str) -> &str {
+    let marks = "、.．）) \u{3000}";
+    let end = text.find(|c: char| {
+        !(c.is_ascii_digit() || "一二三四五六七八九十（(其中：".contains(c) || marks.contains(c))
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
+
+const KINDS: [&str; 22] = [
+    "made-title",
+    "made-header",
+    "made-label",
+    "made-other",
+    "named-header",
+    "named-label",
+    "everywhere-title",
+    "everywhere-header",
+    "everywhere-label",
+    "part-title",
+    "part-header",
+    "part-label",
+    "gone-title",
+    "gone-header",
+    "gone-label",
+    "gone-other",
+    "lost-title",
+    "lost-header",
+    "lost-other",
+    "insert-",
+    "insert-again",
+    "page-",
+];
+
+fn report(source: &Source) -> Option<(Disclosure, Report)> {
+    let disclosure = Disclosure::from_source(source, &ReadOptions::default()).ok()?;
+    let report = check(&disclosure);
+    Some((disclosure, report))
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (mut files, mut changes, mut seed, mut show, mut only) =
+        (Vec::new(), 44_usize, 1_u64, false, String::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--changes" => changes = arguments.next().ok_or("--changes needs a number")?.parse()?,
+            "--seed" => seed = arguments.next().ok_or("--seed needs a number")?.parse()?,
+            "--only" => only = arguments.next().ok_or("--only needs a kind")?,
+            "--show" => show = true,
+            _ => files.push(argument),
+        }
+    }
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for file in files {
+        let source = Source::from_bytes(&std::fs::read(&file)?)?;
+        let Some((disclosure, before)) = report(&source) else { continue };
+        if before.verdict() == Verdict::Inconsistent {
+            continue;
+        }
+        let document = Document::new(source, &disclosure);
+        let mut random = Random(seed.wrapping_add(file.bytes().map(u64::from).sum::<u64>()));
+        let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| kind.starts_with(&only)).collect();
+        for turn in 0..changes {
+            let kind = kinds[turn % kinds.len()];
+            let Some((lines, told)) = document.changed(kind, &mut random) else { continue };
+            let Some((_, after)) = report(&Source::new(document.source.format(), lines)) else { continue };
+            let count = counts.entry(kind).or_default();
+            count.0 += 1;
+            if after.verdict() == Verdict::Inconsistent {
+                count.1 += 1;
+                if show {
+                    let name = file.rsplit('/').next().unwrap_or_default();
+                    println!("{name}\t{kind}\t{told}");
+                    for conflict in after.conflicts().iter().take(2) {
+                        for relation in conflict.relations() {
+                            println!("\t\t{}: {}", relation.rule(), relation.statement());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let (mut tried, mut accused) = (0, 0);
+    for (kind, (all, false_ones)) in counts {
+        println!("{kind}\t{all} tried\t{false_ones} inconsistent");
+        (tried, accused) = (tried + all, accused + false_ones);
+    }
+    println!("all\t{tried} tried\t{accused} inconsistent");
+    Ok(())
+}
