@@ -306,9 +306,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     let name = file.rsplit('/').next().unwrap_or_default();
                     println!("{name}\t{kind}\t{told}");
                     for conflict in after.conflicts().iter().take(2) {
-                        for relation in conflict.relations() {
-                            println!("\t\t{}: {}", relation.rule(), relation.statement());
-                        }
+                        let rules: Vec<_> = conflict.relations().iter().map(|it| it.rule().to_string()).collect();
+                        let cells: Vec<_> = conflict
+                            .cells()
+                            .iter()
+                            .take(8)
+                            .map(|it| format!("{} {} {} {}", it.cell.table, it.cell.row, it.cell.column, it.cell.printed))
+                            .collect();
+                        println!("\t\t{}: {}", rules.join("+"), cells.join(" | "));
                     }
                 }
             }

@@ -33,7 +33,8 @@ fn power(bytes: &[u8], changes: usize, seed: &mut u64) -> Result<String, Box<dyn
     let options = CheckOptions::new();
     let disclosure = Disclosure::from_source(&source, &ReadOptions::default())?;
     let question = Question::new(&disclosure, &options);
-    let (before, coverage) = (question.report().verdict(), question.report().coverage());
+    let report = question.report();
+    let (before, coverage) = (report.verdict(), report.coverage());
     let checked = question.checked();
     let (mut tried, mut noticed, mut proved) = (0, 0, 0);
     for _ in 0..changes * 3 {

@@ -430,13 +430,8 @@ impl BlockReader<'_, '_> {
             let place = Place { line: line.number, column: column + 1 };
             cells.push(match Figure::parse_irregular(text, self.unit_of(*column)) {
                 Ok((figure, irregular)) => {
-                    if let (Some(figure), true) = (figure, irregular) {
-                        self.findings.notes.push(ReadNote::FigureRepaired {
-                            table: self.section.title.into(),
-                            place,
-                            printed: text.into(),
-                            figure: figure.to_string().into(),
-                        });
+                    if irregular {
+                        self.findings.irregular(self.section.title, place, text, figure);
                     }
                     Cell::new(figure, !text.is_empty(), place)
                 }

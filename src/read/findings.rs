@@ -1,12 +1,12 @@
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::account::Accounts;
 use super::error::ReadFault;
 use super::options::ReadOptions;
-use crate::disclosure::ReadNote;
-use crate::money::MoneyUnit;
+use crate::disclosure::{Place, ReadNote};
+use crate::money::{Figure, MoneyUnit};
 use crate::vocabulary::Vocabulary;
 
 /// What reading a table yields beside the table.
@@ -18,6 +18,15 @@ pub(super) struct Findings {
     pub(super) unread: Vec<(usize, Box<str>)>,
     /// Numbers of a table that stand under a header nothing resolved, among text.
     pub(super) cells: Vec<(usize, String)>,
+}
+
+impl Findings {
+    /// Notes a figure whose separators stand irregularly.
+    pub(super) fn irregular(&mut self, table: &str, place: Place, printed: &str, figure: Option<Figure>) {
+        let (table, printed) = (table.into(), printed.into());
+        let figure = figure.map(|figure| figure.to_string().into());
+        self.notes.extend(figure.map(|figure| ReadNote::FigureRepaired { table, place, printed, figure }));
+    }
 }
 
 /// What is known of the document when its tables are read.
