@@ -1,12 +1,14 @@
 //! Text at the border: folding of full-width forms, quoting, terms, and deserialising through `FromStr`.
 
 mod fold;
+mod hidden;
 mod quote;
 mod quoted;
 mod term;
 mod wire;
 
 pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical};
+pub(crate) use hidden::{is_hidden, plain};
 pub(crate) use quote::quote;
 pub(crate) use quoted::{take_cell, write_cell};
 pub use term::TermError;

@@ -4,6 +4,7 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
+use crate::text::plain;
 use crate::text::quote;
 
 /// Fiscal year (预算年度), 1950 to 2199. Prints as four digits; in serde a number.
@@ -33,7 +34,7 @@ pub enum FiscalYearError {
         found: u16,
     },
     /// A text that is not four digits.
-    #[error("expected a fiscal year of four digits, found `{text}`")]
+    #[error("expected a fiscal year of four digits, found `{text}`", text = plain(text))]
     Malformed {
         /// The text read, cut after 40 characters.
         text: String,

@@ -4,6 +4,7 @@ use core::fmt;
 use super::ThreePublicItem;
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource, ProjectCategory};
+use crate::text::plain;
 
 /// A leaf of a budget: what one amount it holds is the amount of. Names the place in a
 /// [`Violation`](super::Violation).
@@ -83,13 +84,13 @@ impl fmt::Display for BudgetLeaf {
                 write!(f, "基本支出 of unit {unit}, economic section {economic}, {fund}")
             }
             Self::Project { unit, function, name, fund } => {
-                write!(f, "project `{name}` of unit {unit}, function {function}, {fund}")
+                write!(f, "project `{}` of unit {unit}, function {function}, {fund}", plain(name))
             }
             Self::ThreePublic { unit, item } => write!(f, "{item} of unit {unit}"),
             Self::Task(category) => write!(f, "task {category} of 整体支出绩效目标"),
-            Self::ProjectTarget(project) => write!(f, "绩效目标 of project `{project}`"),
+            Self::ProjectTarget(project) => write!(f, "绩效目标 of project `{}`", plain(project)),
             Self::PurchasedService { project, item } => {
-                write!(f, "purchased service `{item}` of project `{project}`")
+                write!(f, "purchased service `{}` of project `{}`", plain(item), plain(project))
             }
             Self::Line(number) => write!(f, "budget line {number}"),
         }

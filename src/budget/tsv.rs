@@ -8,6 +8,7 @@ use super::{BudgetLine, BudgetUnit};
 use crate::code::{CodeError, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::{Amount, AmountError};
+use crate::text::plain;
 use crate::year::{FiscalYear, FiscalYearError};
 
 /// Budget lines (预算明细) of one year, as read from a file.
@@ -86,7 +87,7 @@ pub enum LineFault {
         error: CodeError,
     },
     /// A year that is no number.
-    #[error("year: `{text}` is not a year")]
+    #[error("year: `{text}` is not a year", text = plain(text))]
     YearMalformed {
         /// The text read.
         text: String,
@@ -109,7 +110,7 @@ pub enum LineFault {
     #[error("unit_name: the name of the unit is empty")]
     UnitNameEmpty,
     /// Another name than an earlier line gives the same unit.
-    #[error("unit_name: unit {unit} was `{expected}` before, found `{found}`")]
+    #[error("unit_name: unit {unit} was `{expected}` before, found `{found}`", expected = plain(expected), found = plain(found))]
     OtherUnitName {
         /// The unit.
         unit: UnitCode,
@@ -119,7 +120,7 @@ pub enum LineFault {
         found: String,
     },
     /// A nature that is neither 基本支出 nor 项目支出.
-    #[error("nature: expected 基本支出 or 项目支出, found `{text}`")]
+    #[error("nature: expected 基本支出 or 项目支出, found `{text}`", text = plain(text))]
     Nature {
         /// The text read.
         text: String,
@@ -136,7 +137,7 @@ pub enum LineFault {
     #[error("project: 项目支出 should have a project name")]
     ProjectMissing,
     /// 基本支出 with a project.
-    #[error("project: 基本支出 should have no project, found `{project}`")]
+    #[error("project: 基本支出 should have no project, found `{project}`", project = plain(project))]
     ProjectUnexpected {
         /// The project.
         project: String,

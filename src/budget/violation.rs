@@ -6,6 +6,7 @@ use super::{BudgetLeaf, ThreePublicItem};
 use crate::code::{FunctionItem, UnitCode};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
+use crate::text::plain;
 
 /// A rule a budget breaks, with the amounts on both sides.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
@@ -97,19 +98,19 @@ pub enum Violation {
         expenditure: Amount,
     },
     /// A project has two performance targets.
-    #[error("project `{project}` should have one 绩效目标, found two")]
+    #[error("project `{project}` should have one 绩效目标, found two", project = plain(project))]
     ProjectTargetTwice {
         /// The project.
         project: String,
     },
     /// A performance target is of no project of the budget.
-    #[error("绩效目标 of project `{project}`: the budget has no project of this name")]
+    #[error("绩效目标 of project `{project}`: the budget has no project of this name", project = plain(project))]
     ProjectTargetUnknown {
         /// The project.
         project: String,
     },
     /// The money of a performance target is not that of its project.
-    #[error("绩效目标 of project `{project}`, {fund}: its {target}元 and the project's {budget}元 should be equal: {}", gap(&[target], &[budget]))]
+    #[error("绩效目标 of project `{project}`, {fund}: its {target}元 and the project's {budget}元 should be equal: {}", gap(&[target], &[budget]), project = plain(project))]
     ProjectTargetDiffers {
         /// The project.
         project: String,
@@ -121,7 +122,7 @@ pub enum Violation {
         budget: Amount,
     },
     /// A part of a project target's money is more than the whole.
-    #[error("绩效目标 of project `{project}`: {part} {amount}元 should be at most {of} {whole}元: {}", gap(&[amount], &[whole]))]
+    #[error("绩效目标 of project `{project}`: {part} {amount}元 should be at most {of} {whole}元: {}", gap(&[amount], &[whole]), project = plain(project))]
     TargetPartExceeds {
         /// The project.
         project: String,
@@ -177,7 +178,7 @@ pub enum Violation {
         second: Amount,
     },
     /// A unit given twice, or under two names.
-    #[error("unit {unit} should be named once, found `{first}` and `{second}`")]
+    #[error("unit {unit} should be named once, found `{first}` and `{second}`", first = plain(first), second = plain(second))]
     UnitNamedTwice {
         /// The unit.
         unit: UnitCode,
@@ -205,7 +206,7 @@ pub enum Violation {
         leaf: BudgetLeaf,
     },
     /// A line that names a project but is no project expenditure.
-    #[error("{leaf}: {nature} should have no project, found `{project}`")]
+    #[error("{leaf}: {nature} should have no project, found `{project}`", project = plain(project))]
     ProjectNameUnexpected {
         /// The line.
         leaf: BudgetLeaf,

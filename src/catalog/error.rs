@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::code::{AccountCode, CodeError, CodeLevel};
+use crate::text::plain;
 
 /// A list that cannot be read: every row that is wrong, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -54,7 +55,7 @@ pub enum RowFault {
         characters: usize,
     },
     /// The level is not that of the code.
-    #[error("expected level {expected} for {code}, found `{found}`")]
+    #[error("expected level {expected} for {code}, found `{found}`", found = plain(found))]
     Level {
         /// The code of the row.
         code: AccountCode,
@@ -64,7 +65,7 @@ pub enum RowFault {
         found: String,
     },
     /// A year that is none.
-    #[error("expected a fiscal year from 1950 to 2199 in {column}, found `{found}`")]
+    #[error("expected a fiscal year from 1950 to 2199 in {column}, found `{found}`", found = plain(found))]
     Year {
         /// The column.
         column: &'static str,
@@ -82,13 +83,13 @@ pub enum RowFault {
         to: u16,
     },
     /// A number of documents that is none.
-    #[error("expected a number of documents up to 65535, found `{found}`")]
+    #[error("expected a number of documents up to 65535, found `{found}`", found = plain(found))]
     Documents {
         /// The cell.
         found: String,
     },
     /// Not a tier of evidence.
-    #[error("expected published, edition-2009, name-only or unconfirmed as evidence, found `{found}`")]
+    #[error("expected published, edition-2009, name-only or unconfirmed as evidence, found `{found}`", found = plain(found))]
     Evidence {
         /// The cell.
         found: String,

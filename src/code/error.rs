@@ -1,5 +1,6 @@
 use alloc::string::String;
 
+use crate::text::plain;
 use crate::text::quote;
 
 /// Text that is not a code of the kind asked for: what was read, what was expected, what was found.
@@ -11,7 +12,7 @@ use crate::text::quote;
 /// assert_eq!((error.text(), error.fault()), ("508", CodeFault::Class { found: 508 }));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
-#[error("`{text}` is not a {expected}: {fault}")]
+#[error("`{text}` is not a {expected}: {fault}", text = plain(text))]
 pub struct CodeError {
     text: String,
     expected: &'static str,

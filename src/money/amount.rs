@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::MoneyUnit;
 use super::digits::Digits;
 use super::unit::NotFen;
+use crate::text::plain;
 use crate::text::{half_width, quote};
 
 /// Exact amount of money (金额): whole 分 (0.01元) in an `i64`, up to ±92 quadrillion 元.
@@ -33,7 +34,7 @@ pub struct Amount(i64);
 #[non_exhaustive]
 pub enum AmountError {
     /// Not a decimal number of 元 with at most two decimals.
-    #[error("`{text}` is not an amount in 元 with at most two decimals")]
+    #[error("`{text}` is not an amount in 元 with at most two decimals", text = plain(text))]
     Malformed {
         /// The text read.
         text: String,

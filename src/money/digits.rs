@@ -14,26 +14,38 @@ impl Digits {
     /// that does not part groups of three, any other character.
     pub(super) fn read(text: &str, separators: bool) -> Option<Self> {
         let mut mantissa = 0_i128;
-        // Digits since the last separator or point.
-        let mut run = 0_u32;
-        let (mut grouped, mut pointed) = (false, false);
-        for c in text.chars().map(half_width) {
-            match c {
-                '0'..='9' => {
-                    mantissa =
-                        mantissa.saturating_mul(10).saturating_add(i128::from(u32::from(c) - u32::from('0')));
-                    run = run.saturating_add(1);
-                }
-                ',' if separators && !pointed && closes(run, grouped) && run <= 3 => {
-                    (grouped, run) = (true, 0);
-                }
-                '.' if !pointed && closes(run, grouped) => (pointed, run) = (true, 0),
-                _ => return None,
-            }
-        }
-        let whole = if pointed { run > 0 } else { closes(run, grouped) };
-        whole.then_some(Self { mantissa, places: if pointed { run } else { 0 } })
+        let places = scan(text, separators, |digit| {
+            mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
+        })?;
+        Some(Self { mantissa, places })
     }
+
+    /// Whether a text can be read so, separators allowed.
+    pub(super) fn are(text: &str) -> bool {
+        scan(text, true, |_| {}).is_some()
+    }
+}
+
+/// Gives each digit of a number in order, and the decimals it has.
+fn scan(text: &str, separators: bool, mut each: impl FnMut(u8)) -> Option<u32> {
+    // Digits since the last separator or point.
+    let mut run = 0_u32;
+    let (mut grouped, mut pointed) = (false, false);
+    for c in text.chars().map(half_width) {
+        match c {
+            '0'..='9' => {
+                each(u8::try_from(u32::from(c) - u32::from('0')).unwrap_or_default());
+                run = run.saturating_add(1);
+            }
+            ',' if separators && !pointed && closes(run, grouped) && run <= 3 => {
+                (grouped, run) = (true, 0);
+            }
+            '.' if !pointed && closes(run, grouped) => (pointed, run) = (true, 0),
+            _ => return None,
+        }
+    }
+    let whole = if pointed { run > 0 } else { closes(run, grouped) };
+    whole.then_some(if pointed { run } else { 0 })
 }
 
 /// Whether a group of `run` digits before the point may end here.

@@ -7,6 +7,7 @@ use super::digits::Digits;
 use super::irregular;
 use super::unit::NotFen;
 use super::{Amount, FenRange, MoneyUnit, Rounding, Sign};
+use crate::text::plain;
 use crate::text::{half_width, is_invisible, quote};
 
 /// Figure (数字) as a page prints it: a decimal whose scale is kept, and its money unit.
@@ -53,19 +54,19 @@ impl core::hash::Hash for Figure {
 #[non_exhaustive]
 pub enum FigureError {
     /// Not a number, nor one of the forms of nil (blank, `-`, `—`, `——`).
-    #[error("expected a figure, found `{text}`")]
+    #[error("expected a figure, found `{text}`", text = plain(text))]
     Malformed {
         /// The text read.
         text: String,
     },
     /// A part finer than one 分.
-    #[error("`{text}` is finer than one 分")]
+    #[error("`{text}` is finer than one 分", text = plain(text))]
     FinerThanFen {
         /// The text read.
         text: String,
     },
     /// Beyond what an [`Amount`] can hold.
-    #[error("`{text}` is outside -92233720368547758.08元 to 92233720368547758.07元")]
+    #[error("`{text}` is outside -92233720368547758.08元 to 92233720368547758.07元", text = plain(text))]
     Overflow {
         /// The text read.
         text: String,
@@ -213,13 +214,21 @@ pub(crate) enum Shape {
 
 /// What a cell looks like; `None` for words.
 pub(crate) fn shape(cell: &str) -> Option<Shape> {
-    let visible: String = cell.trim().chars().filter(|c| !is_invisible(*c)).collect();
-    let text = visible.trim();
+    let visible: String;
+    let mut text = cell.trim();
+    if text.contains(is_invisible) {
+        visible = text.chars().filter(|c| !is_invisible(*c)).collect();
+        text = visible.trim();
+    }
+    // Most cells of words begin with a character that no number begins with.
+    if matches!(text.chars().next(), Some('\u{4E00}'..='\u{9FFF}' | 'A'..='Z' | 'a'..='z') if text != "无") {
+        return None;
+    }
     if is_nil(text) {
         return Some(Shape::Nil);
     }
     let unsigned = sign(text).1;
-    let number = Digits::read(unsigned, true).is_some() || irregular::regular(unsigned).is_some();
+    let number = Digits::are(unsigned) || irregular::regular(unsigned).is_some();
     number.then_some(Shape::Number)
 }
 

@@ -22,7 +22,7 @@ use super::units;
 use super::year_row::of_another_year;
 use crate::code::{AccountCode, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind, UnitName,
+    Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -49,15 +49,12 @@ impl BlockReader<'_, '_> {
             .iter()
             .any(|column| self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目"]));
         let by_economy = self.is_by_economy(lines);
-        let mut unit_names: Vec<String> = self.known.unit_names.to_vec();
-        unit_names
-            .extend(self.section.unit_name.as_deref().map(|name| UnitName::of(name).department().into()));
         let mut context = Context {
             kind: self.kind,
             side: self.side,
             words: self.known.vocabulary,
             accounts: self.known.accounts,
-            unit_names: &unit_names,
+            unit_names: self.known.unit_names,
             names_units,
             by_economy,
             side_by: self.side_by(),

@@ -215,20 +215,23 @@ impl<'a> Cut<'a> {
 
     /// Joins the pages of one table.
     fn join(&mut self) {
+        let mut totals = None;
         for mut section in core::mem::take(&mut self.sections) {
             match self.sections.last_mut() {
                 Some(before)
                     if section.continues(before, self.words)
                         || section.is_below_running_head(before, self.words) =>
                 {
-                    before.extend(section, self.words);
+                    before.extend(section, self.words, &mut totals);
+                    continue;
                 }
                 Some(before) if section.may_continue(before, self.words) => {
                     (before.is_torn, section.is_torn) = (true, true);
-                    self.sections.push(section);
                 }
-                _ => self.sections.push(section),
+                _ => {}
             }
+            self.sections.push(section);
+            totals = None;
         }
     }
 }

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::disclosure::{Lack, ReadNote};
+use crate::text::plain;
 
 /// A document that cannot be read: everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -35,7 +36,7 @@ pub enum ReadFault {
     #[error("no table found: no line holds a title that ends in 表")]
     NoTable,
     /// A table with figures does not say in what unit they are.
-    #[error("{table}: line {line}: figures without a money unit; expected a line such as `单位：万元`")]
+    #[error("{table}: line {line}: figures without a money unit; expected a line such as `单位：万元`", table = plain(table))]
     MoneyUnit {
         /// Title of the table.
         table: Box<str>,
@@ -43,7 +44,7 @@ pub enum ReadFault {
         line: usize,
     },
     /// A title with nothing below it that makes a table.
-    #[error("{table}: line {line}: no headers or no rows of figures below the title")]
+    #[error("{table}: line {line}: no headers or no rows of figures below the title", table = plain(table))]
     NoRows {
         /// Title of the table.
         table: Box<str>,
@@ -51,7 +52,7 @@ pub enum ReadFault {
         line: usize,
     },
     /// A table of a kind that is known and not read.
-    #[error("{table}: line {line}: tables of this kind are not read")]
+    #[error("{table}: line {line}: tables of this kind are not read", table = plain(table))]
     NotKnown {
         /// Title of the table.
         table: Box<str>,

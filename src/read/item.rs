@@ -72,9 +72,7 @@ pub(super) struct Labels<'a> {
 impl Context<'_> {
     /// Whether a folded label names neither a total nor a unit that publishes.
     pub(super) fn names_nothing(&self, folded: &str) -> bool {
-        !folded.is_empty()
-            && !is_total(self.words, folded)
-            && !self.unit_names.iter().any(|known| known == UnitName::of(folded).department())
+        !folded.is_empty() && !is_total(self.words, folded) && !self.is_unit_name(folded)
     }
 
     /// Resolves a row, and remembers it for the rows below.
@@ -221,7 +219,7 @@ impl Context<'_> {
 
     fn is_unit_name(&self, name: &str) -> bool {
         let unit = UnitName::of(name);
-        self.unit_names.iter().any(|known| known == unit.department())
+        self.unit_names.binary_search_by(|known| known.as_str().cmp(unit.department())).is_ok()
     }
 
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {

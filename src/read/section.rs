@@ -1,4 +1,5 @@
 use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -106,28 +107,27 @@ impl<'a> Section<'a> {
     }
 
     /// Appends a section that continues this one; its headers are those of this one.
-    pub(super) fn extend(&mut self, more: Self, words: &Vocabulary) {
+    ///
+    /// `totals` are those of this one, where they were asked for before.
+    pub(super) fn extend(&mut self, more: Self, words: &Vocabulary, totals: &mut Option<Totals>) {
         self.head.extend(more.head);
         // A total printed again at the top of a page is one row.
-        let totals: Vec<(String, String)> = self
-            .body
-            .iter()
-            .filter(|line| line.has_figure())
-            .map(signature)
-            .filter(|(label, _)| label.split('\t').next().is_some_and(|label| is_total(words, label)))
-            .collect();
+        let total = |line: &Line<'_>| total(line, words);
+        let totals = totals.get_or_insert_with(|| self.body.iter().filter_map(total).collect());
+        let before = self.body.len();
         let mut rows = false;
         let headers = header_lines(&more.body, words);
         for (at, line) in more.body.into_iter().enumerate() {
             if !rows && at >= headers && line.has_figure() {
                 rows = true;
-                if totals.contains(&signature(&line)) {
+                if total(&line).is_some_and(|total| totals.contains(&total)) {
                     self.head.push((line.number, line.text));
                     continue;
                 }
             }
             self.body.push(line);
         }
+        totals.extend(self.body.iter().skip(before).filter_map(total));
         self.nothing |= more.nothing;
         self.is_torn |= more.is_torn;
     }
@@ -136,6 +136,20 @@ impl<'a> Section<'a> {
         let first = self.body.first().map_or(0, |line| line.number);
         self.head.first().map_or(first, |(line, _)| *line)
     }
+}
+
+/// The totals of a section, each by its labels and figures.
+pub(super) type Totals = BTreeSet<(String, String)>;
+
+/// The labels and figures of a row of totals.
+fn total(line: &Line<'_>, words: &Vocabulary) -> Option<(String, String)> {
+    let label = line.printed().find(|cell| !is_amount(cell))?;
+    (line.has_figure() && is_total(words, &fold(label))).then(|| signature(line))
+}
+
+/// Whether a cell is a number that is no code.
+fn is_amount(cell: &str) -> bool {
+    shape(cell) == Some(Shape::Number) && cell.contains(['.', ','])
 }
 
 /// Whether tables of this kind are forms, one for each project, printed under one title.
@@ -147,8 +161,7 @@ pub(super) const fn is_form(kind: TableKind) -> bool {
 pub(super) fn signature(line: &Line<'_>) -> (String, String) {
     let (mut labels, mut figures) = (String::new(), String::new());
     for cell in line.printed() {
-        let number = shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']);
-        let into = if number { &mut figures } else { &mut labels };
+        let into = if is_amount(cell) { &mut figures } else { &mut labels };
         if !into.is_empty() {
             into.push('\t');
         }

@@ -40,6 +40,9 @@ impl Across<'_, '_> {
 
     /// One quantity in several tables: each is equal to the first.
     pub(super) fn same(&mut self) {
+        if self.printed.iter().filter(|printed| !printed.quantities.is_empty()).nth(1).is_none() {
+            return;
+        }
         let mut seen: BTreeMap<Quantity, (&Printed, &Vec<CellIndex>)> = BTreeMap::new();
         let mut relations = Vec::new();
         for printed in self.printed {

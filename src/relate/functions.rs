@@ -1,3 +1,4 @@
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::across::{Across, rule};
@@ -12,22 +13,12 @@ use crate::disclosure::{Scope, Stage, TableKind};
 /// States that a class with money in one table and no row in another that lists all classes is zero there.
 pub(super) fn state_classes(across: &mut Across<'_, '_>) {
     let mut relations = Vec::new();
-    let lists = || across.printed.iter().filter(|printed| printed.lists_classes);
-    for one in lists() {
-        for other in lists().filter(|other| other.table != one.table) {
-            for (quantity, cells) in &one.quantities {
-                let Some((spending, code)) = by_function(*quantity) else { continue };
-                let whole = Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending });
-                if code.level() == CodeLevel::Class
-                    && !other.quantities.contains_key(quantity)
-                    && !other.bounded.contains_key(quantity)
-                    && other.quantities.contains_key(&whole)
-                {
-                    let rule = rule(*quantity, one.kind, other.kind);
-                    let relation = Relation::equal(rule, cells.clone(), Vec::new());
-                    relations.push(relation.because(Condition::NotListed));
-                }
-            }
+    for (one, quantity, cells, other) in missing(across, CodeLevel::Class) {
+        let Some((spending, _)) = by_function(quantity) else { continue };
+        let whole = Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending });
+        if other.quantities.contains_key(&whole) {
+            let rule = rule(quantity, one.kind, other.kind);
+            relations.push(Relation::equal(rule, cells.clone(), Vec::new()).because(Condition::NotListed));
         }
     }
     relations.into_iter().for_each(|relation| across.push(relation));
@@ -36,23 +27,64 @@ pub(super) fn state_classes(across: &mut Across<'_, '_>) {
 /// States that a 项 of one table is zero in another of the same money that goes down to 项 elsewhere and has no row for it.
 pub(super) fn state_items_elsewhere(across: &mut Across<'_, '_>) {
     let mut relations = Vec::new();
-    let lists = || across.printed.iter().filter(|printed| printed.lists_classes);
-    for one in lists() {
-        for other in lists().filter(|other| other.table != one.table) {
-            for (quantity, cells) in &one.quantities {
-                let Some((spending, code)) = by_function(*quantity) else { continue };
-                if code.level() == CodeLevel::Item
-                    && !other.quantities.contains_key(quantity)
-                    && !other.bounded.contains_key(quantity)
-                    && is_itemised(other, spending, code)
-                {
-                    let relation = Relation::equal(Rule::ItemsElsewhere, cells.clone(), Vec::new());
-                    relations.push(relation.because(Condition::NotListed));
+    for (_, quantity, cells, other) in missing(across, CodeLevel::Item) {
+        let Some((spending, code)) = by_function(quantity) else { continue };
+        if is_itemised(other, spending, code) {
+            let relation = Relation::equal(Rule::ItemsElsewhere, cells.clone(), Vec::new());
+            relations.push(relation.because(Condition::NotListed));
+        }
+    }
+    relations.into_iter().for_each(|relation| across.push(relation));
+}
+
+/// A table, a quantity it prints with its cells, and another table.
+type Missing<'p> = (&'p Printed, Quantity, &'p Vec<CellIndex>, &'p Printed);
+
+/// The functions of a level that one table that lists all classes prints and another one that tells the same money does not.
+///
+/// Tables that print the same functions, as most do, are never compared one by one.
+fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
+    let lists: Vec<&'p Printed> =
+        across.printed.iter().copied().filter(|printed| printed.lists_classes).collect();
+    if lists.len() < 2 {
+        return Vec::new();
+    }
+    let whole = |spending: Spending| Spending { purpose: Purpose::All, ..spending };
+    let mut printing: BTreeMap<Quantity, Vec<(usize, &'p Vec<CellIndex>)>> = BTreeMap::new();
+    let mut telling: BTreeMap<Spending, Vec<usize>> = BTreeMap::new();
+    for (at, printed) in lists.iter().enumerate() {
+        for (quantity, cells) in &printed.quantities {
+            let Quantity::Expenditure(spending) = quantity else { continue };
+            let tellers = telling.entry(whole(*spending)).or_default();
+            if tellers.last() != Some(&at) {
+                tellers.push(at);
+            }
+            if by_function(*quantity).is_some_and(|(_, code)| code.level() == level) {
+                printing.entry(*quantity).or_default().push((at, cells));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (quantity, printers) in &printing {
+        let Quantity::Expenditure(spending) = quantity else { continue };
+        let tellers = telling.get(&whole(*spending)).map_or(&[][..], |tellers| tellers);
+        if tellers.len() == printers.len() {
+            continue;
+        }
+        let prints = |at: usize| printers.binary_search_by_key(&at, |(printer, _)| *printer).is_ok();
+        for other in tellers.iter().copied().filter(|at| !prints(*at)) {
+            let Some(without) = lists.get(other).filter(|list| !list.bounded.contains_key(quantity)) else {
+                continue;
+            };
+            for (one, cells) in printers {
+                if let Some(with) = lists.get(*one).filter(|with| with.table != without.table) {
+                    found.push((*one, other, *with, *quantity, *cells, *without));
                 }
             }
         }
     }
-    relations.into_iter().for_each(|relation| across.push(relation));
+    found.sort_by_key(|(one, other, _, quantity, ..)| (*one, *other, *quantity));
+    found.into_iter().map(|(_, _, one, quantity, cells, other)| (one, quantity, cells, other)).collect()
 }
 
 fn by_function(quantity: Quantity) -> Option<(Spending, FunctionCode)> {

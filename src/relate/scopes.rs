@@ -16,6 +16,18 @@ const GENERAL: Scope = Scope::Book(BudgetBook::GeneralPublic);
 
 /// States that narrower money is a part of wider money, and that the wider is at most that and what other sources bring.
 pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
+    // Where all money is of one scope, as in a table by itself, there is nothing wider.
+    let mut scopes =
+        across.printed.iter().flat_map(|printed| printed.quantities.keys()).filter_map(|quantity| {
+            match quantity {
+                Quantity::Expenditure(spending) => Some(spending.scope),
+                _ => None,
+            }
+        });
+    let Some(scope) = scopes.next() else { return };
+    if scopes.all(|other| other == scope) {
+        return;
+    }
     let mut firsts: BTreeMap<Spending, (&Printed, &Vec<CellIndex>)> = BTreeMap::new();
     for printed in across.printed {
         for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing()) {

@@ -3,34 +3,8 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-/// Whether a character is not for a reader to see, and may change how what stands beside it is shown: controls, and what
-/// sets the direction of text or joins without width.
-const fn is_hidden(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\u{1F}'
-            | '\u{7F}'..='\u{9F}'
-            | '\u{00AD}'
-            | '\u{061C}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}'
-    )
-}
-
-/// For a terminal or a message: hidden characters as their numbers.
-pub(super) fn plain(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hidden(c) {
-            _ = write!(safe, "\\u{{{:X}}}", u32::from(c));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
-}
+use crate::text::is_hidden;
+pub(super) use crate::text::plain;
 
 /// For HTML, in text and in attributes.
 pub(super) fn html(text: &str) -> String {
@@ -68,7 +42,11 @@ pub(super) fn markdown(text: &str) -> String {
                 safe.push('\\');
                 safe.push(c);
             }
-            // An address is made no link: its colon is escaped.
+            // An address is made no link: its colon is escaped, or the mark that makes one without it.
+            '@' => safe.push_str("\\@"),
+            '.' if text.get(..at).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")) => {
+                safe.push_str("\\.");
+            }
             ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => safe.push_str("\\:"),
             '\n' | '\r' => safe.push(' '),
             c if is_hidden(c) => _ = write!(safe, "\\\\u{{{:X}}}", u32::from(c)),

@@ -438,3 +438,33 @@ fn quotient(part: i128, coefficient: i64, up: bool) -> i128 {
         (false, false) => quotient - i128::from(!up),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::{Intervals, Narrowing};
+    use crate::solve::{Bounds, Columns, RowKind, System};
+
+    #[test]
+    fn no_row_that_its_intervals_refute_slips_by_when_visits_end() {
+        let mut ended = 0;
+        for most in 0..120 {
+            // x ≤ y - 1 and y ≤ x drive each other up by one a visit, past what the third row allows y.
+            let mut system = System::new();
+            let wide = Bounds::new(Some(0), Some(1_000_000)).unwrap();
+            let (x, y) = (system.unknown(wide), system.unknown(wide));
+            let z = system.unknown(Bounds::new(Some(0), Some(most)).unwrap());
+            system.relate(&[(x, 1), (y, -1)], RowKind::AtMost, -1).unwrap();
+            system.relate(&[(y, 1), (x, -1)], RowKind::AtMost, 0).unwrap();
+            system.relate(&[(y, 1), (z, -1)], RowKind::AtMost, 0).unwrap();
+            let columns = Columns::new(system.bounds().len(), system.rows());
+            let Ok(intervals) = Intervals::narrow(&system, &columns, Narrowing::Rational) else { continue };
+            ended += usize::from(!intervals.settled());
+            for row in system.rows() {
+                assert_eq!(intervals.refuted_end(row), None, "{most}");
+            }
+        }
+        assert!(ended > 0, "visits never end");
+    }
+}

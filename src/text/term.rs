@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::quote;
+use super::{plain, quote};
 
 /// Text that is none of a closed set of terms: what was read, what was expected.
 ///
@@ -11,7 +11,7 @@ use super::quote;
 /// assert!(error.to_string().starts_with("`角` is not a money unit"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
-#[error("`{text}` is not a {expected}")]
+#[error("`{text}` is not a {expected}", text = plain(text))]
 pub struct TermError {
     text: String,
     expected: &'static str,

@@ -1,3 +1,5 @@
+use crate::text::plain;
+
 use alloc::boxed::Box;
 
 /// A row of words that cannot be read (词表错误).
@@ -21,7 +23,7 @@ pub enum VocabularyError {
         found: usize,
     },
     /// A topic that is none.
-    #[error("line {line}: `{text}` is no topic")]
+    #[error("line {line}: `{text}` is no topic", text = plain(text))]
     Topic {
         /// The line, counted from 1.
         line: usize,
@@ -29,7 +31,7 @@ pub enum VocabularyError {
         text: Box<str>,
     },
     /// A way of finding words that is none.
-    #[error("line {line}: `{text}` is no way of finding words (exact, has, starts, ends or whole)")]
+    #[error("line {line}: `{text}` is no way of finding words (exact, has, starts, ends or whole)", text = plain(text))]
     How {
         /// The line, counted from 1.
         line: usize,

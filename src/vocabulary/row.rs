@@ -39,6 +39,47 @@ pub(super) struct Pattern {
     pub(super) words: Cow<'static, str>,
     /// Words that must not be there.
     pub(super) unless: Cow<'static, str>,
+    /// The [marks](mark) of the characters that its words begin with.
+    pub(super) first: u64,
+}
+
+/// One bit for a character, the same for each 64th.
+const fn mark(c: u32) -> u64 {
+    1 << (c % 64)
+}
+
+/// The marks of all characters of a text.
+pub(super) fn marks(text: &str) -> u64 {
+    text.chars().fold(0, |marks, c| marks | mark(u32::from(c)))
+}
+
+/// The marks of the characters that words parted by `|` begin with: a text that has none of them holds none of the words.
+pub(super) const fn first_marks(words: &str) -> u64 {
+    let mut marks = 0;
+    let mut rest = words.as_bytes();
+    let mut begins = true;
+    while let [byte, tail @ ..] = rest {
+        rest = tail;
+        if *byte == b'|' {
+            begins = true;
+            continue;
+        }
+        if !begins {
+            continue;
+        }
+        // The last byte of a character holds the last six bits of its number, an ASCII character all of it.
+        let mut last = *byte;
+        while let [next, tail @ ..] = rest {
+            if *next & 0xC0 != 0x80 {
+                break;
+            }
+            last = *next;
+            rest = tail;
+        }
+        marks |= mark(last as u32);
+        begins = false;
+    }
+    marks
 }
 
 pub(super) const fn exact(topic: Topic, word: &'static str, row: u16, key: &'static str) -> Exact {
@@ -60,6 +101,7 @@ pub(super) const fn pattern(
         key: Cow::Borrowed(key),
         words: Cow::Borrowed(words),
         unless: Cow::Borrowed(unless),
+        first: first_marks(words),
     }
 }
 
@@ -71,8 +113,8 @@ impl Pattern {
     }
 
     fn found(&self, text: &str, words: &str, fillers: &[Exact]) -> bool {
+        let first = words.split(' ').next().unwrap_or_default();
         let mut words = words.split(' ');
-        let first = words.clone().next().unwrap_or_default();
         match self.how {
             How::Exact => text == first,
             How::Has => words.all(|word| text.contains(word)),
@@ -119,4 +161,25 @@ const fn span(at: usize, length: usize) -> u128 {
         return 0;
     }
     (u128::MAX >> (128 - length)) << at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{How, first_marks, marks, pattern};
+    use crate::vocabulary::Topic;
+
+    #[test]
+    fn a_text_that_matches_has_a_mark_of_the_words() {
+        let words = "合计|总计 金额|total|%|Σ项";
+        for word in ["合计", "总计", "total", "%", "Σ项"] {
+            assert_eq!(marks(word) & first_marks(word), first_marks(word));
+            assert_ne!(marks(word) & first_marks(words), 0, "{word}");
+        }
+        assert_eq!(first_marks(words).count_ones(), 5);
+        let pattern = pattern(Topic::Total, 0, How::Has, "grand", words, "");
+        for text in ["本年合计", "总计金额", "a total", "占比%", "ΣΣ项"] {
+            assert!(pattern.matches(text, &[]) && marks(text) & pattern.first != 0, "{text}");
+        }
+        assert_eq!(marks("甲乙丙") & pattern.first, 0);
+    }
 }

@@ -3,7 +3,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::error::VocabularyError;
-use super::row::{Exact, How, Pattern};
+use super::row::{Exact, How, Pattern, first_marks, marks};
 use super::topic::Topic;
 
 /// What the words of published tables mean (词表): see [the module](super) for its rows.
@@ -46,10 +46,11 @@ impl Vocabulary {
         let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
         let patterns = self.patterns.get(from..).unwrap_or_default();
         let fillers = self.words(Topic::TitleFiller);
+        let marks = marks(folded);
         let pattern = patterns
             .iter()
             .take_while(|pattern| pattern.topic == topic && pattern.row < last)
-            .find(|pattern| pattern.matches(folded, fillers));
+            .find(|pattern| pattern.first & marks != 0 && pattern.matches(folded, fillers));
         let key = pattern.map(|pattern| &*pattern.key).or_else(|| exact.map(|found| &*found.key));
         key.filter(|key| *key != "-")
     }
@@ -125,8 +126,9 @@ pub(super) fn read(rows: &str) -> Result<Vocabulary, VocabularyError> {
                 key: key(),
             }));
         } else {
+            let first = first_marks(words);
             let (words, unless) = (Cow::Owned(words.to_owned()), Cow::Owned(unless.to_owned()));
-            patterns.push(Pattern { topic, row, how, key: key(), words, unless });
+            patterns.push(Pattern { topic, row, how, key: key(), words, unless, first });
         }
     }
     Ok(sorted(exact, patterns))

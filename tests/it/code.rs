@@ -304,7 +304,7 @@ fn messages() {
     );
     assert_error(
         "50\0".parse::<GovernmentEconomicClass>(),
-        "`50\0` is not a government economic class code of 3 digits from 501 to 599 (政府经济分类 类): found `\\0` as character 3",
+        "`50\\u{0}` is not a government economic class code of 3 digits from 501 to 599 (政府经济分类 类): found `\\0` as character 3",
     );
     assert_error(
         "12345678901234567890123456789012345678901".parse::<RevenueCode>(),

@@ -28,7 +28,10 @@ mod lists;
 mod made_up_word;
 mod meta;
 mod money;
+mod output;
 mod own_catalog;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod performance;

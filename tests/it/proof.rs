@@ -258,3 +258,19 @@ fn options_declare_places_and_weigh_footing() {
     let off = CheckOptions::new().without_rule(yusuan::Rule::FunctionRollup);
     assert_eq!(check_with(&dropped, &off).verdict(), Verdict::Unchecked);
 }
+
+#[test]
+fn the_true_slip_is_told_however_many_figures_could_be_one() {
+    let rows = ["201", "204", "205", "206"].map(|code| format!("{code}\t\t1.00\t1.00\t0.00\n")).concat();
+    let head = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n";
+    let text = format!("{head}\t合计\t10.00\t4.00\t0.00\n{rows}");
+    let report = check(&Disclosure::from_text(&text).unwrap());
+    assert_eq!(report.verdict(), Verdict::Inconsistent);
+    let suspects = report.suspects();
+    assert!((1..=8).contains(&suspects.len()));
+    let mends = suspects.iter().any(|suspect| {
+        matches!(&suspect.change, Change::Figure { exact: Some(exact), .. } if exact.fen() == 4_000_000)
+            && suspect.cell.printed == "10.00"
+    });
+    assert!(mends, "{suspects:?}");
+}

@@ -162,6 +162,19 @@ fn merging_a_rollup_into_itself_without_end_overflows_and_never_wraps() {
 }
 
 #[test]
+fn a_sum_that_wraps_to_nothing_is_an_overflow_wherever_it_is_merged() {
+    // 2^62 doubled 66 times is 2^128, which a sum of 128 bits takes for 0.
+    let mut rollup = Rollup::from_iter([(FunctionItem::constant("2010101"), Amount::from_fen(1 << 62))]);
+    for _ in 0..66 {
+        rollup.merge(&rollup.clone());
+    }
+    assert_eq!(rollup.totals(), Err(AmountError::Overflow));
+    let mut fresh = Rollup::<FunctionItem>::new();
+    fresh.merge(&rollup);
+    assert_eq!(fresh.totals(), Err(AmountError::Overflow));
+}
+
+#[test]
 fn an_empty_rollup_has_no_rows_and_a_zero_total() {
     let totals = Rollup::<DepartmentEconomicSection>::new().totals().unwrap();
     assert_eq!((totals.rows(), totals.total()), (&[][..], Amount::ZERO));

@@ -51,6 +51,21 @@ pub(crate) struct Arguments {
     /// Write one report for each document and summary.csv into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Write documents, figures, findings and relations as Parquet files parted by year below this folder
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "OUT")]
+    pub(crate) parquet: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Whether what is wanted is told of many documents, even where there is one.
+    fn of_many(&self) -> bool {
+        #[cfg(feature = "parquet")]
+        if self.parquet.is_some() {
+            return true;
+        }
+        self.out.is_some()
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -72,7 +87,7 @@ enum Language {
 /// What is wanted of every document.
 pub(crate) struct Task {
     read: ReadOptions,
-    check: CheckOptions,
+    pub(crate) check: CheckOptions,
     pub(crate) lang: Lang,
 }
 
@@ -134,7 +149,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let task = Task::new(arguments)?;
     let one = match arguments.paths.as_slice() {
         [] => None,
-        [path] if !path.is_dir() && arguments.out.is_none() => Some(path),
+        [path] if !path.is_dir() && !arguments.of_many() => Some(path),
         _ => return folder::run(arguments, &task),
     };
     let (name, checked) = match one {

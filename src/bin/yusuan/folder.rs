@@ -13,7 +13,7 @@ use serde::Serialize;
 use yusuan::check::Coverage;
 use yusuan::check::Severity;
 use yusuan::render::{IndexRow, Lang, index_page};
-use yusuan::{Report, Rule, Verdict};
+use yusuan::{Disclosure, Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
 use crate::{documents, print};
@@ -23,6 +23,9 @@ struct Line {
     path: PathBuf,
     outcome: Result<Outcome, String>,
 }
+
+/// The tables of a document and the report on them, or why there are none.
+type Checked = Result<(Disclosure, Report), String>;
 
 /// What a line says of a document that was read.
 struct Outcome {
@@ -72,12 +75,13 @@ pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String
     for folder in [&arguments.out, &arguments.html].into_iter().flatten() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
+    let sink = Sink::new(arguments, &files);
     let bar = progress(files.len());
     let failed: Mutex<Option<String>> = Mutex::new(None);
     let mut lines: Vec<Line> = files
         .par_iter()
         .map(|path| {
-            let line = one(arguments, task, path, &bar).unwrap_or_else(|message| {
+            let line = one(arguments, task, path, &bar, &sink).unwrap_or_else(|message| {
                 if let Ok(mut failed) = failed.lock() {
                     failed.get_or_insert(message.clone());
                 }
@@ -88,6 +92,7 @@ pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String
         })
         .collect();
     bar.finish_and_clear();
+    sink.finish()?;
     lines.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(folder) = &arguments.out {
         let path = folder.join("summary.csv");
@@ -110,6 +115,53 @@ pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String
     Ok(ExitCode::from(worst))
 }
 
+/// Where tidy rows go, if anywhere.
+struct Sink {
+    #[cfg(feature = "parquet")]
+    lake: Option<crate::parquet::Lake>,
+}
+
+#[cfg(feature = "parquet")]
+impl Sink {
+    fn new(arguments: &Arguments, files: &[PathBuf]) -> Self {
+        Self { lake: arguments.parquet.as_deref().map(|folder| crate::parquet::Lake::new(folder, files)) }
+    }
+
+    fn add(&self, name: &str, checked: &Checked, task: &Task) -> Result<(), String> {
+        let Some(lake) = &self.lake else { return Ok(()) };
+        lake.add(match checked {
+            Ok((disclosure, report)) => {
+                crate::tidy::Rows::of(name, disclosure, report, &task.check, task.lang)
+            }
+            Err(why) => crate::tidy::Rows::unreadable(name, why),
+        })
+    }
+
+    fn finish(self) -> Result<(), String> {
+        self.lake.map_or(Ok(()), crate::parquet::Lake::finish)
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[allow(
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    reason = "with the feature `parquet` it does something"
+)]
+impl Sink {
+    const fn new(_: &Arguments, _: &[PathBuf]) -> Self {
+        Self {}
+    }
+
+    const fn add(&self, _: &str, _: &Checked, _: &Task) -> Result<(), String> {
+        Ok(())
+    }
+
+    const fn finish(self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
 fn progress(files: usize) -> ProgressBar {
     let length = u64::try_from(files).unwrap_or(u64::MAX);
     let target = if std::io::stderr().is_terminal() {
@@ -126,7 +178,13 @@ fn progress(files: usize) -> ProgressBar {
 }
 
 /// Checks one document and writes what is wanted of it; an error only where writing fails.
-fn one(arguments: &Arguments, task: &Task, path: &Path, bar: &ProgressBar) -> Result<Line, String> {
+fn one(
+    arguments: &Arguments,
+    task: &Task,
+    path: &Path,
+    bar: &ProgressBar,
+    sink: &Sink,
+) -> Result<Line, String> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| error.to_string());
     let checked = bytes.and_then(|bytes| task.checked(&bytes));
@@ -148,6 +206,7 @@ fn one(arguments: &Arguments, task: &Task, path: &Path, bar: &ProgressBar) -> Re
             write(folder, "html", report.to_marked_html(disclosure, task.lang))?;
         }
     }
+    sink.add(&name, &checked, task)?;
     let (report, error) = match &checked {
         Ok((_, report)) => (Some(report), None),
         Err(error) => (None, Some(error.as_str())),
@@ -195,13 +254,30 @@ fn file_name(path: &Path, ending: &str) -> String {
     format!("{}.{ending}", parts.join("_"))
 }
 
+/// What a document or a file's name says, without what would change how a terminal shows it.
+fn shown(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if hidden(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 fn told(line: &Line, lang: Lang) -> String {
-    let name = line.path.display();
+    let name = shown(&line.path.display().to_string());
     match &line.outcome {
         Ok(read) => {
             let Coverage { printed, read: known, checked, .. } = read.coverage;
             let verdict = read.verdict.title(lang);
-            let (unit, year, conflicts) = (&read.unit, &read.year, read.conflicts);
+            let (unit, year, conflicts) = (shown(&read.unit), &read.year, read.conflicts);
             match lang {
                 Lang::Zh => format!(
                     "{verdict}\t{name}\t{unit}\t{year}\t印{printed} 读{known} 核{checked}\t不符{conflicts}处"
@@ -211,7 +287,7 @@ fn told(line: &Line, lang: Lang) -> String {
                 ),
             }
         }
-        Err(message) => format!("{}\t{name}\t{message}", unreadable(lang)),
+        Err(message) => format!("{}\t{name}\t{}", unreadable(lang), shown(message)),
     }
 }
 

@@ -5,8 +5,12 @@ mod check;
 mod documents;
 mod folder;
 mod lookup;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod publish;
 mod rates;
+#[cfg(feature = "parquet")]
+mod tidy;
 
 #[path = "../../../tests/it/generate.rs"]
 #[allow(

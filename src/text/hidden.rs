@@ -1,0 +1,31 @@
+use alloc::string::String;
+use core::fmt::Write as _;
+
+/// Whether a character is not for a reader to see, and may change how what stands beside it is shown: controls, and what
+/// sets the direction of text or joins without width.
+pub(crate) const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{00AD}'
+            | '\u{061C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+    )
+}
+
+/// For a terminal or a message: hidden characters as their numbers.
+pub(crate) fn plain(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            _ = write!(safe, "\\u{{{:X}}}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
