@@ -16,10 +16,12 @@ mod marks;
 mod message;
 mod outline;
 mod page;
+mod page_options;
 mod report;
 mod title;
 mod told;
 
 pub use index::{IndexRow, index_page};
 pub use lang::Lang;
+pub use page_options::PageOptions;
 pub use told::ToldReport;

@@ -4,6 +4,8 @@ use core::fmt::Write as _;
 use super::escape;
 use super::marks::Marks;
 use super::page::Page;
+use super::page_options::PageOptions;
+use crate::check::grouped;
 use crate::disclosure::{Disclosure, Table};
 
 /// Plain enough for any page: lines between cells, figures right-aligned with digits of one width; wide tables scroll on a
@@ -25,6 +27,12 @@ impl Disclosure {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
+        self.to_html_with(&PageOptions::default())
+    }
+
+    /// The tables as one self-contained HTML page, set as the options say.
+    #[must_use]
+    pub fn to_html_with(&self, options: &PageOptions) -> String {
         let heading = Page::heading(self);
         let title = if heading.is_empty() { "预算公开表" } else { &heading };
         let mut body = String::new();
@@ -32,7 +40,7 @@ impl Disclosure {
             _ = writeln!(body, "<h1>{}</h1>", escape::html(&heading));
         }
         for (index, table) in self.tables().iter().enumerate() {
-            write_table(&mut body, index, table, None);
+            write_table(&mut body, index, table, None, options);
         }
         page("zh-CN", title, &body)
     }
@@ -49,11 +57,18 @@ pub(super) fn page(lang: &str, title: &str, body: &str) -> String {
 }
 
 /// One table, its cells marked where marks are given.
-pub(super) fn write_table(text: &mut String, index: usize, table: &Table, marks: Option<&Marks<'_>>) {
+pub(super) fn write_table(
+    text: &mut String,
+    index: usize,
+    table: &Table,
+    marks: Option<&Marks<'_>>,
+    options: &PageOptions,
+) {
     let page = Page::new(table);
     _ = write!(
         text,
-        "<div class=\"scroll\"><table id=\"t{index}\">\n<caption>{}",
+        "<div class=\"scroll\"><table id=\"t{index}\"{}>\n<caption>{}",
+        breadth(&page),
         escape::html(table.title())
     );
     let about = page.about();
@@ -71,7 +86,9 @@ pub(super) fn write_table(text: &mut String, index: usize, table: &Table, marks:
             _ = write!(text, "<tr class=\"{class}\">");
         }
         for column in 0..page.width {
-            let cell = escape::html(row.get(column).copied().unwrap_or_default());
+            let printed = row.get(column).copied().unwrap_or_default();
+            let separated = (options.separators && page.is_figures(column)).then(|| grouped(printed));
+            let cell = escape::html(separated.as_deref().unwrap_or(printed));
             let mark = marks.and_then(|marks| marks.at(index, *line, column + 1));
             if page.is_figures(column) {
                 let more = mark.map(|mark| alloc::format!(" {}", mark.classes())).unwrap_or_default();
@@ -83,7 +100,8 @@ pub(super) fn write_table(text: &mut String, index: usize, table: &Table, marks:
             } else if page.names_row(row, column) {
                 _ = write!(text, "<th scope=\"row\">{cell}</th>");
             } else {
-                _ = write!(text, "<td>{cell}</td>");
+                let code = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+                _ = write!(text, "<td{}>{cell}</td>", if code { " class=\"code\"" } else { "" });
             }
         }
         if let Some(marks) = marks {
@@ -92,6 +110,16 @@ pub(super) fn write_table(text: &mut String, index: usize, table: &Table, marks:
         text.push_str("</tr>\n");
     }
     text.push_str("</tbody>\n</table></div>\n");
+}
+
+/// How many columns a table has, as a class of style: on paper wide ones are set smaller, so that no column is lost.
+const fn breadth(page: &Page<'_>) -> &'static str {
+    match page.width {
+        0..=9 => "",
+        10..=15 => " class=\"wide\"",
+        16..=22 => " class=\"wider\"",
+        _ => " class=\"widest\"",
+    }
 }
 
 fn head(text: &mut String, page: &Page<'_>, places: bool) {

@@ -6,8 +6,9 @@ use core::fmt::Write as _;
 use super::lang::Lang;
 use super::marks::Marks;
 use super::outline::{self, Part};
+use super::page_options::PageOptions;
 use super::{chinese, escape, html, report};
-use crate::check::Report;
+use crate::check::{ConflictCell, Report};
 use crate::disclosure::Disclosure;
 
 impl Report {
@@ -49,7 +50,7 @@ impl Report {
         );
         let marks = Marks::new(disclosure, self, lang);
         for (index, table) in disclosure.tables().iter().enumerate() {
-            html::write_table(&mut body, index, table, Some(&marks));
+            html::write_table(&mut body, index, table, Some(&marks), &PageOptions::default());
         }
         let rest = report::parts(self, lang).into_iter().skip(3);
         let told: Vec<Part> = rest.collect();
@@ -68,11 +69,17 @@ impl Report {
                 Lang::En => conflict.explanation(lang),
             };
             _ = write!(body, "<li id=\"k{}\">{}", index + 1, escape::html(&told));
+            let row = |told: &ConflictCell| (told.cell.key.table, told.cell.key.block, told.cell.key.row);
+            let same_row =
+                conflict.cells().windows(2).all(|pair| pair.first().map(row) == pair.last().map(row));
             for told in conflict.cells() {
                 let cell = &told.cell;
                 let target = format!("c{}-{}-{}", cell.key.table, cell.place.line, cell.place.column);
                 let printed = if cell.printed.is_empty() { lang.pick("空", "blank") } else { &cell.printed };
-                _ = write!(body, " <a href=\"#{target}\">{}</a>", escape::html(printed));
+                let name = cell.column.rsplit('/').next().unwrap_or_default();
+                let name = if same_row { name } else { &cell.row };
+                let link = format!("{name} {printed}");
+                _ = write!(body, " <a href=\"#{target}\">{}</a>", escape::html(&link));
             }
             body.push_str("</li>\n");
         }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use yusuan::budget::{BudgetLines, BudgetUnit};
 use yusuan::publish::PublishError;
+use yusuan::render::PageOptions;
 use yusuan::{BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions};
 
 use crate::print;
@@ -31,6 +32,9 @@ pub(crate) struct Arguments {
     /// What is printed
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Put separators between thousands (千位分隔符) on the page
+    #[arg(long)]
+    separators: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -68,7 +72,7 @@ fn publish(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let lines = BudgetLine::read_tsv(&text)?;
     let budget = DepartmentBudget::from_lines(department(&lines)?, lines.year(), lines.into_lines())?;
     let options = PublishOptions::new(arguments.unit, arguments.places).with_mode(arguments.rounding);
-    arguments.format.print(&budget.publish(&options)?)
+    arguments.format.print(&budget.publish(&options)?, arguments.separators)
 }
 
 /// Whose budget it is: the unit of the lines, or of several units the department they are under. Lines do not name a
@@ -83,11 +87,11 @@ fn department(lines: &BudgetLines) -> Result<BudgetUnit, Box<dyn Error>> {
 }
 
 impl Format {
-    fn print(self, disclosure: &Disclosure) -> Result<String, Box<dyn Error>> {
+    fn print(self, disclosure: &Disclosure, separators: bool) -> Result<String, Box<dyn Error>> {
         Ok(match self {
             Self::Text => disclosure.to_text(),
             Self::Markdown => disclosure.to_markdown(),
-            Self::Html => disclosure.to_html(),
+            Self::Html => disclosure.to_html_with(&PageOptions::default().with_separators(separators)),
             Self::Json => serde_json::to_string_pretty(disclosure)? + "\n",
         })
     }
