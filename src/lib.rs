@@ -1,5 +1,6 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! Chinese government budgets (预算): typed codes, exact money, department budgets that cannot be unbalanced, the tables a
 //! department publishes, and a check of published tables that knows about rounding.
 //!

@@ -38,6 +38,24 @@ fn both_readmes_name_the_same_commands_features_and_rates() {
     assert_eq!(features(ENGLISH).len(), 7);
 }
 
+/// The text of the first example, and the block that says what is printed.
+fn example(readme: &str) -> (String, &str) {
+    let (_, rest) = readme.split_once("let text = \"\\\n").expect("the example has a text");
+    let (text, rest) = rest.split_once("\";\n").expect("the text ends");
+    let (_, rest) = rest.split_once("```console\n").expect("what it prints stands below");
+    (text.replace("\\t", "\t"), rest.split_once("```").expect("the block ends").0)
+}
+
+#[test]
+fn the_samples_are_what_the_examples_print() {
+    use yusuan::render::Lang;
+    use yusuan::{Disclosure, check};
+    for (readme, lang) in [(ENGLISH, Lang::En), (CHINESE, Lang::Zh)] {
+        let (text, printed) = example(readme);
+        assert_eq!(check(&Disclosure::from_text(&text).unwrap()).to_text(lang), printed);
+    }
+}
+
 #[test]
 fn every_feature_named_is_one() {
     let manifest = include_str!("../../Cargo.toml");
