@@ -306,12 +306,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     let name = file.rsplit('/').next().unwrap_or_default();
                     println!("{name}\t{kind}\t{told}");
                     for conflict in after.conflicts().iter().take(2) {
-                        let rules: Vec<_> = conflict.relations().iter().map(|it| it.rule().to_string()).collect();
+                        let rules: Vec<_> =
+                            conflict.relations().iter().map(|it| it.rule().to_string()).collect();
                         let cells: Vec<_> = conflict
                             .cells()
                             .iter()
                             .take(8)
-                            .map(|it| format!("{} {} {} {}", it.cell.table, it.cell.row, it.cell.column, it.cell.printed))
+                            .map(|it| {
+                                format!(
+                                    "{} {} {} {}",
+                                    it.cell.table, it.cell.row, it.cell.column, it.cell.printed
+                                )
+                            })
                             .collect();
                         println!("\t\t{}: {}", rules.join("+"), cells.join(" | "));
                     }

@@ -18,6 +18,7 @@ mod functions;
 mod heading;
 mod income;
 mod items;
+mod items_below;
 mod operating;
 mod parent_rows;
 mod parts;

@@ -151,8 +151,8 @@ fn carries_nothing(across: &Across<'_, '_>) -> bool {
     };
     summaries.peek().is_some()
         && across.printed.iter().all(|printed| {
-            !printed.is_doubtful &&
-            printed.balances.iter().all(|(_, cell)| none(&[*cell]))
+            !printed.is_doubtful
+                && printed.balances.iter().all(|(_, cell)| none(&[*cell]))
                 && printed.quantities.iter().all(|(quantity, cells)| !carried(quantity) || none(cells))
                 && printed.sources.iter().flatten().all(|(payer, cell)| {
                     !matches!(payer, super::printed::Payer::OtherYears) || none(&[*cell])

@@ -12,7 +12,7 @@ use crate::fund::FundSource;
 pub(super) struct Items<'a> {
     kind: TableKind,
     side: Side,
-    rows: &'a [Row],
+    pub(super) rows: &'a [Row],
     tree: RowTree,
     pending: Vec<usize>,
     closed: bool,
@@ -78,11 +78,11 @@ impl<'a> Items<'a> {
         own.is_ordinal() && next.is_some_and(|next| next.level.is_ordinal() && next.level > own)
     }
 
-    fn level(&self, index: usize) -> RowLevel {
+    pub(super) fn level(&self, index: usize) -> RowLevel {
         self.rows.get(index).map_or(RowLevel::Plain, |row| row.level)
     }
 
-    fn is_of_which(&self, index: usize) -> bool {
+    pub(super) fn is_of_which(&self, index: usize) -> bool {
         self.rows.get(index).is_some_and(|row| row.of_which)
     }
 
@@ -90,7 +90,7 @@ impl<'a> Items<'a> {
         self.rows.get(index).is_none_or(is_blank)
     }
 
-    fn key(&self, index: usize) -> Option<&'a RowKey> {
+    pub(super) fn key(&self, index: usize) -> Option<&'a RowKey> {
         self.rows.get(index).map(|row| &row.key)
     }
 
@@ -377,46 +377,6 @@ impl<'a> Items<'a> {
             _ => children.into_iter().for_each(|child| self.tree.at_most(rule, index, Vec::from([child]))),
         }
         end
-    }
-
-    /// Whether a row stands below another by its ordinal, its inset or its account; `first` is the first row that does.
-    fn is_deeper(&self, whole: usize, part: usize, first: Option<usize>) -> bool {
-        let (own, level) = (self.level(whole), self.level(part));
-        let account = |row: usize| self.key(row).and_then(RowKey::account);
-        if let (false, Some(part), Some(whole)) = (self.is_of_which(part), account(part), account(whole)) {
-            return core::iter::successors(part.parent(), |code| code.parent()).any(|above| above == whole);
-        }
-        if self.is_of_which(part) && first.is_none() {
-            return true;
-        }
-        match level {
-            RowLevel::OfWhich => true,
-            RowLevel::Inset => own != RowLevel::Inset,
-            RowLevel::Plain => self.is_purchase_below(part, whole),
-            _ if own.is_ordinal() => level > own,
-            // Ordinals below a row without one begin with it.
-            RowLevel::Chinese => false,
-            _ => match first.map(|first| self.level(first)) {
-                Some(first) => first.is_ordinal() && level >= first,
-                None => self.rows.get(part).is_some_and(|row| row.ordinal == 1),
-            },
-        }
-    }
-
-    /// Procurement by category: below 货物 its units, and below a unit its items.
-    fn is_purchase_below(&self, part: usize, whole: usize) -> bool {
-        matches!((self.key(part), self.key(whole)), (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_))))
-    }
-
-    /// Whether a row by its nature is a part of another; ordinals tell it otherwise.
-    fn is_part(&self, part: usize, whole: usize) -> bool {
-        let fund = matches!(self.key(part), Some(RowKey::Revenue(_)));
-        match (self.key(part), self.key(whole)) {
-            (Some(part_key), Some(whole)) => {
-                !(fund && self.level(part).is_ordinal()) && parts::is_part(part_key, whole)
-            }
-            _ => false,
-        }
     }
 
     fn keys<'s>(&'s self, rows: &'s [usize]) -> impl Iterator<Item = &'a RowKey> + Clone + 's {

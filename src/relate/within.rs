@@ -62,7 +62,19 @@ impl<'d> Grid<'d> {
         let blank_totals = Headings::new(groups.map(|group| (group.parent, &*group.children)), |column| {
             blank_column(block, column)
         });
-        Self { table, kind, block, first, tree, headings, columns, blank_totals, open: false, cut: false, torn: false }
+        Self {
+            table,
+            kind,
+            block,
+            first,
+            tree,
+            headings,
+            columns,
+            blank_totals,
+            open: false,
+            cut: false,
+            torn: false,
+        }
     }
 
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
@@ -102,7 +114,9 @@ impl<'d> Grid<'d> {
                 ) {
                     continue;
                 }
-                let found = group.in_column(self.block, column).and_then(|found| self.left(group.parent, found, column));
+                let found = group
+                    .in_column(self.block, column)
+                    .and_then(|found| self.left(group.parent, found, column));
                 doubted |= found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
                 let Some((kind, rows)) = found else { continue };
                 let parent = Vec::from([self.cell(group.parent, column)]);

@@ -1,0 +1,45 @@
+use super::items::Items;
+use super::parts;
+use crate::disclosure::{RowKey, RowLevel};
+
+impl Items<'_> {
+    /// Whether a row stands below another by its ordinal, its inset or its account; `first` is the first row that does.
+    pub(super) fn is_deeper(&self, whole: usize, part: usize, first: Option<usize>) -> bool {
+        let (own, level) = (self.level(whole), self.level(part));
+        let account = |row: usize| self.key(row).and_then(RowKey::account);
+        if let (false, Some(part), Some(whole)) = (self.is_of_which(part), account(part), account(whole)) {
+            return core::iter::successors(part.parent(), |code| code.parent()).any(|above| above == whole);
+        }
+        if self.is_of_which(part) && first.is_none() {
+            return true;
+        }
+        match level {
+            RowLevel::OfWhich => true,
+            RowLevel::Inset => own != RowLevel::Inset,
+            RowLevel::Plain => self.is_purchase_below(part, whole),
+            _ if own.is_ordinal() => level > own,
+            // Ordinals below a row without one begin with it.
+            RowLevel::Chinese => false,
+            _ => match first.map(|first| self.level(first)) {
+                Some(first) => first.is_ordinal() && level >= first,
+                None => self.rows.get(part).is_some_and(|row| row.ordinal == 1),
+            },
+        }
+    }
+
+    /// Procurement by category: below 货物 its units, and below a unit its items.
+    pub(super) fn is_purchase_below(&self, part: usize, whole: usize) -> bool {
+        matches!((self.key(part), self.key(whole)), (Some(RowKey::Unit(_)), Some(RowKey::Purchase(_))))
+    }
+
+    /// Whether a row by its nature is a part of another; ordinals tell it otherwise.
+    pub(super) fn is_part(&self, part: usize, whole: usize) -> bool {
+        let fund = matches!(self.key(part), Some(RowKey::Revenue(_)));
+        match (self.key(part), self.key(whole)) {
+            (Some(part_key), Some(whole)) => {
+                !(fund && self.level(part).is_ordinal()) && parts::is_part(part_key, whole)
+            }
+            _ => false,
+        }
+    }
+}
