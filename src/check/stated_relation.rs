@@ -49,7 +49,7 @@ impl Question<'_> {
     /// let relation = question.relations().next().unwrap();
     /// assert_eq!(relation.gap_fen, Some(1_000_000)); // 1.00万元
     /// assert_eq!(relation.standing, RelationStanding::Broken);
-    /// # Ok::<(), yusuan::ReadError>(())
+    /// # Ok::<(), yusuan::read::ReadError>(())
     /// ```
     pub fn relations(&self) -> impl Iterator<Item = StatedRelation> {
         self.stated.relations.iter().filter(|relation| !relation.silent).map(|relation| {
