@@ -331,10 +331,16 @@ impl BlockReader<'_, '_> {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
         let of_units = |column: &usize| {
-            self.is_headed(*column, &units::HEADERS)
-                && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
+            self.is_headed_by_units(*column) && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
         };
         first.is_some_and(of_units) && named.next().is_none()
+    }
+
+    /// Whether a header of the column speaks of units.
+    fn is_headed_by_units(&self, column: usize) -> bool {
+        let words = self.known.vocabulary;
+        let head = self.heads.get(column);
+        head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))
     }
 
     /// Whether units and projects stand in one column, headed 项目类别.

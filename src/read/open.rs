@@ -136,7 +136,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     let printed_names = cut.sections.iter().filter_map(|section| section.unit_name.as_deref());
     let mut unit_names: Vec<String> =
         unit_name.as_deref().into_iter().chain(printed_names).map(department).collect();
-    unit_names.extend(cut.sections.iter().flat_map(|section| units::names(&section.body)));
+    unit_names.extend(cut.sections.iter().flat_map(|section| units::names(&section.body, options.words())));
     unit_names.sort_unstable();
     unit_names.dedup();
     let catalog = options.names();

@@ -6,12 +6,12 @@ use super::numbering::is_numbering;
 use super::span::Span;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
 pub(super) fn is_stray(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
-    is_prose(line) || is_remark(span, line) || is_page_or_signature(span, line, words)
+    is_prose(line, words) || is_remark(span, line) || is_page_or_signature(span, line, words)
 }
 
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
@@ -59,12 +59,10 @@ fn is_remark(span: &Span, line: &Line<'_>) -> bool {
 }
 
 /// A sentence below a table, not a row of it.
-fn is_prose(line: &Line<'_>) -> bool {
+fn is_prose(line: &Line<'_>, words: &Vocabulary) -> bool {
     line.lone().is_some_and(|cell| {
         let folded: String = cell.chars().take(8).collect();
         let folded = fold(&folded);
-        cell.len() > 150
-            || cell.contains('。')
-            || ["注:", "注1", "备注", "说明:", "注释", "填表说明"].iter().any(|word| folded.starts_with(word))
+        cell.len() > 150 || cell.contains('。') || words.find(Topic::Remark, &folded) == Some("note")
     })
 }

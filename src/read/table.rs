@@ -77,8 +77,11 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let repeated: Vec<bool> =
         rows.iter().map(|line| headers.iter().any(|head| head.cells == line.cells)).collect();
     let mut taken = repeated.clone();
-    let skipped: Vec<bool> =
-        rows.iter().zip(&repeated).map(|(line, repeated)| *repeated || is_remark(line, &heads)).collect();
+    let skipped: Vec<bool> = rows
+        .iter()
+        .zip(&repeated)
+        .map(|(line, repeated)| *repeated || is_remark(line, &heads, known.vocabulary))
+        .collect();
     for (index, span) in spans(&heads).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =

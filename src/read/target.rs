@@ -16,7 +16,7 @@ use crate::disclosure::{
 };
 use crate::money::{Figure, MoneyUnit, Shape, shape};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 mod form;
 mod goals;
@@ -106,7 +106,7 @@ fn unit_of_amount(cell: &str, words: &Vocabulary) -> Option<MoneyUnit> {
 impl<'s> Form<'_, 's> {
     /// Whether the line is understood.
     fn take(&mut self, line: &Line<'s>) -> bool {
-        if line.lone().is_some_and(is_note) {
+        if line.lone().is_some_and(|cell| is_note(cell, self.words)) {
             return false;
         }
         if indicator::is_header(line) {
@@ -230,10 +230,9 @@ fn within_text(measure: Measure, label: &str) -> Column {
     Column { column: 0, ..figure_column(ColumnKey::Total, measure, label, 0) }
 }
 
-fn is_note(cell: &str) -> bool {
-    let start: String = cell.chars().take(6).collect();
-    let folded = fold(&start);
-    ["注:", "注1", "备注", "说明:", "填表说明"].iter().any(|word| folded.starts_with(word))
+fn is_note(cell: &str, words: &Vocabulary) -> bool {
+    let start: String = cell.chars().take(8).collect();
+    words.find(Topic::Remark, &fold(&start)) == Some("note")
 }
 
 fn is_whole_cost(label: &str) -> bool {

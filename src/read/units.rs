@@ -6,18 +6,6 @@ use super::line::Line;
 use crate::disclosure::{Ground, Row, RowKey, UnitName};
 use crate::vocabulary::{Topic, Vocabulary};
 
-/// Headers over the names of units.
-pub(super) const HEADERS: [&str; 8] = [
-    "单位名称",
-    "预算单位",
-    "部门名称",
-    "部门(单位)",
-    "单位(部门)",
-    "用款单位",
-    "预算单位名称",
-    "资金使用单位",
-];
-
 /// Whether a folded name ends as names of units do, whatever stands in brackets behind it.
 pub(super) fn is_named_as_unit(folded: &str, words: &Vocabulary) -> bool {
     let bare = folded.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
@@ -38,12 +26,12 @@ pub(super) fn doubt_repeated(rows: &mut [Row]) {
 }
 
 /// The names that stand under a header of units, folded, without the word for the department's own office.
-pub(super) fn names(lines: &[Line<'_>]) -> Vec<String> {
+pub(super) fn names(lines: &[Line<'_>], words: &Vocabulary) -> Vec<String> {
     let mut column = None;
     let mut names = Vec::new();
     for line in lines {
         if !line.has_figure() {
-            let headed = |cell: &&str| HEADERS.contains(&fold(cell).as_str());
+            let headed = |cell: &&str| words.find(Topic::UnitColumn, &fold(cell)) == Some("unit");
             column = line.cells.iter().position(headed).or(column);
             continue;
         }

@@ -43,6 +43,10 @@ terms! {
         TargetMoney = "target-money",
         /// Labels merged over the money of such a form (资金栏): 项目资金（万元）. The key is `funds`.
         TargetFunds = "target-funds",
+        /// Labels in the form of a target (绩效目标表栏目): 项目名称, 年度目标. The key says what stands beside or below.
+        TargetLabel = "target-label",
+        /// Headers over the names of units (单位栏): whole headers (`unit`), and words in headers that speak of units (`unit-part`).
+        UnitColumn = "unit-column",
         /// Texts below a table that are no rows (表注): notes, signatures. The key says which.
         Remark = "remark",
         /// Words in front of a unit's name (单位名称). The key is `unit`.

@@ -8,6 +8,7 @@ use super::row::row;
 use crate::disclosure::{Cell, RowKey, TableKind};
 use crate::read::label::fold;
 use crate::read::line::Line;
+use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
     pub(super) fn goal_label(&mut self, line: &Line<'s>) -> bool {
@@ -15,7 +16,7 @@ impl<'s> Form<'_, 's> {
             .cells
             .iter()
             .enumerate()
-            .filter_map(|(column, cell)| goal_horizon(cell).map(|annual| (column, annual)))
+            .filter_map(|(column, cell)| goal_horizon(cell, self.words).map(|annual| (column, annual)))
             .collect();
         if labels.is_empty() {
             return false;
@@ -39,7 +40,7 @@ impl<'s> Form<'_, 's> {
 
     pub(super) fn goal_cells(&mut self, line: &Line<'s>) {
         for (column, cell) in line.cells.iter().enumerate() {
-            if cell.is_empty() || goal_horizon(cell).is_some() || fold(cell) == "总体目标" {
+            if cell.is_empty() || goal_horizon(cell, self.words).is_some() {
                 continue;
             }
             let medium = self.annual_goal.is_some_and(|annual| column < annual);
@@ -84,17 +85,15 @@ impl<'s> Form<'_, 's> {
 }
 
 /// Whether a label of goals speaks of the year; `None` for any other cell.
-fn goal_horizon(cell: &str) -> Option<bool> {
+fn goal_horizon(cell: &str, words: &Vocabulary) -> Option<bool> {
     if cell.is_empty() || cell.len() > 90 {
         return None;
     }
     let folded = fold(cell);
     let bare = folded.split('(').next().unwrap_or_default().trim_end_matches(':');
-    match bare {
-        "中长期目标" | "中期目标" | "实施期目标" | "中长期总体目标" => Some(false),
-        "年度目标" | "年度总体目标" | "年度绩效目标" | "年度主要任务" | "总体目标" => {
-            Some(true)
-        }
+    match words.find(Topic::TargetLabel, bare)? {
+        "medium-goal" => Some(false),
+        "annual-goal" => Some(true),
         _ => None,
     }
 }

@@ -7,20 +7,16 @@ use super::form::Form;
 use crate::performance::{ProjectAttribute, ProjectBasis, ProjectTerm};
 use crate::read::label::fold;
 use crate::read::line::Line;
+use crate::vocabulary::Topic;
 
 impl<'s> Form<'_, 's> {
+    /// Whether a folded text is a label of the form, of this key of the vocabulary.
+    pub(super) fn is_label(&self, folded: &str, key: &str) -> bool {
+        self.words.find(Topic::TargetLabel, folded.trim_end_matches(':')) == Some(key)
+    }
+
     pub(super) fn unit(&mut self, line: &Line<'s>) -> bool {
-        const LABELS: [&str; 8] = [
-            "部门(单位)名称",
-            "单位(部门)名称",
-            "部门名称",
-            "单位名称",
-            "预算单位",
-            "预算部门",
-            "主管部门",
-            "实施单位",
-        ];
-        let found = beside(line, |folded| LABELS.contains(&folded.trim_end_matches(':')));
+        let found = beside(line, |folded| self.is_label(folded, "unit"));
         if let Some(Some(name)) = found {
             self.unit_name = self.unit_name.take().or(Some(name.into()));
         }
@@ -28,7 +24,7 @@ impl<'s> Form<'_, 's> {
     }
 
     pub(super) fn project_name(&mut self, line: &Line<'s>) -> bool {
-        let found = beside(line, |folded| folded.trim_end_matches(':') == "项目名称");
+        let found = beside(line, |folded| self.is_label(folded, "project"));
         if let Some(Some(name)) = found
             && self.profile.name.is_empty()
         {
@@ -39,13 +35,7 @@ impl<'s> Form<'_, 's> {
 
     /// 项目属性, 项目期限, 立项依据: the boxes that are checked.
     pub(super) fn options(&mut self, line: &Line<'s>) -> bool {
-        let labelled = line.printed().any(|cell| {
-            cell.len() < 60
-                && matches!(
-                    fold(cell).trim_end_matches(':'),
-                    "项目属性" | "项目期限" | "立项依据" | "项目类型"
-                )
-        });
+        let labelled = line.printed().any(|cell| cell.len() < 60 && self.is_label(&fold(cell), "option"));
         if !labelled {
             return false;
         }
@@ -63,7 +53,7 @@ impl<'s> Form<'_, 's> {
     pub(super) fn option(&mut self, text: &str) {
         let folded = fold(text);
         let has = |word: &str| folded.contains(word);
-        if has("项目属性") || has("项目期限") || has("立项依据") || has("项目类型") {
+        if self.is_label(&folded, "option") {
         } else if has("新增") {
             self.profile.attribute = Some(ProjectAttribute::New);
         } else if has("延续") {

@@ -14,11 +14,11 @@ use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
     pub(super) fn task_header(&mut self, line: &Line<'s>) -> bool {
-        let begins = line.printed().any(|cell| cell.len() < 60 && fold(cell) == "任务名称");
+        let begins = line.printed().any(|cell| cell.len() < 60 && self.is_label(&fold(cell), "task"));
         let continues = self.part == Part::TaskHeader
-            && line
-                .printed()
-                .all(|cell| task_column(&fold(cell), self.words).is_some() || fold(cell) == "任务名称");
+            && line.printed().all(|cell| {
+                task_column(&fold(cell), self.words).is_some() || self.is_label(&fold(cell), "task")
+            });
         if !begins && !continues {
             return false;
         }
