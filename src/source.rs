@@ -15,19 +15,17 @@ mod kind;
 mod line;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod remark;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]
 mod source;
 mod text;
 #[cfg(feature = "workbook")]
 mod workbook;
 
-pub use crate::disclosure::{Location, Origin};
+pub use crate::disclosure::{Location, Origin, Remark, RemarkKind};
 pub use cell::{CellFault, Merge, SourceCell};
 pub use error::SourceError;
 pub use format::Format;
 pub use line::{SourceLine, Standing};
 #[cfg(feature = "pdf")]
 pub use pdf::PdfOptions;
-pub use remark::{Remark, RemarkKind};
 pub use source::Source;

@@ -10,7 +10,7 @@ use super::question::Question;
 use super::severity::Severity;
 use crate::catalog::{CatalogYear, NameVerdict, Status};
 use crate::code::{AccountCode, CodeLevel, FunctionCode};
-use crate::disclosure::{Disclosure, ReadNote, Row, RowKey, Table, TableKind};
+use crate::disclosure::{Disclosure, ReadNote, Remark, RemarkKind, Row, RowKey, Table, TableKind};
 use crate::money::MoneyUnit;
 use crate::relate::{Rule, is_blank, year_of};
 
@@ -41,9 +41,30 @@ fn in_row(rule: Rule, severity: Severity, table: &Table, row: &Row, detail: Deta
     }
 }
 
+/// What a file holds and no table shows: a place that was hidden on purpose is worth a note, one that is lost a warning.
+fn left_out(remark: &Remark) -> Finding {
+    let (rule, severity) = match remark.kind {
+        RemarkKind::HiddenSheet | RemarkKind::HiddenRow | RemarkKind::HiddenColumn => {
+            (Rule::HiddenRow, Severity::Note)
+        }
+        RemarkKind::FormulaWithoutValue | RemarkKind::ErrorValue => {
+            (Rule::FormulaWithoutValue, Severity::Warning)
+        }
+        RemarkKind::ScannedPage | RemarkKind::UnreadPage | RemarkKind::BadCharacters => {
+            (Rule::TableUnread, Severity::Warning)
+        }
+    };
+    let detail = Detail::LeftOut { remark: remark.kind, text: remark.text.clone() };
+    Finding { location: remark.location.clone(), ..Finding::general(rule, severity, detail) }
+}
+
 fn notes(disclosure: &Disclosure, findings: &mut Vec<Finding>) {
     for note in &disclosure.notes {
         let (rule, table, line, detail) = match note {
+            ReadNote::LeftOut { remark } => {
+                findings.push(left_out(remark));
+                continue;
+            }
             ReadNote::FigureRepaired { table, place, printed, figure } => {
                 let detail = Detail::FigureRepaired { printed: printed.clone(), figure: figure.clone() };
                 (Rule::FigureRepaired, Some(table.clone()), place.line, detail)

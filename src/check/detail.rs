@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::describe::CellName;
 use super::table_amount::TableAmount;
 use crate::code::CodeLevel;
-use crate::disclosure::{Lack, PublicExpense, TableKind};
+use crate::disclosure::{Lack, PublicExpense, RemarkKind, TableKind};
 use crate::money::{FenRange, MoneyUnit};
 use crate::year::FiscalYear;
 
@@ -100,6 +100,13 @@ pub enum Detail {
     },
     /// A printed note on rounding.
     RoundingNote,
+    /// Something that the file holds and the report does not speak of.
+    LeftOut {
+        /// What it is.
+        remark: RemarkKind,
+        /// What stands there.
+        text: Box<str>,
+    },
     /// A table was not read.
     TableUnread {
         /// What it lacks.

@@ -1,6 +1,7 @@
 use alloc::boxed::Box;
 
-use super::Place;
+use super::{Place, Remark};
+use crate::text::plain;
 
 /// Something the reader repaired or noticed.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, thiserror::Error)]
@@ -50,6 +51,12 @@ pub enum ReadNote {
         line: usize,
         /// What it lacks.
         lack: Lack,
+    },
+    /// The source left something out, or could not take it: hidden rows, formulas without a value, pages without text.
+    #[error("{}: {}", remark.kind, plain(&remark.text))]
+    LeftOut {
+        /// What, and where.
+        remark: Remark,
     },
     /// A note on rounding (四舍五入, 尾差) is printed.
     #[error("line {line}: a note on rounding is printed")]

@@ -240,6 +240,8 @@ fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source) -> Disclo
             findings.notes.push(ReadNote::RoundingNote { line: *line });
         }
     }
+    let remarks = source.remarks().iter().map(|remark| ReadNote::LeftOut { remark: remark.clone() });
+    findings.notes.extend(remarks);
     findings.notes.extend(findings.faults.iter().filter_map(ReadFault::as_note));
     let mut unread: Vec<Unread> = findings
         .unread

@@ -11,6 +11,7 @@ use crate::check::{
     Allowance, Conflict, ConflictCell, ConflictRelation, Detail, Finding, Gap, Hint, Reason, Shape, Suspect,
     TableAmount, WhyUnchecked, grouped,
 };
+use crate::disclosure::RemarkKind;
 use crate::relate::RelationKind;
 
 /// A finding in words.
@@ -70,6 +71,22 @@ pub(super) fn finding(finding: &Finding) -> String {
         }
         Detail::OrdinalRepeated { label } => alloc::format!("`{label}` repeats an ordinal of this block"),
         Detail::TableUnread { lack } => alloc::format!("not read: {lack}"),
+        Detail::LeftOut { remark, text } => {
+            let place =
+                finding.location.as_ref().map(|place| alloc::format!("{place}: ")).unwrap_or_default();
+            let what = match remark {
+                RemarkKind::HiddenSheet => "a hidden sheet is left out",
+                RemarkKind::HiddenRow => "a hidden row is left out",
+                RemarkKind::HiddenColumn => "a hidden column is left out",
+                RemarkKind::FormulaWithoutValue => "a formula that was never calculated",
+                RemarkKind::ErrorValue => "a cell that holds an error",
+                RemarkKind::ScannedPage => "a page without text: a scan",
+                RemarkKind::UnreadPage => "a page that could not be read",
+                RemarkKind::BadCharacters => "characters that the encoding has no meaning for",
+            };
+            let text = if text.is_empty() { String::new() } else { alloc::format!(" (`{text}`)") };
+            alloc::format!("{place}{what}{text}")
+        }
         Detail::RoundingNote => String::from("a note on rounding is printed"),
         Detail::TablesMissing { kinds } => {
             let names: Vec<&'static str> = kinds.iter().map(|kind| kind.title(Lang::En)).collect();

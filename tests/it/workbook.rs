@@ -1,8 +1,10 @@
 //! Workbooks, written by a test and read back.
 
 use rust_xlsxwriter::{Format, Workbook};
+use yusuan::check::Detail;
+use yusuan::render::Lang;
 use yusuan::source::{CellFault, Merge, RemarkKind, Source, SourceCell, SourceLine, Standing};
-use yusuan::{Disclosure, MoneyUnit, TableKind, Verdict, check};
+use yusuan::{Disclosure, MoneyUnit, ReadOptions, Rule, TableKind, Verdict, check};
 
 use super::archive::archive;
 
@@ -183,6 +185,45 @@ fn what_is_hidden_is_left_out_and_told() {
             (RemarkKind::HiddenRow, Some("支出总表!3:3".into()), "旧行 | 8 | 2"),
             (RemarkKind::HiddenColumn, Some("支出总表!B:B".into()), "旧数 | 9 | 7"),
             (RemarkKind::HiddenSheet, None, "旧表"),
+        ]
+    );
+}
+
+/// The findings about what a sheet leaves out: their rules, and their sentences.
+fn left_out(sheet: &str) -> Vec<(Rule, String)> {
+    let source = Source::from_workbook(&made(1, sheet, "", "")).unwrap();
+    let report = check(&Disclosure::from_source(&source, &ReadOptions::default()).unwrap());
+    let told = report.findings().iter().filter(|finding| matches!(finding.detail, Detail::LeftOut { .. }));
+    told.map(|finding| (finding.rule, finding.message(Lang::Zh))).collect()
+}
+
+#[test]
+fn what_a_sheet_leaves_out_is_told_in_the_report_with_its_place() {
+    let cell = |text: &str| format!("<x:c t=\"inlineStr\"><x:is><x:t>{text}</x:t></x:is></x:c>");
+    let line = |number: usize, more: &str, cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<x:row r=\"{number}\"{more}>{cells}</x:row>")
+    };
+    let sheet = rows(
+        &[
+            line(1, "", &["支出总表"]),
+            line(2, "", &["单位：万元"]),
+            line(3, "", &["科目编码", "科目名称", "合计"]),
+            line(4, "", &["", "合计", "8.00"]),
+            line(5, " hidden=\"1\"", &["205", "教育支出", "1.00"]),
+            format!(
+                "<x:row r=\"6\">{}{}<x:c r=\"C6\"><x:f>C4</x:f></x:c></x:row>",
+                cell("208"),
+                cell("社会保障和就业支出")
+            ),
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        left_out(&sheet),
+        [
+            (Rule::FormulaWithoutValue, "支出表0!C6“=C4”公式没有结果。".into()),
+            (Rule::HiddenRow, "支出表0!5:5“205 | 教育支出 | 1.00”行已隐藏，未读。".into()),
         ]
     );
 }

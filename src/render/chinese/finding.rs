@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::cell::{cell, place, printed, quoted, titled};
 use crate::check::{Allowance, CellName, Detail, Finding, Gap, Shape};
-use crate::disclosure::Lack;
+use crate::disclosure::{Lack, RemarkKind};
 use crate::relate::Rule;
 
 /// A finding.
@@ -18,7 +18,27 @@ pub(in crate::render) fn finding(finding: &Finding) -> String {
         _ => String::new(),
     };
     let figure = printed(finding.printed.as_deref().unwrap_or_default());
+    if let Detail::LeftOut { remark, text } = &finding.detail {
+        let place = finding.location.as_ref().map(ToString::to_string).unwrap_or_default();
+        return left_out(*remark, &place, text);
+    }
     detail(finding.rule, &finding.detail, &at, &figure)
+}
+
+/// What a file holds and the report does not speak of.
+fn left_out(remark: RemarkKind, place: &str, text: &str) -> String {
+    let what = match remark {
+        RemarkKind::HiddenSheet => "工作表已隐藏，未读",
+        RemarkKind::HiddenRow => "行已隐藏，未读",
+        RemarkKind::HiddenColumn => "列已隐藏，未读",
+        RemarkKind::FormulaWithoutValue => "公式没有结果",
+        RemarkKind::ErrorValue => "单元格为错误值",
+        RemarkKind::ScannedPage => "本页为扫描图像，没有文字",
+        RemarkKind::UnreadPage => "本页未能读取",
+        RemarkKind::BadCharacters => "有编码无法识别的字符",
+    };
+    let text = if text.is_empty() { String::new() } else { quoted(text) };
+    format!("{place}{text}{what}。")
 }
 
 fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
@@ -53,6 +73,8 @@ fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
         Detail::FigureRepaired { printed, figure } => format!("{at}数字“{printed}”按{figure}读取。"),
         Detail::CodeRepaired { printed, code } => format!("{at}科目代码“{printed}”按{code}读取。"),
         Detail::OrdinalRepeated { label } => format!("{at}{}的序号重复。", quoted(label)),
+        // Told with its place before.
+        Detail::LeftOut { .. } => String::new(),
         Detail::RoundingNote => String::from("文中附有四舍五入或尾差的说明。"),
         Detail::TablesMissing { kinds } => {
             let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
