@@ -105,7 +105,12 @@ fn names_with_blanks_survive_or_are_refused_by_name() {
         match budget.map(|budget| budget.publish(&PublishOptions::new(MoneyUnit::Yuan, 2))) {
             Ok(Ok(published)) => {
                 // What parts cells and lines is a blank in print.
-                let words = |name: &str| name.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+                let words = |name: &str| {
+                    name.split(|c: char| c.is_whitespace() || c.is_control())
+                        .filter(|word| !word.is_empty())
+                        .map(str::to_owned)
+                        .collect::<Vec<String>>()
+                };
                 assert_eq!(words(published.unit_name().unwrap_or_default()), words(name));
                 assert_eq!(Disclosure::from_text(&published.to_text()).unwrap(), published, "{name:?}");
             }

@@ -227,13 +227,6 @@ fn a_total_printed_again_at_the_bottom_is_the_same_total() {
 }
 
 #[test]
-fn a_total_below_units_is_of_all_of_them() {
-    let text = "2026年部门预算\n支出总表\n单位：万元\n预算单位|科目编码|科目名称|支出总计\n某市甲局|||20.00\n|205|教育支出|20.00\n\
-        某市乙中心|||10.00\n|205|教育支出|10.00\n合计|||30.00\n";
-    assert_holds(text, &[("合计|||30.00", "合计|||10.00"), ("某市乙中心|||10.00", "某市乙中心|||40.00")]);
-}
-
-#[test]
 fn a_subtotal_over_its_classes_is_their_sum() {
     let text = "2026年部门预算\n一般公共预算基本支出表\n单位：万元\n科目编码|科目名称|合计\n|合计|35.00\n|人员经费合计|30.00\n\
         301|工资福利支出|20.00\n303|对个人和家庭的补助|10.00\n|公用经费合计|5.00\n302|商品和服务支出|5.00\n";
