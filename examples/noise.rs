@@ -7,6 +7,7 @@ replaced by a made-up word (once, or wherever it is printed), a part of a word r
 of prose, a running head, a page number or signatures put between, a table broken over a page. Printed are, for each kind of
 change, how many were tried and how many made the document inconsistent: none should.
 */
+#![allow(clippy::indexing_slicing, reason = "places it looks at are its own")]
 use std::collections::BTreeMap;
 
 use yusuan::read::ReadOptions;

@@ -38,7 +38,7 @@ fn changed(cell: &str) -> Option<String> {
     let digits = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let first = cell.chars().next().and_then(|c| c.to_digit(10)).filter(|_| digits && cell.contains('.'))?;
     let other = if first == 9 { 8 } else { first + 1 };
-    (cell.trim_matches(['0', '.', ',']) != "").then(|| format!("{other}{}", &cell[1..]))
+    (!cell.trim_matches(['0', '.', ',']).is_empty()).then(|| format!("{other}{}", &cell[1..]))
 }
 
 #[test]
