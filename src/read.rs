@@ -88,6 +88,7 @@ mod span;
 mod stray;
 mod table;
 mod target;
+mod target_list;
 mod title;
 mod totals;
 mod units;

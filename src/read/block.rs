@@ -43,11 +43,9 @@ impl BlockReader<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
         // Under 单位名称（科目） stand the names of accounts too.
-        let names_units = self
-            .span
-            .names
-            .iter()
-            .any(|column| self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目"]));
+        let names_units = self.span.names.iter().any(|column| {
+            self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目", "项目"])
+        });
         let by_economy = self.is_by_economy(lines);
         let mut context = Context {
             kind: self.kind,

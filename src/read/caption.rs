@@ -45,7 +45,8 @@ impl Caption {
         let unit = money_unit_in_brackets(&folded);
         let (of_which, rest) = match folded.strip_prefix("其中") {
             Some(rest) => (true, rest.trim_start_matches([':', ','])),
-            None => (false, folded.as_str()),
+            // What is left of an amount is a part of it.
+            None => (folded.starts_with("扣除"), folded.as_str()),
         };
         let whole = super::label::ordinal(rest).rest;
         let mut name = whole;

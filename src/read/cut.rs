@@ -7,6 +7,7 @@ use super::label::fold;
 use super::line::Line;
 use super::seam::seam;
 use super::section::{Found, Section, is_form, title_of};
+use super::target_list::is_list;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
 use crate::money::{Shape, shape};
@@ -103,10 +104,18 @@ impl<'a> Cut<'a> {
             place.push(line);
             return;
         };
+        if section.body.is_empty()
+            && let Some(year) = line.lone().and_then(title::year_alone)
+        {
+            section.year = section.year.or(Some(year));
+            section.head.push((line.number, line.text));
+            return;
+        }
         if let Some(said) = about(line.printed(), self.words) {
             // Below the headers such a line is printed again at the top of a page.
             if section.body.is_empty() {
                 section.add(said);
+                section.year = section.year.or_else(|| line.printed().find_map(title::year_alone));
             } else if said.money_unit.is_some() {
                 section.heads_within.push(line.number);
             }
@@ -187,7 +196,12 @@ impl<'a> Cut<'a> {
 
     fn close(&mut self) {
         self.between.append(&mut self.prose);
-        let Some(section) = self.open.take() else { return };
+        let Some(mut section) = self.open.take() else { return };
+        if is_list(&section, self.words) {
+            // Such a list need not be complete: nothing outside it is tied to it.
+            section.is_list = true;
+            section.kind = Some(TableKind::Other);
+        }
         for section in split(section, &self.furniture, self.words) {
             self.sections.push(section);
         }

@@ -49,6 +49,8 @@ pub(super) struct Above {
     doubt: bool,
     /// The level of a heading over numbers that are no money (相关统计数).
     counts: Option<RowLevel>,
+    /// The units among whose names projects stand too.
+    units: Vec<(UnitCode, String)>,
 }
 
 /// The label cells of a row.
@@ -92,7 +94,20 @@ impl Context<'_> {
             }
             return (RowKey::Count(labels.name.into()), Ground::Named);
         }
-        let (key, ground) = self.resolve(labels);
+        let (mut key, mut ground) = self.resolve(labels);
+        // Beside the code of its unit a project has a name of its own.
+        if let RowKey::Unit(Some(code)) = &key
+            && labels.in_projects
+        {
+            match self.above.units.iter().find(|(unit, _)| unit == code) {
+                Some((_, name)) if name != labels.folded => {
+                    (key, ground) =
+                        (RowKey::Project(self.above.function, labels.name.into()), Ground::Placed);
+                }
+                Some(_) => {}
+                None => self.above.units.push((code.clone(), labels.folded.into())),
+            }
+        }
         match &key {
             RowKey::Nature(_) if labels.level.is_ordinal() => self.above.nature = Some(labels.level),
             _ if self

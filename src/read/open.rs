@@ -200,6 +200,9 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         }
         return Err(ReadError::new(findings.faults));
     }
+    // Where nothing else names it, the form of the whole department does.
+    let of_form = |table: &Table| (table.kind == TableKind::OverallTarget).then(|| table.unit_name.clone());
+    let unit_name = unit_name.or_else(|| tables.iter().filter_map(of_form).flatten().next());
     Ok(disclosure(Read { unit_name, year, stage: front.stage, tables, outside, loose }, findings, source))
 }
 

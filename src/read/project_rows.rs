@@ -1,7 +1,7 @@
 use super::account::Accounts;
 use super::label::{fold, ordinal};
 use crate::code::{AccountCode, CodeLevel};
-use crate::disclosure::{Ground, Row, RowKey, TableKind};
+use crate::disclosure::{Ground, Row, RowKey, RowLevel, TableKind};
 
 /// Tells accounts from projects (项目) in a list of projects: below the row with an account's name stand projects that print
 /// that account's code beside their own.
@@ -18,13 +18,22 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>)
     for at in 1..rows.len() {
         let Some([above, row]) = rows.get_mut(at - 1..=at) else { continue };
         let RowKey::Function(code) = row.key else { continue };
-        if matches!(above.key, RowKey::Label(_))
+        let by_name = match &above.key {
+            RowKey::Label(_) => true,
+            RowKey::Project(_, name) => *name == above.label,
+            RowKey::Function(other) => *other != code,
+            _ => false,
+        };
+        if by_name
             && above.code.is_none()
             && row.code.is_some()
             && named(above, code.into())
             && !named(row, code.into())
         {
             (above.key, above.ground) = (RowKey::Function(code), Ground::Named);
+            if above.level == RowLevel::Listed {
+                above.level = RowLevel::Plain;
+            }
         }
     }
     let mut account = None;

@@ -38,6 +38,8 @@ pub(super) struct Section<'a> {
     pub(super) is_unitless: bool,
     /// The lines about a table that stood between its rows.
     pub(super) heads_within: Vec<usize>,
+    /// Whether it is a list of projects with their goals.
+    pub(super) is_list: bool,
 }
 
 impl<'a> Section<'a> {
@@ -58,6 +60,7 @@ impl<'a> Section<'a> {
             is_untold: false,
             is_unitless: false,
             heads_within: Vec::new(),
+            is_list: false,
         }
     }
 
@@ -78,6 +81,7 @@ impl<'a> Section<'a> {
             is_untold: false,
             is_unitless: false,
             heads_within: Vec::new(),
+            is_list: false,
         }
     }
 
@@ -98,6 +102,7 @@ impl<'a> Section<'a> {
             is_untold: false,
             is_unitless: false,
             heads_within: Vec::new(),
+            is_list: false,
         }
     }
 

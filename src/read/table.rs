@@ -17,6 +17,7 @@ use super::slipped;
 use super::span::{side, spans, tell_numbers_among_labels, tell_numbers_among_text};
 use super::target;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
+use crate::fund::FundSource;
 use crate::money::{Shape, shape};
 
 /// No table is wider, in cells: what is gets unread line by line.
@@ -42,7 +43,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
         let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
-        kind = header::kind_of(&heads).filter(|kind| section.kind.is_none() && fits(kind));
+        kind = header::kind_of(&heads)
+            .or_else(|| title_ends(section.title, &heads))
+            .filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
         heads = header::heads(headers, rows, width, section, kind, known);
     }
@@ -66,7 +69,13 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let header_unit =
         || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
     // What isn't known to be of money may count persons, vehicles or houses, whatever other tables are of.
-    let elsewhere = || if kind == TableKind::Other { known.options.money_unit } else { known.money_unit() };
+    let elsewhere = || {
+        if kind == TableKind::Other && !section.is_list {
+            known.options.money_unit
+        } else {
+            known.money_unit()
+        }
+    };
     let money_unit = section.money_unit.or_else(header_unit).or_else(elsewhere);
     if kind == TableKind::Other && money_unit.is_none() {
         return lacks(section, findings);
@@ -106,7 +115,11 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         year: section.year,
         stage: section.stage,
         // What a form of performance scores is no money.
-        printed: if section.title.contains("绩效") { 0 } else { printed(&heads, rows, &repeated) },
+        printed: if section.title.contains("绩效") && !section.is_list {
+            0
+        } else {
+            printed(&heads, rows, &repeated, section.is_list)
+        },
         money_unit,
         target: None,
         blocks,
@@ -136,6 +149,20 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         name_public_total(&mut table);
     }
     Some(table)
+}
+
+/// The kind that the end of a title says, whatever stands in front of it, where the columns are sources of all kinds.
+fn title_ends(title: &str, heads: &[Head]) -> Option<TableKind> {
+    let folded = fold(title);
+    let ends = ["收入总表", "收入预算总表", "收入总体情况表"].iter().any(|end| folded.ends_with(end));
+    let source = |source: FundSource| {
+        heads
+            .iter()
+            .any(|head| matches!(&head.role, Role::Figures(ColumnKey::Source(found), ..) if *found == source))
+    };
+    let all =
+        [FundSource::GeneralPublic, FundSource::GovernmentFunds, FundSource::Business, FundSource::Other];
+    (ends && all.into_iter().all(source)).then_some(TableKind::Revenue)
 }
 
 /// Whether a title that names no kind says that it is not this one.
@@ -186,13 +213,15 @@ fn rows_agree(kind: TableKind, rows: &[Line<'_>]) -> bool {
 }
 
 /// The amounts printed below the headers, in columns that may hold some.
-fn printed(heads: &[Head], rows: &[Line<'_>], repeated: &[bool]) -> usize {
+///
+/// Beside the goals of a list stand values of indicators, which are no money.
+fn printed(heads: &[Head], rows: &[Line<'_>], repeated: &[bool], listed: bool) -> usize {
     let money = |(head, cell): &(&Head, &&str)| {
         let decimal = cell.contains('.');
         let held = match head.role {
             Role::Figures(ColumnKey::Quantity, ..) | Role::Aside => false,
             Role::Figures(..) => true,
-            _ => decimal,
+            _ => decimal && !listed,
         };
         held && shape(cell) == Some(Shape::Number)
     };

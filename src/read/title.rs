@@ -87,7 +87,7 @@ fn without_number(folded: &str) -> &str {
         {
             rest = after;
         }
-        if let Some(after) = behind_table_number(rest) {
+        if let Some(after) = behind_table_number(rest).or_else(|| behind_mark(rest)) {
             rest = after;
         }
         if rest == before {
@@ -114,6 +114,29 @@ fn behind_table_number(folded: &str) -> Option<&str> {
     let after = after.strip_prefix('表').filter(|after| !after.is_empty()).unwrap_or(after);
     let after = after.trim_start_matches([':', '、', '.', '-']);
     (digits.contains(number) && !after.is_empty()).then_some(after)
+}
+
+/// What follows `预算05表`, `财决01-1表`, `预算公开表1`, `部门公开表3`: a table number with words in front.
+fn behind_mark(folded: &str) -> Option<&str> {
+    const LONGEST_MARK: usize = 8;
+    let digits = folded.find(|c: char| c.is_ascii_digit())?;
+    let (mark, rest) = folded.split_at_checked(digits)?;
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
+    let (_, after) = rest.split_at_checked(end)?;
+    let words = mark.strip_suffix('表').unwrap_or(mark);
+    let marks =
+        ["预算", "决算", "公开", "财决", "财预", "部门", "单位", "批复", "附", "国卫财", "部预", "部决"];
+    let mut left = words;
+    while let Some(shorter) = marks.iter().find_map(|word| left.strip_prefix(word)) {
+        left = shorter;
+    }
+    let named = !mark.is_empty() && left.is_empty() && mark.chars().count() <= LONGEST_MARK;
+    // The word 表 stands in front of the number or behind it.
+    let after = if mark.ends_with('表') { Some(after) } else { after.strip_prefix('表') };
+    after
+        .filter(|_| named)
+        .map(|after| after.trim_start_matches([':', '、', '.', '-']))
+        .filter(|after| !after.is_empty())
 }
 
 /// A title without the year, and without what stands before the year: the unit's name.
@@ -172,6 +195,14 @@ pub(super) fn stage(folded: &str) -> Option<Stage> {
     } else {
         None
     }
+}
+
+/// The year that a cell says and nothing else: `（2026年度）`, `2026年`.
+pub(super) fn year_alone(cell: &str) -> Option<FiscalYear> {
+    let folded = fold(cell);
+    let bare = folded.trim_start_matches('(').trim_end_matches(')');
+    let bare = bare.strip_suffix('度').unwrap_or(bare).strip_suffix('年')?;
+    bare.parse::<u16>().ok().and_then(|number| FiscalYear::new(number).ok())
 }
 
 /// The first `20xx年` of a text.

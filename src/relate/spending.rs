@@ -114,7 +114,11 @@ impl Reader<'_, '_> {
     /// The columns that print expenditure, each with from what money and of what nature.
     fn spending_columns(&self, facts: &Facts) -> Vec<(usize, Spending)> {
         let mut spending: Vec<(usize, Spending)> = Vec::new();
+        let rest = self.natures_are_of_the_rest();
         for (column, head) in self.columns() {
+            if rest && is_nature(head) {
+                continue;
+            }
             let found = self.column_spending(head, facts);
             // Of one fund the money of the year and what was carried in pay for its expenditure together.
             let carried = head.outer == Some(ColumnKey::CarryIn);
@@ -125,6 +129,28 @@ impl Reader<'_, '_> {
             }
         }
         spending
+    }
+
+    /// Whether natures stand beside sources that are no budget's, and beside none that is: they are of what the budgets pay.
+    fn natures_are_of_the_rest(&self) -> bool {
+        let columns: Vec<&Column> = self
+            .columns()
+            .into_iter()
+            .map(|(_, column)| column)
+            .filter(|column| column.outer.is_none())
+            .collect();
+        let source = |budget: bool| {
+            columns.iter().any(|column| match &column.key {
+                ColumnKey::Source(source) => source.book().is_some() == budget,
+                ColumnKey::Appropriation => budget,
+                ColumnKey::UnitFunds => !budget,
+                _ => false,
+            })
+        };
+        self.scope == Scope::All
+            && columns.iter().any(|column| is_nature(column))
+            && source(false)
+            && !source(true)
     }
 
     /// What of the expenditure a row prints in a column of some money and nature.
@@ -338,4 +364,8 @@ impl Reader<'_, '_> {
             _ => return None,
         })
     }
+}
+
+const fn is_nature(column: &Column) -> bool {
+    matches!(column.key, ColumnKey::Nature(_) | ColumnKey::Personnel | ColumnKey::Operating)
 }

@@ -651,3 +651,90 @@ fn classes_of_projects_head_them_in_a_column_of_their_own() {
         Verdict::Inconsistent
     );
 }
+
+/// Sichuan: 表1-2, units and accounts in one column with the unit's code in every row, projects under their function's name.
+#[test]
+fn sichuan() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 21),
+        (T::Revenue, 10),
+        (T::Expenditure, 27),
+        (T::AppropriationSummary, 22),
+        (T::GeneralPublicExpenditure, 25),
+        (T::Basic, 19),
+        (T::Project, 10),
+        (T::ThreePublic, 14),
+        (T::GovernmentFunds, 0),
+    ];
+    assert_layout("sichuan", Verdict::Exact, &tables);
+}
+
+/// Yunnan: 预算01-1表, natures beside the money of units, basic expenditure by project.
+#[test]
+fn yunnan() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 12),
+        (T::Revenue, 24),
+        (T::Expenditure, 35),
+        (T::AppropriationSummary, 11),
+        (T::GeneralPublicExpenditure, 45),
+        (T::ThreePublic, 4),
+        (T::Basic, 18),
+        (T::Project, 9),
+    ];
+    assert_layout("yunnan", Verdict::Exact, &tables);
+}
+
+/// Xinjiang: 表一 without a colon, codes before the names of classes, a 小计 on both sides.
+#[test]
+fn xinjiang() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 10),
+        (T::Revenue, 24),
+        (T::Expenditure, 24),
+        (T::AppropriationSummary, 14),
+        (T::GeneralPublicExpenditure, 24),
+        (T::Basic, 21),
+        (T::Project, 8),
+        (T::ThreePublic, 6),
+        (T::GovernmentFunds, 0),
+    ];
+    assert_layout("xinjiang", Verdict::Exact, &tables);
+}
+
+/// A ministry: last year's execution beside the budget, two years of the public expenses, classes under two income books.
+#[test]
+fn ministry() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 16),
+        (T::Revenue, 69),
+        (T::Expenditure, 47),
+        (T::AppropriationSummary, 12),
+        (T::GeneralPublicExpenditure, 72),
+        (T::Basic, 23),
+        (T::ThreePublic, 11),
+        (T::GovernmentFunds, 0),
+    ];
+    assert_layout("ministry", Verdict::Exact, &tables);
+}
+
+/// A district's final account on the forms of 财决: 行次 and 栏次, 人员经费 and 公用经费 side by side.
+#[test]
+fn hubei_district_final() {
+    use TableKind as T;
+    let tables = [
+        (T::Summary, 19),
+        (T::Revenue, 30),
+        (T::Expenditure, 30),
+        (T::GeneralPublicExpenditure, 24),
+        (T::Basic, 12),
+        (T::ThreePublic, 12),
+        (T::GovernmentFunds, 20),
+        (T::StateCapital, 0),
+    ];
+    assert_layout("hubei-district-final", Verdict::Exact, &tables);
+}

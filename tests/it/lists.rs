@@ -204,3 +204,44 @@ fn a_total_under_a_header_merged_over_the_labels_is_a_column_of_figures() {
     assert_covered(text, TableKind::Project, (15, 15, 15));
     assert_eq!(verdict_of(text, "408.00", "418.00"), Verdict::Inconsistent);
 }
+
+#[test]
+fn a_list_of_projects_with_their_goals_is_a_table() {
+    let text = "\
+2026年项目支出绩效目标表
+单位名称：某市体育局  单位：万元
+单位编码\t单位（项目）名称\t资金总额\t绩效目标\t绩效指标\t\t
+\t\t\t\t一级指标\t二级指标\t指标值
+合计\t\t270.00\t\t\t\t
+201056\t某市体育局\t270.00\t\t\t\t
+201056\t场馆维护\t150.00\t维护场馆\t成本指标\t经济成本指标\t12.50
+201056\t群众体育\t120.00\t办好活动\t产出指标\t数量指标\t100
+";
+    let disclosure = read(text);
+    assert_eq!(disclosure.tables()[0].kind(), TableKind::Other);
+    let coverage = check(&disclosure).coverage();
+    assert_eq!((coverage.printed, coverage.read), (4, 4));
+    assert_eq!(verdict_of(text, "合计\t\t270", "合计\t\t280"), Verdict::Inconsistent);
+    assert_eq!(verdict_of(text, "150.00", "160.00"), Verdict::Exact);
+}
+
+#[test]
+fn the_year_and_the_unit_may_stand_in_the_form_of_the_department() {
+    let text = "\
+预算03表 支出总表
+金额单位：万元
+支出功能分类科目\t合计\t基本支出\t项目支出
+2070301-行政运行\t30.00\t30.00\t
+2070308-群众体育\t40.00\t\t40.00
+合 计\t70.00\t30.00\t40.00
+预算13表 部门整体支出绩效目标表
+（2026年度）
+部门名称\t\t某市体育局\t\t
+总体资金情况（万元）\t\t预算支出总额\t财政拨款\t
+整体绩效目标\t整体绩效目标\t办好体育。\t\t
+";
+    let disclosure = read(text);
+    assert_eq!(disclosure.tables()[0].kind(), TableKind::Expenditure);
+    assert_eq!(disclosure.unit_name(), Some("某市体育局"));
+    assert_eq!(disclosure.year().map(|year| year.number()), Some(2026));
+}
