@@ -27,6 +27,11 @@ impl Look {
         self.codes > 0 && self.codes == self.numbers
     }
 
+    /// Whether amounts stand in it, and few words between them.
+    pub(super) const fn is_mostly_amounts(&self) -> bool {
+        self.decimals && self.numbers > 2 * self.texts
+    }
+
     pub(super) const fn is_figures(&self) -> bool {
         self.numbers > 0 && self.texts == 0
     }

@@ -231,7 +231,10 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
             {
                 Sort::Is(Role::Text)
             }
-            _ if look.numbers > 0 && look.numbers >= look.texts && !(*unheaded && look.texts > 0) => {
+            _ if look.numbers > 0
+                && look.numbers >= look.texts
+                && !(*unheaded && look.texts > 0 && !look.is_mostly_amounts()) =>
+            {
                 Sort::Figures
             }
             Says::Side(_) if look.texts == 0 => Sort::Figures,

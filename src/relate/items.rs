@@ -389,15 +389,10 @@ impl<'a> Items<'a> {
             row.label.split_once('/').map(|(group, part)| (group.trim().into(), part.trim() == "小计"))
         };
         let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
-        let members: Vec<(usize, bool)> = self
-            .rows
-            .iter()
-            .enumerate()
-            .skip(index)
-            .map_while(|(at, row)| {
-                prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
-            })
-            .collect();
+        let own = |(at, row): (usize, &Row)| {
+            prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
+        };
+        let members: Vec<(usize, bool)> = self.rows.iter().enumerate().skip(index).map_while(own).collect();
         let end = index + members.len();
         let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
         match total {
@@ -407,7 +402,13 @@ impl<'a> Items<'a> {
                 self.tree.group(rule, total, parts);
                 self.pending.push(total);
             }
-            None => self.pending.extend(members.iter().map(|(at, _)| *at)),
+            // Behind a line that is none of them the parts of a 小计 above may go on.
+            None => {
+                let mut above = self.rows.iter().take(index).filter_map(prefix);
+                let goes_on = above.any(|(name, total)| total && name == group);
+                let place = if goes_on { &mut self.unknown } else { &mut self.pending };
+                place.extend(members.iter().map(|(at, _)| *at));
+            }
         }
         Some(end)
     }
