@@ -8,7 +8,7 @@ use super::code_before::code_before;
 use super::findings::{Findings, Known};
 use super::header::Head;
 use super::item::{Above, Context, Labels, SideBy, is_total};
-use super::label::{Ordinal, fold, ordinal};
+use super::label::{Ordinal, fold, is_of_which, ordinal};
 use super::line::Line;
 use super::own_level::OwnLevels;
 use super::project_rows;
@@ -445,9 +445,4 @@ impl BlockReader<'_, '_> {
         }
         cells
     }
-}
-
-/// Whether a folded cell says 其中 and no more.
-fn is_of_which(folded: &str) -> bool {
-    matches!(folded, "其中:" | "其中")
 }

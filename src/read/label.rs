@@ -63,6 +63,11 @@ pub(super) fn ordinal(folded: &str) -> Ordinal<'_> {
     taken.unwrap_or(Ordinal { level: RowLevel::Plain, of_which: false, mark: "", rest: folded })
 }
 
+/// Whether a folded cell says 其中 and no more.
+pub(super) fn is_of_which(folded: &str) -> bool {
+    matches!(folded, "其中:" | "其中")
+}
+
 fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
 }
