@@ -54,6 +54,7 @@ mod about;
 mod account;
 mod amount;
 mod block;
+mod block_headers;
 mod broken_row;
 mod caption;
 mod caption_word;

@@ -1,0 +1,69 @@
+//! What the headers of a block say of its columns and rows.
+
+use super::block::BlockReader;
+use super::label::fold;
+use super::line::Line;
+use crate::code::AccountCode;
+use crate::disclosure::TableKind;
+use crate::vocabulary::Topic;
+
+impl BlockReader<'_, '_> {
+    /// Whether the lowest header of a column speaks of projects: 项目 over 科目编码 and 科目名称 means any item.
+    pub(super) fn is_of_projects(&self, column: usize) -> bool {
+        let lowest = self.heads.get(column).and_then(|head| head.path.last());
+        lowest.is_some_and(|label| fold(label).contains("项目"))
+    }
+
+    /// Whether the accounts are economic ones: by the kind of the table, else by all the codes that it prints.
+    pub(super) fn is_by_economy(&self, lines: &[Line<'_>]) -> bool {
+        match self.kind {
+            TableKind::Basic | TableKind::AppropriationBasic | TableKind::OperatingCost => true,
+            TableKind::Other => {
+                let column = self.span.code.or(self.span.split[0]);
+                let cells =
+                    column.into_iter().flat_map(|column| lines.iter().map(move |line| line.cell(column)));
+                let mut codes = cells.map(fold).filter(|cell| cell.parse::<AccountCode>().is_ok()).peekable();
+                codes.peek().is_some() && codes.all(|code| code.starts_with('3'))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a row has a name in a column of units and in no other.
+    pub(super) fn is_of_unit(&self, line: &Line<'_>, code: &str) -> bool {
+        let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
+        let first = named.next().filter(|_| code.is_empty());
+        let of_units = |column: &usize| {
+            self.is_headed_by_units(*column) && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
+        };
+        first.is_some_and(of_units) && named.next().is_none()
+    }
+
+    /// Whether a header of the column speaks of units.
+    pub(super) fn is_headed_by_units(&self, column: usize) -> bool {
+        let words = self.known.vocabulary;
+        let head = self.heads.get(column);
+        head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))
+    }
+
+    /// Whether units and projects stand in one column, headed 项目类别.
+    pub(super) fn is_headed_by_kinds(&self) -> bool {
+        self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目类别"]))
+    }
+
+    /// Whether the labels are headed as accounts, so that codes may stand before them.
+    pub(super) fn names_accounts(&self) -> bool {
+        let first = self.span.names.first();
+        first.is_some_and(|column| self.is_headed(*column, &["科目", "编码", "分类"]))
+    }
+
+    /// Whether a header of the column has one of the words.
+    pub(super) fn is_headed(&self, column: usize, words: &[&str]) -> bool {
+        self.heads.get(column).is_some_and(|head| {
+            head.path.iter().any(|label| {
+                let label = fold(label);
+                words.iter().any(|word| label.contains(word))
+            })
+        })
+    }
+}
