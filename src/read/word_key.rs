@@ -30,6 +30,7 @@ pub(super) fn column_key(key: &str, name: &str) -> Option<ColumnKey> {
         "carry-in" => ColumnKey::CarryIn,
         "carry-out" => ColumnKey::CarryOut,
         "part-of-special-account" => ColumnKey::PartOf(FundSource::SpecialAccount, Box::from(name)),
+        "part-of-general-public" => ColumnKey::PartOf(FundSource::GeneralPublic, Box::from(name)),
         "part-of-carry-in" => ColumnKey::PartOf(FundSource::CarryIn, Box::from(name)),
         "procurement" => ColumnKey::Procurement,
         "goods" => ColumnKey::Purchase(PurchaseCategory::Goods),

@@ -98,6 +98,10 @@ pub(super) fn is_part(part: &ColumnKey, whole: &ColumnKey) -> bool {
                 ColumnKey::PartOf(FundSource::SpecialAccount, _),
                 ColumnKey::Source(FundSource::SpecialAccount)
             )
+            | (
+                ColumnKey::PartOf(FundSource::GeneralPublic, _),
+                ColumnKey::Source(FundSource::GeneralPublic) | ColumnKey::Appropriation
+            )
             | (ColumnKey::ThreePublic(VehiclePurchase | VehicleOperation), ColumnKey::ThreePublic(Vehicles))
             | (
                 ColumnKey::ThreePublic(

@@ -3,8 +3,8 @@
 
 use yusuan::{Disclosure, Verdict, check};
 
-/// A word that is part of no vocabulary.
-const WORD: &str = "鹏程斋";
+/// Words that are part of no vocabulary, some of which sound as if they were.
+const WORDS: [&str; 5] = ["鹏程斋", "拉浮组别", "专班经费", "上年结存款", "其他杂项收入"];
 
 const DOCUMENTS: [(&str, &str); 13] = [
     ("final-lines", include_str!("../fixtures/layouts/final-lines.txt")),
@@ -44,14 +44,14 @@ fn words(text: &str, headers: bool) -> Vec<(usize, usize)> {
     places
 }
 
-fn replaced(text: &str, at: (usize, usize)) -> String {
-    let mut changed = String::with_capacity(text.len() + WORD.len());
+fn replaced(text: &str, at: (usize, usize), word: &str) -> String {
+    let mut changed = String::with_capacity(text.len() + word.len());
     for (line, cells) in text.lines().enumerate() {
         for (index, cell) in cells.split('\t').enumerate() {
             if index > 0 {
                 changed.push('\t');
             }
-            changed.push_str(if (line + 1, index + 1) == at { WORD } else { cell });
+            changed.push_str(if (line + 1, index + 1) == at { word } else { cell });
         }
         changed.push('\n');
     }
@@ -62,11 +62,13 @@ fn replaced(text: &str, at: (usize, usize)) -> String {
 fn assert_no_word_accuses(headers: bool, step: usize) {
     let mut accused = Vec::new();
     for (index, (name, text)) in DOCUMENTS.iter().enumerate() {
-        for at in words(text, headers).into_iter().skip(index % step).step_by(step) {
-            let Ok(disclosure) = Disclosure::from_text(&replaced(text, at)) else { continue };
+        let places = words(text, headers).into_iter().enumerate().skip(index % step).step_by(step);
+        for (turn, at) in places {
+            let word = WORDS[(turn / step + index) % WORDS.len()];
+            let Ok(disclosure) = Disclosure::from_text(&replaced(text, at, word)) else { continue };
             if check(&disclosure).verdict() == Verdict::Inconsistent && !OPEN.contains(&(name, at.0, at.1)) {
                 let line = text.lines().nth(at.0 - 1).unwrap_or_default();
-                accused.push(format!("{name}: line {}, cell {} of {line:?}", at.0, at.1));
+                accused.push(format!("{name}: `{word}` in line {}, cell {} of {line:?}", at.0, at.1));
             }
         }
     }
@@ -78,9 +80,15 @@ fn a_made_up_header_never_accuses() {
     assert_no_word_accuses(true, 7);
 }
 
-/// All words of all documents, titles and labels of rows too: some minutes, and not all of them hold yet.
+/// Titles and labels of rows too.
+#[test]
+fn no_made_up_word_accuses() {
+    assert_no_word_accuses(false, 29);
+}
+
+/// Some minutes.
 #[test]
 #[ignore = "slow: every word of every document"]
-fn no_made_up_word_accuses() {
+fn no_made_up_word_of_any_accuses() {
     assert_no_word_accuses(false, 1);
 }

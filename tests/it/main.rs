@@ -22,6 +22,7 @@ mod generate;
 mod hostile;
 mod house;
 mod inserted_line;
+mod irregular_figure;
 mod joint;
 mod layouts;
 mod lists;
