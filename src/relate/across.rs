@@ -65,6 +65,8 @@ impl Across<'_, '_> {
                             Relation::at_most(rule, silent.clone(), most).because(Condition::CarriedApart),
                         );
                     }
+                    // What a third table leaves open, these two may count differently.
+                    None if self.is_left_open(*quantity) => {}
                     None => relations.push(
                         Relation::equal(rule, other.clone(), cells.clone()).because(Condition::BothPrinted),
                     ),
@@ -72,6 +74,11 @@ impl Across<'_, '_> {
             }
         }
         relations.into_iter().for_each(|relation| self.push(relation));
+    }
+
+    /// Whether money nobody knows stands beside a quantity in some table.
+    fn is_left_open(&self, quantity: Quantity) -> bool {
+        self.printed.iter().any(|printed| printed.is_doubtful && printed.bounded.contains_key(&quantity))
     }
 
     /// A quantity of which one table prints bounds only, beside another that prints it.
