@@ -11,7 +11,19 @@ use crate::vocabulary::{Topic, Vocabulary};
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
 pub(super) fn is_stray(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
-    is_prose(line, words) || is_remark(span, line) || is_page_or_signature(span, line, words)
+    is_prose(line, words)
+        || is_remark(span, line)
+        || is_page_or_signature(span, line, words)
+        || is_shifted(span, line)
+}
+
+/// Whether money stands where the name of a project belongs: the row's figures are then under headers of their neighbours.
+fn is_shifted(span: &Span, line: &Line<'_>) -> bool {
+    let money = |cell: &str| {
+        let decimals = cell.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());
+        decimals > 1 && matches!(Figure::parse(cell, MoneyUnit::HundredMillionYuan), Ok(Some(_)))
+    };
+    span.projects.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).is_some_and(money)
 }
 
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.

@@ -1,7 +1,7 @@
 //! Figures whose separators stand irregularly are read where they can be read in one way only, and told with a warning.
 
 use yusuan::check::{Rule, Severity};
-use yusuan::{Disclosure, Verdict, check};
+use yusuan::{Disclosure, Finding, Verdict, check};
 
 fn table(figures: [&str; 3]) -> String {
     let [total, basic, project] = figures;
@@ -22,7 +22,7 @@ fn they_are_read_and_told() {
         let report = check(&Disclosure::from_text(&table(figures)).unwrap());
         assert_eq!(report.verdict(), Verdict::Exact, "{figures:?}");
         assert_eq!(report.coverage().read, 6, "{figures:?}");
-        let told = |finding: &&yusuan::check::Finding| finding.rule == Rule::FigureRepaired;
+        let told = |finding: &&Finding| finding.rule == Rule::FigureRepaired;
         let notes: Vec<_> = report.findings().iter().filter(told).collect();
         assert!(!notes.is_empty() && notes.iter().all(|note| note.severity == Severity::Warning));
     }

@@ -245,3 +245,12 @@ fn the_year_and_the_unit_may_stand_in_the_form_of_the_department() {
     assert_eq!(disclosure.unit_name(), Some("某市体育局"));
     assert_eq!(disclosure.year().map(|year| year.number()), Some(2026));
 }
+
+#[test]
+fn a_row_with_money_for_its_name_accuses_nobody() {
+    let text = "2026年部门预算\n项目支出表\n单位：万元\n项目名称\t合计\t基本支出\t项目支出\n合计\t10.00\t\t10.00\n\
+        印刷\t10.00\t\t10.00\n50.11\t\t50.11\t\n";
+    let disclosure = Disclosure::from_text(text).unwrap();
+    assert_ne!(check(&disclosure).verdict(), Verdict::Inconsistent);
+    assert!(disclosure.unread().iter().any(|line| line.text.contains("50.11")), "it is told");
+}
