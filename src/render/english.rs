@@ -1,5 +1,6 @@
 //! Findings, conflicts and what would mend them in English. All that they say is in the data.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
