@@ -178,8 +178,12 @@ impl<'a, 'd> Mend<'a, 'd> {
         match freed.strict {
             None => {}
             Some((i64::MIN, i64::MAX)) => return None,
-            Some((i64::MIN, value) | (value, i64::MAX)) if self.mends(cell, value, out)? => {
-                take(value);
+            // An end that is open is no value to try.
+            Some((i64::MIN, value) | (value, i64::MAX)) => {
+                let mends = self.mends(cell, value, out)?;
+                if mends {
+                    take(value);
+                }
             }
             Some((low, high)) => {
                 let steps = (i128::from(high) - i128::from(low)) / i128::from(quantum);
