@@ -70,15 +70,12 @@ impl<'a> Accounts<'a> {
     /// Whether a label is known to be a name of a code, in whatever year.
     pub(super) fn bears(&self, code: AccountCode, label: &str) -> bool {
         let verdict = self.year.judge(code, label);
-        self.is_name(code, label) && !matches!(verdict, NameVerdict::Unknown { .. })
+        may_be_name(verdict) && !matches!(verdict, NameVerdict::Unknown { .. })
     }
 
     /// Whether a label is a name of a code, or may have been one in a year of which nothing is known.
     pub(super) fn is_name(&self, code: AccountCode, label: &str) -> bool {
-        !matches!(
-            self.year.judge(code, label),
-            NameVerdict::OtherName { .. } | NameVerdict::OtherClassification { .. } | NameVerdict::Unlisted
-        )
+        may_be_name(self.year.judge(code, label))
     }
 
     /// Whether a code stands beside a label that is the name of other accounts, and of none above or below it.
@@ -99,4 +96,11 @@ impl<'a> Accounts<'a> {
         };
         named.peek().is_some() && !named.any(related)
     }
+}
+
+const fn may_be_name(verdict: NameVerdict<'_>) -> bool {
+    !matches!(
+        verdict,
+        NameVerdict::OtherName { .. } | NameVerdict::OtherClassification { .. } | NameVerdict::Unlisted
+    )
 }

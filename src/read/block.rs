@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::broken_row::{self, put_back};
 use super::code_before::code_before;
 use super::findings::{Findings, Known};
+use super::headed::Headed;
 use super::header::Head;
 use super::item::{Above, Context, Labels, SideBy, is_total};
 use super::label::{Ordinal, fold, is_of_which, ordinal};
@@ -42,6 +43,7 @@ pub(super) struct BlockReader<'a, 'f> {
 impl BlockReader<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line<'_>], repeated: &[bool], taken: &mut [bool]) -> Block {
         let columns = self.columns();
+        let headed = self.headed();
         // Under 单位名称（科目） stand the names of accounts too.
         let names_units = self.span.names.iter().any(|column| {
             self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目", "项目"])
@@ -68,13 +70,13 @@ impl BlockReader<'_, '_> {
             let cells =
                 broken_row::flattened(&self.span, line).or_else(|| broken_row::slipped(&self.span, line));
             let line = cells.as_ref().unwrap_or(line);
-            if let Some(row) = self.row(line, &mut context, &mut ordinals, &mut levels) {
+            if let Some(row) = self.row(line, &headed, &mut context, &mut ordinals, &mut levels) {
                 *taken = true;
                 rows.push(row);
             }
         }
         self.drop_words_below(&mut rows, lines, taken);
-        if self.is_headed_by_kinds() {
+        if headed.by_kinds {
             units::doubt_repeated(&mut rows);
         }
         totals::settle(self.kind, &mut rows);
@@ -121,6 +123,7 @@ impl BlockReader<'_, '_> {
     fn row(
         &mut self,
         line: &Line<'_>,
+        headed: &Headed,
         context: &mut Context<'_>,
         ordinals: &mut BTreeMap<String, String>,
         levels: &mut OwnLevels,
@@ -176,7 +179,7 @@ impl BlockReader<'_, '_> {
             name = texts.find(told).unwrap_or_default();
         }
         if code.is_empty() && self.span.code.is_none() {
-            let (printed, rest) = code_before(name, self.names_accounts());
+            let (printed, rest) = code_before(name, headed.by_accounts);
             code = printed.into();
             name = rest;
         }
@@ -194,8 +197,7 @@ impl BlockReader<'_, '_> {
             });
         }
         // Rows may each be of a year, those of other years and of changes between two.
-        let year_column = (0..self.heads.len()).find(|column| self.is_of_years(*column));
-        let of_year = year_column.map(|column| line.cell(column)).filter(|cell| !cell.is_empty());
+        let of_year = headed.years.map(|column| line.cell(column)).filter(|cell| !cell.is_empty());
         let other_year = of_year.filter(|cell| {
             let folded = fold(cell);
             title::year(&folded).is_none_or(|year| Some(year) != self.section.year.or(self.known.year))
@@ -204,7 +206,7 @@ impl BlockReader<'_, '_> {
         if matches!(self.kind, TableKind::Project | TableKind::Other)
             && project.is_empty()
             && code.is_empty()
-            && self.is_headed_by_kinds()
+            && headed.by_kinds
             && context.names_nothing(&fold(name))
             && !(self.kind == TableKind::Other && units::is_named_as_unit(&fold(name), self.known.vocabulary))
         {
@@ -243,7 +245,7 @@ impl BlockReader<'_, '_> {
         }
         let labels = Labels {
             code: &code,
-            in_projects: self.span.names.first().is_some_and(|column| self.is_of_projects(*column)),
+            in_projects: headed.by_projects,
             unit: unit.as_ref(),
             unit_cell: self.span.unit.is_some_and(|column| !line.cell(column).is_empty()),
             in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, &code),
@@ -278,13 +280,6 @@ impl BlockReader<'_, '_> {
             purchase,
             cells,
         })
-    }
-
-    /// Whether a column says of which year each row is.
-    fn is_of_years(&self, column: usize) -> bool {
-        let head = self.heads.get(column);
-        head.and_then(|head| head.path.last())
-            .is_some_and(|label| matches!(&*fold(label), "年度" | "年份" | "预算年度"))
     }
 
     /// Words alone on their lines below the last figure are no rows, unless they are known.

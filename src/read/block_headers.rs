@@ -1,6 +1,7 @@
 //! What the headers of a block say of its columns and rows.
 
 use super::block::BlockReader;
+use super::headed::Headed;
 use super::label::fold;
 use super::line::Line;
 use crate::code::AccountCode;
@@ -8,8 +9,27 @@ use crate::disclosure::TableKind;
 use crate::vocabulary::Topic;
 
 impl BlockReader<'_, '_> {
+    /// What the headers say of all rows alike.
+    pub(super) fn headed(&self) -> Headed {
+        let first = self.span.names.first().copied();
+        let headed = |words: &[&str]| first.is_some_and(|column| self.is_headed(column, words));
+        Headed {
+            years: (0..self.heads.len()).find(|column| self.is_of_years(*column)),
+            by_kinds: headed(&["项目类别"]),
+            by_projects: first.is_some_and(|column| self.is_of_projects(column)),
+            by_accounts: headed(&["科目", "编码", "分类"]),
+        }
+    }
+
+    /// Whether a column says of which year each row is.
+    fn is_of_years(&self, column: usize) -> bool {
+        let head = self.heads.get(column);
+        head.and_then(|head| head.path.last())
+            .is_some_and(|label| matches!(&*fold(label), "年度" | "年份" | "预算年度"))
+    }
+
     /// Whether the lowest header of a column speaks of projects: 项目 over 科目编码 and 科目名称 means any item.
-    pub(super) fn is_of_projects(&self, column: usize) -> bool {
+    fn is_of_projects(&self, column: usize) -> bool {
         let lowest = self.heads.get(column).and_then(|head| head.path.last());
         lowest.is_some_and(|label| fold(label).contains("项目"))
     }
@@ -44,17 +64,6 @@ impl BlockReader<'_, '_> {
         let words = self.known.vocabulary;
         let head = self.heads.get(column);
         head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))
-    }
-
-    /// Whether units and projects stand in one column, headed 项目类别.
-    pub(super) fn is_headed_by_kinds(&self) -> bool {
-        self.span.names.first().is_some_and(|column| self.is_headed(*column, &["项目类别"]))
-    }
-
-    /// Whether the labels are headed as accounts, so that codes may stand before them.
-    pub(super) fn names_accounts(&self) -> bool {
-        let first = self.span.names.first();
-        first.is_some_and(|column| self.is_headed(*column, &["科目", "编码", "分类"]))
     }
 
     /// Whether a header of the column has one of the words.

@@ -5,12 +5,12 @@ use super::furniture::{Furniture, is_page_number};
 use super::header;
 use super::label::fold;
 use super::line::Line;
+use super::numeral::is_amount;
 use super::seam::seam;
 use super::section::{Found, Section, is_form, title_of};
 use super::target_list::is_list;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
-use crate::money::{Shape, shape};
 use crate::source::Standing;
 use crate::vocabulary::Vocabulary;
 
@@ -257,9 +257,7 @@ fn told(lines: &[Line<'_>]) -> bool {
 
 /// Whether a section has headers or figures.
 fn has_table(section: &Section<'_>, words: &Vocabulary) -> bool {
-    let decimal = |line: &Line<'_>| {
-        line.printed().any(|cell| shape(cell) == Some(Shape::Number) && cell.contains(['.', ',']))
-    };
+    let decimal = |line: &Line<'_>| line.printed().any(is_amount);
     section.body.iter().any(|line| {
         line.printed().nth(1).is_some() && line.printed().any(|cell| header::is_header_word(cell, words))
             || decimal(line)

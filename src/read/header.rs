@@ -194,22 +194,22 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
         let says = path.last().map_or(&Says::Unknown, |caption| &caption.says);
         let aside = path.iter().any(|caption| caption.says == Says::Aside);
         let level = match sorts.last() {
-            Some(Sort::Is(Role::SplitCode(level))) => Some(*level),
+            Some(Sort::Is(Role::Label(Label::SplitCode(level)))) => Some(*level),
             _ => None,
         };
         let all_codes = look.is_codes() && (texts_after(column) || look.climbs);
         let sort = match says {
             _ if aside => Sort::Is(Role::Aside),
             // A header merged over code and name: the cells say which is which.
-            Says::Label(Label::Name) if all_codes => Sort::Is(Role::Code),
+            Says::Label(Label::Name) if all_codes => Sort::Is(Role::Label(Label::Code)),
             // Labels and codes have no decimals.
             Says::Label(_) if *unheaded && look.is_figures() && look.decimals => Sort::Figures,
             Says::Label(Label::Code)
                 if *unheaded && !look.is_codes() && look.texts > 0 && look.digits == 0 =>
             {
-                Sort::Is(Role::Name)
+                Sort::Is(Role::Label(Label::Name))
             }
-            Says::Label(label) => Sort::Is(role_of(*label)),
+            Says::Label(label) => Sort::Is(Role::Label(*label)),
             Says::Key(_) | Says::Number if look.numbers == 0 && look.garbled == 0 && look.texts > 1 => {
                 by_text(named, figures, column, looks)
             }
@@ -221,15 +221,17 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
                     && look.texts == 0
                     && level.is_some_and(|level| level < 2) =>
             {
-                Sort::Is(Role::SplitCode(level.map_or(0, |level| level + 1)))
+                Sort::Is(Role::Label(Label::SplitCode(level.map_or(0, |level| level + 1))))
             }
-            Says::Unknown if look.is_codes() && splits_after(column) => Sort::Is(Role::SplitCode(0)),
-            _ if all_codes => Sort::Is(Role::Code),
+            Says::Unknown if look.is_codes() && splits_after(column) => {
+                Sort::Is(Role::Label(Label::SplitCode(0)))
+            }
+            _ if all_codes => Sort::Is(Role::Label(Label::Code)),
             // Whole numbers left of all labels number the rows.
             Says::Unknown
                 if !named && !figures && !look.decimals && look.is_figures() && labels_after(column) =>
             {
-                Sort::Is(Role::Text)
+                Sort::Is(Role::Label(Label::Text))
             }
             _ if look.numbers > 0
                 && look.numbers >= look.texts
@@ -239,7 +241,7 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
             }
             Says::Side(_) if look.texts == 0 => Sort::Figures,
             _ if look.texts > 0 => by_text(named, figures, column, looks),
-            _ => Sort::Is(Role::Text),
+            _ => Sort::Is(Role::Label(Label::Text)),
         };
         match &sort {
             Sort::Figures => figures = true,
@@ -248,7 +250,7 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
                 if begins {
                     (named, figures) = (false, false);
                 }
-                named |= matches!(role, Role::Name | Role::ProjectName);
+                named |= matches!(role, Role::Label(Label::Name | Label::ProjectName));
             }
         }
         sorts.push(sort);
@@ -262,18 +264,7 @@ fn by_text(named: bool, figures: bool, column: usize, looks: &[Look]) -> Sort {
     let before_figures = next.is_some_and(|look| look.numbers > 0 && look.numbers >= look.texts);
     let several = looks.get(column).is_some_and(|look| look.texts > 1);
     let names = if figures { before_figures && several } else { !named };
-    Sort::Is(if names { Role::Name } else { Role::Text })
-}
-
-const fn role_of(label: Label) -> Role {
-    match label {
-        Label::Code => Role::Code,
-        Label::SplitCode(level) => Role::SplitCode(level),
-        Label::UnitCode => Role::UnitCode,
-        Label::Name => Role::Name,
-        Label::ProjectName => Role::ProjectName,
-        Label::Text => Role::Text,
-    }
+    Sort::Is(Role::Label(if names { Label::Name } else { Label::Text }))
 }
 
 /// For each header of each column whether it only frames the figures of its block: it stands over all of them alike, or over

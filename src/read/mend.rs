@@ -55,10 +55,12 @@ fn prints_two_decimals(texts: &[String]) -> bool {
 
 /// Whether a cell of a row ends within brackets.
 fn is_open(text: &str) -> bool {
-    text.split('\t').any(|cell| {
-        let folded = fold(cell);
-        folded.matches('(').count() > folded.matches(')').count()
-    })
+    text.split('\t').any(|cell| opens(&fold(cell)))
+}
+
+/// Whether a folded text opens a bracket that it doesn't close.
+fn opens(folded: &str) -> bool {
+    folded.matches('(').count() > folded.matches(')').count()
 }
 
 /// Two parts of a row as one, where each cell of the second ends one of the first.
@@ -83,8 +85,7 @@ fn joined(first: &str, second: &str, even: bool) -> Option<String> {
             }
             Some(Shape::Nil) => return None,
             None => {
-                let open = folded.matches('(').count() > folded.matches(')').count();
-                mended |= open && fold(other).contains(')');
+                mended |= opens(&folded) && fold(other).contains(')');
                 // A code or a figure does not go on in words.
                 if one.trim().is_empty() || shape(one).is_some() {
                     return None;

@@ -34,10 +34,16 @@ pub(super) fn is_remark(line: &Line<'_>, heads: &[Head], words: &Vocabulary) -> 
 
 /// Who made a table, who answers for it, and when.
 fn is_signature(line: &Line<'_>, words: &Vocabulary) -> bool {
-    !line.has_figure()
-        && line.printed().any(|cell| {
-            let start: String = cell.chars().take(12).collect();
-            let folded = fold(&start);
-            words.find(Topic::Remark, &folded) == Some("signature")
-        })
+    !line.has_figure() && line.printed().any(|cell| begins_as(cell, 12, "signature", words))
+}
+
+/// Whether a cell begins as notes below a table do.
+pub(super) fn is_note(cell: &str, words: &Vocabulary) -> bool {
+    begins_as(cell, 8, "note", words)
+}
+
+/// Whether the first characters of a cell are those of a remark of some sort.
+fn begins_as(cell: &str, characters: usize, sort: &str, words: &Vocabulary) -> bool {
+    let start: String = cell.chars().take(characters).collect();
+    words.find(Topic::Remark, &fold(&start)) == Some(sort)
 }

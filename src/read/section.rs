@@ -8,9 +8,10 @@ use super::header_line::header_lines;
 use super::item::is_total;
 use super::label::fold;
 use super::line::Line;
+use super::numeral::is_amount;
 use super::title::{self, Title};
 use crate::disclosure::{Stage, TableKind};
-use crate::money::{MoneyUnit, Shape, shape};
+use crate::money::MoneyUnit;
 use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
@@ -46,21 +47,14 @@ impl<'a> Section<'a> {
     pub(super) fn new(line: &Line<'a>, found: Found<'a>) -> Self {
         let Found { text, title, about } = found;
         Self {
-            title: text,
             kind: title.kind,
             stage: title.stage,
             year: title.year,
             unit_name: about.unit_name,
             money_unit: about.money_unit.or_else(|| money_unit_in_brackets(&fold(text))),
             head: Vec::from([(line.number, line.text)]),
-            body: Vec::new(),
-            nothing: false,
             is_titled: true,
-            is_torn: false,
-            is_untold: false,
-            is_unitless: false,
-            heads_within: Vec::new(),
-            is_list: false,
+            ..Self::untitled(text, Vec::new())
         }
     }
 
@@ -88,21 +82,11 @@ impl<'a> Section<'a> {
     /// A table below another under the same title, with headers of its own; the kind of the first is not its kind.
     pub(super) fn below(before: &Self, body: Vec<Line<'a>>) -> Self {
         Self {
-            title: before.title,
-            kind: None,
             stage: before.stage,
             year: before.year,
             unit_name: before.unit_name.clone(),
             money_unit: before.money_unit,
-            head: Vec::new(),
-            body,
-            nothing: false,
-            is_titled: false,
-            is_torn: false,
-            is_untold: false,
-            is_unitless: false,
-            heads_within: Vec::new(),
-            is_list: false,
+            ..Self::untitled(before.title, body)
         }
     }
 
@@ -150,11 +134,6 @@ pub(super) type Totals = BTreeSet<(String, String)>;
 fn total(line: &Line<'_>, words: &Vocabulary) -> Option<(String, String)> {
     let label = line.printed().find(|cell| !is_amount(cell))?;
     (line.has_figure() && is_total(words, &fold(label))).then(|| signature(line))
-}
-
-/// Whether a cell is a number that is no code.
-fn is_amount(cell: &str) -> bool {
-    shape(cell) == Some(Shape::Number) && cell.contains(['.', ','])
 }
 
 /// Whether tables of this kind are forms, one for each project, printed under one title.

@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 
+use super::caption_word::Label;
 use super::findings::Findings;
 use super::header::Head;
 use super::label::fold;
@@ -27,7 +28,7 @@ pub(super) struct Span {
 /// Numbers in a column of text under a header that nothing resolved. Those with decimals are told with the numbers among labels.
 pub(super) fn tell_numbers_among_text(heads: &[Head], rows: &[Line<'_>], findings: &mut Findings) {
     for (column, head) in heads.iter().enumerate() {
-        if head.is_told || !matches!(head.role, Role::Text | Role::Name) {
+        if head.is_told || !matches!(head.role, Role::Label(Label::Text | Label::Name)) {
             continue;
         }
         for line in rows {
@@ -64,7 +65,7 @@ pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
         }
         span.side = span.side.or(head.side);
         match head.role {
-            Role::Code => match span.code {
+            Role::Label(Label::Code) => match span.code {
                 // One header over several cells: the code is split among them. Another one's code is of another classification.
                 Some(code) if heads.get(code).is_some_and(|first| first.path == head.path) => {
                     let [class, section, item] = &mut span.split;
@@ -78,18 +79,18 @@ pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
                 }
                 None => span.code = Some(column),
             },
-            Role::SplitCode(level) => {
+            Role::Label(Label::SplitCode(level)) => {
                 if let Some(place) = span.split.get_mut(level) {
                     second |= place.is_some();
                     *place = place.or(Some(column));
                 }
             }
-            Role::UnitCode => span.unit = span.unit.or(Some(column)),
-            Role::Name if second => span.texts.push(column),
-            Role::Name => span.names.push(column),
-            Role::ProjectName => span.projects.push(column),
+            Role::Label(Label::UnitCode) => span.unit = span.unit.or(Some(column)),
+            Role::Label(Label::Name) if second => span.texts.push(column),
+            Role::Label(Label::Name) => span.names.push(column),
+            Role::Label(Label::ProjectName) => span.projects.push(column),
             Role::Figures(ColumnKey::Quantity, ..) => span.purchase[1] = span.purchase[1].or(Some(column)),
-            Role::Text => {
+            Role::Label(Label::Text) => {
                 span.texts.push(column);
                 let label = head.path.last().map(|label| fold(label)).unwrap_or_default();
                 if label.contains("品目") {

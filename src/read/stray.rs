@@ -1,12 +1,10 @@
-use alloc::string::String;
-
-use super::label::fold;
 use super::line::Line;
 use super::numbering::is_numbering;
+use super::remark::is_note;
 use super::span::Span;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
@@ -72,9 +70,5 @@ fn is_remark(span: &Span, line: &Line<'_>) -> bool {
 
 /// A sentence below a table, not a row of it.
 fn is_prose(line: &Line<'_>, words: &Vocabulary) -> bool {
-    line.lone().is_some_and(|cell| {
-        let folded: String = cell.chars().take(8).collect();
-        let folded = fold(&folded);
-        cell.len() > 150 || cell.contains('。') || words.find(Topic::Remark, &folded) == Some("note")
-    })
+    line.lone().is_some_and(|cell| cell.len() > 150 || cell.contains('。') || is_note(cell, words))
 }

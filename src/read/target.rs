@@ -1,5 +1,4 @@
 use alloc::boxed::Box;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::about::money_unit_in_brackets;
@@ -9,14 +8,16 @@ use super::findings::{Findings, Known};
 use super::indicator::{self, IndicatorReader};
 use super::label::fold;
 use super::line::Line;
+use super::numeral::has_decimals;
+use super::remark::is_note;
 use super::section::Section;
 use super::title;
 use crate::disclosure::{
     Block, Cell, Column, ColumnKey, Measure, Place, Row, RowKey, Side, Table, TableKind,
 };
-use crate::money::{Figure, MoneyUnit, Shape, shape};
+use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 mod form;
 mod goals;
@@ -74,7 +75,7 @@ pub(super) fn target(
             source.push((line.number, line.text.into()));
         } else {
             if form.part == Part::Head {
-                form.missed += line.printed().filter(|cell| is_amount(cell)).count();
+                form.missed += line.printed().filter(|cell| has_decimals(cell)).count();
             }
             findings.unread.push((line.number, line.text.into()));
         }
@@ -87,11 +88,6 @@ pub(super) fn target(
     let mut table = form.table(source, header_lines);
     table.printed = table.cells().filter(|cell| cell.figure.is_some()).count() + missed;
     Some(table)
-}
-
-/// Whether a cell is a number with decimals: an amount, where no indicators stand.
-fn is_amount(cell: &str) -> bool {
-    cell.contains('.') && shape(cell) == Some(Shape::Number)
 }
 
 fn unit_of_amount(cell: &str, words: &Vocabulary) -> Option<MoneyUnit> {
@@ -228,11 +224,6 @@ fn block(columns: Vec<Column>, rows: Vec<Row>) -> Block {
 /// A column of figures that stand in cells of text, each in a column of its own.
 fn within_text(measure: Measure, label: &str) -> Column {
     Column { column: 0, ..figure_column(ColumnKey::Total, measure, label, 0) }
-}
-
-fn is_note(cell: &str, words: &Vocabulary) -> bool {
-    let start: String = cell.chars().take(8).collect();
-    words.find(Topic::Remark, &fold(&start)) == Some("note")
 }
 
 fn is_whole_cost(label: &str) -> bool {

@@ -4,8 +4,8 @@ use super::caption::Caption;
 use super::caption_word::{Label, Says};
 use super::header_line::header_lines;
 use super::label::fold;
+use super::numeral::has_decimals;
 use super::section::{Section, is_form};
-use crate::money::{Shape, shape};
 use crate::vocabulary::Vocabulary;
 
 /// Whether the table of a section whose title speaks of performance targets is a list: headers of names, of money and of goals,
@@ -28,16 +28,12 @@ pub(super) fn is_list(section: &Section<'_>, words: &Vocabulary) -> bool {
             goals |= folded.contains("绩效") || folded.contains("指标");
             match Caption::new(cell, words).says {
                 Says::Label(Label::Name | Label::ProjectName) => names = true,
-                Says::Key(_) | Says::Number => money |= is_amount(first.cell(column)),
+                Says::Key(_) | Says::Number => money |= has_decimals(first.cell(column)),
                 _ => {}
             }
         }
     }
     names && money && goals
-}
-
-fn is_amount(cell: &str) -> bool {
-    cell.contains('.') && shape(cell) == Some(Shape::Number)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -15,13 +16,12 @@ pub(super) fn is_named_as_unit(folded: &str, words: &Vocabulary) -> bool {
 
 /// Doubts a unit that stands twice in a list of units and their projects: one of the two is a project of that name.
 pub(super) fn doubt_repeated(rows: &mut [Row]) {
-    let names: Vec<String> =
-        rows.iter().filter(|row| row.key == RowKey::Unit(None)).map(|row| fold(&row.label)).collect();
+    let mut named: BTreeMap<String, Vec<&mut Row>> = BTreeMap::new();
     for row in rows.iter_mut().filter(|row| row.key == RowKey::Unit(None)) {
-        let name = fold(&row.label);
-        if names.iter().filter(|other| **other == name).nth(1).is_some() {
-            (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
-        }
+        named.entry(fold(&row.label)).or_default().push(row);
+    }
+    for row in named.into_values().filter(|rows| rows.len() > 1).flatten() {
+        (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
     }
 }
 
