@@ -94,13 +94,11 @@ impl Recovery<'_, '_> {
                 _ => {}
             }
         }
-        // A department's code begins the codes of its units.
-        let below = |code: &String| {
-            let longer =
-                codes.iter().any(|other| other.len() > code.len() && other.starts_with(code.as_str()));
-            !longer
-        };
-        codes.iter().filter(|code| below(code)).count().max(names.len())
+        // A department's code begins the codes of its units, which come right behind it.
+        let next = codes.iter().skip(1).map(Some).chain([None]);
+        let units = codes.iter().zip(next);
+        let units = units.filter(|(code, next)| next.is_none_or(|next| !next.starts_with(code.as_str())));
+        units.count().max(names.len())
     }
 
     fn amount(&self, cell: CellIndex) -> i64 {

@@ -1,3 +1,4 @@
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -41,9 +42,10 @@ pub(crate) fn matched<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clo
     }
 }
 
-/// Whether two names name one project, whatever offices add to it.
-pub(crate) fn is_same_project(name: &str, other: &str) -> bool {
-    core_of(&fold(name)) == core_of(&fold(other))
+/// Whether two of several names name one project, whatever offices add to it.
+pub(crate) fn repeat<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| !name.is_empty()).any(|name| !seen.insert(core_of(&fold(name))))
 }
 
 /// A name without what offices add to it (经费, 工作经费, 项目), and 贫困 as 脱贫.

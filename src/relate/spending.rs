@@ -254,12 +254,13 @@ impl Reader<'_, '_> {
             self.grid.block.rows.get(*row).is_none_or(|row| row.ground.is_words() || is_blank(row))
         };
         let open = self.grid.kind == TableKind::Project || self.grid.open || !top.iter().all(known);
+        let doubtful = open && self.is_doubtful();
         for row in top {
             for (column, base) in spending {
                 let quantity = Quantity::Expenditure(*base);
                 if open {
                     let known = self.grid.block.rows.get(row).is_some_and(|row| row.ground < Ground::Placed);
-                    if !known && self.is_doubtful() {
+                    if !known && doubtful {
                         continue;
                     }
                     let cells: Vec<u32> = self

@@ -6,7 +6,7 @@ use super::cells::Cells;
 use super::condition::Condition;
 use super::operating::operating_classes;
 use super::printed::Printed;
-use super::projects::{Matched, fold, is_same_project, matched, project_name, project_of};
+use super::projects::{Matched, fold, matched, project_name, project_of, repeat};
 use super::quantity::{Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
@@ -26,6 +26,8 @@ pub(crate) fn state_targets(
     printed: &[Printed],
     stated: &mut Stated,
 ) {
+    let forms = cells.disclosure.tables.iter().filter(|table| table.kind == TableKind::ProjectTarget);
+    let names_repeat = repeat(forms.map(project_name));
     for (index, table) in cells.disclosure.tables.iter().enumerate().filter(|(_, table)| is_form(table.kind))
     {
         let tables = tables_of(cells, bundles, index);
@@ -34,7 +36,7 @@ pub(crate) fn state_targets(
         let form: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
         let stage = cells.disclosure.stage;
         let across = Across { cells, stage, printed: &own, grids: &numeric, stated };
-        let mut targets = Targets { across, form: &form };
+        let mut targets = Targets { across, form: &form, names_repeat };
         if table.kind == TableKind::OverallTarget {
             targets.overall();
         } else {
@@ -75,6 +77,8 @@ pub(crate) fn tables_of(cells: &Cells<'_>, bundles: &[Bundle], form: usize) -> V
 struct Targets<'a, 'd> {
     across: Across<'a, 'd>,
     form: &'a [&'a Grid<'d>],
+    /// Whether several forms have one name: they are of several units or years, and which of them a row means is not said.
+    names_repeat: bool,
 }
 
 impl Targets<'_, '_> {
@@ -242,16 +246,7 @@ impl Targets<'_, '_> {
     fn project_row(&mut self, table: &Table, annual: CellIndex) {
         let name = project_name(table);
         let tables = &self.across.cells.disclosure.tables;
-        // Where several forms have one name, forms are of several units or years: which of them a row means is not said.
-        let forms: Vec<&str> = tables
-            .iter()
-            .filter(|other| other.kind == TableKind::ProjectTarget)
-            .map(project_name)
-            .filter(|name| !name.is_empty())
-            .collect();
-        let again =
-            |(at, name): (usize, &&str)| forms.iter().skip(at + 1).any(|other| is_same_project(name, other));
-        if forms.iter().enumerate().any(again) {
+        if self.names_repeat {
             return;
         }
         let general = Scope::Book(BudgetBook::GeneralPublic);
