@@ -21,6 +21,7 @@ mod report;
 mod title;
 mod told;
 
+pub use crate::text::is_hidden;
 pub use index::{IndexRow, index_page};
 pub use lang::Lang;
 pub use page_options::PageOptions;

@@ -8,7 +8,8 @@ mod term;
 mod wire;
 
 pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical};
-pub(crate) use hidden::{is_hidden, plain};
+pub use hidden::is_hidden;
+pub(crate) use hidden::plain;
 pub(crate) use quote::quote;
 pub(crate) use quoted::{take_cell, write_cell};
 pub use term::TermError;

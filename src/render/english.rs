@@ -331,7 +331,7 @@ pub(super) fn mend(suspect: &Suspect) -> String {
     let (from, to) = &suspect.would_do;
     let values = if from == to { from.clone() } else { format!("{from} to {to}") };
     let printed = if suspect.cell.printed.is_empty() { "blank" } else { &suspect.cell.printed };
-    format!("; {}: {printed} → {values} would do ({})", suspect.cell, suspect.slip.title(Lang::En))
+    format!("{}: {printed} → {values} would do ({})", suspect.cell, suspect.slip.title(Lang::En))
 }
 
 /// Why a relation could not be stated.

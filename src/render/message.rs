@@ -64,7 +64,7 @@ impl Suspect {
     pub fn message(&self, lang: Lang) -> String {
         match lang {
             Lang::Zh => chinese::mend(self),
-            Lang::En => english::mend(self).trim_start_matches("; ").into(),
+            Lang::En => english::mend(self),
         }
     }
 }

@@ -110,12 +110,11 @@ fn conflicts(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
     parts.push(Part::List(
         all.iter()
             .take(TOLD)
-            .map(|conflict| match lang {
-                Lang::Zh => chinese::conflict(conflict),
-                Lang::En => {
-                    let mend = conflict.suspects().first().map(english::mend).unwrap_or_default();
-                    format!("{}{mend}", english::conflict(conflict))
+            .map(|conflict| match (lang, conflict.suspects().first()) {
+                (Lang::En, Some(first)) => {
+                    format!("{}; {}", conflict.explanation(lang), first.message(lang))
                 }
+                _ => conflict.explanation(lang),
             })
             .collect(),
     ));
@@ -125,10 +124,7 @@ fn conflicts(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
         .enumerate()
         .flat_map(|(index, conflict)| {
             conflict.suspects().iter().skip(1).map(move |suspect| {
-                let mend = match lang {
-                    Lang::Zh => chinese::mend(suspect),
-                    Lang::En => english::mend(suspect).trim_start_matches("; ").into(),
-                };
+                let mend = suspect.message(lang);
                 match lang {
                     Lang::Zh => format!("就第{}处：{mend}", index + 1),
                     Lang::En => format!("for conflict {}: {mend}", index + 1),
@@ -225,13 +221,9 @@ fn left_out(report: &Report, lang: Lang, parts: &mut Vec<Part>) {
             let table = report.tables().get(unchecked.table).map_or("", |table| &table.title);
             match lang {
                 Lang::Zh => {
-                    format!(
-                        "《{table}》{}：{}",
-                        unchecked.rule.title(lang),
-                        chinese::unchecked(&unchecked.why)
-                    )
+                    format!("《{table}》{}：{}", unchecked.rule.title(lang), unchecked.reason(lang))
                 }
-                Lang::En => format!("{table}: {} [{}]", english::unchecked(&unchecked.why), unchecked.rule),
+                Lang::En => format!("{table}: {} [{}]", unchecked.reason(lang), unchecked.rule),
             }
         });
         parts.push(Part::List(told.collect()));

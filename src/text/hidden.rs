@@ -1,9 +1,17 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-/// Whether a character is not for a reader to see, and may change how what stands beside it is shown: controls, and what
-/// sets the direction of text or joins without width.
-pub(crate) const fn is_hidden(c: char) -> bool {
+/// Whether a character is not for a reader to see (不可见字符), and may change how what stands beside it is shown: controls, and what
+/// sets the direction of text or joins without width. Whatever is rendered has their numbers instead.
+///
+/// ```
+/// use yusuan::render::is_hidden;
+///
+/// assert!(is_hidden('\u{202E}') && is_hidden('\u{1B}'));
+/// assert!(!is_hidden('元') && !is_hidden(' '));
+/// ```
+#[must_use]
+pub const fn is_hidden(c: char) -> bool {
     matches!(
         c,
         '\0'..='\u{1F}'

@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use yusuan::check::Coverage;
 use yusuan::check::Severity;
-use yusuan::render::{IndexRow, Lang, index_page};
+use yusuan::render::{IndexRow, Lang, index_page, is_hidden};
 use yusuan::{Disclosure, Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
@@ -256,13 +256,9 @@ fn file_name(path: &Path, ending: &str) -> String {
 
 /// What a document or a file's name says, without what would change how a terminal shows it.
 fn shown(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-    };
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if hidden(c) {
+        if is_hidden(c) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
