@@ -7,24 +7,10 @@ twentieth a figure is wrong. They are the documents of the tests, `tests/it/gene
 use std::path::Path;
 
 #[path = "../tests/it/generate.rs"]
-#[allow(
-    dead_code,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "made for tests, which use more of it"
-)]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
 mod generate;
 #[path = "../tests/it/random.rs"]
-#[allow(
-    dead_code,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "made for tests, which use more of it"
-)]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
 mod random;
 
 use generate::{Document, Layout, Manner};

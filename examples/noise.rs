@@ -10,6 +10,15 @@ change, how many were tried and how many made the document inconsistent: none sh
 #![allow(clippy::indexing_slicing, reason = "places it looks at are its own")]
 use std::collections::BTreeMap;
 
+#[path = "../tests/it/random.rs"]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
+mod random;
+#[path = "../tests/it/stray_lines.rs"]
+mod stray_lines;
+
+use random::Random;
+use stray_lines::LINES;
+
 use yusuan::read::ReadOptions;
 use yusuan::source::{Source, SourceCell, SourceLine};
 use yusuan::{Disclosure, Report, Verdict, check};
@@ -29,34 +38,8 @@ const WORDS: [&str; 12] = [
     "综合类",
 ];
 
-const LINES: [&str; 14] = [
-    "- 17 -",
-    "第 17 页 共 60 页",
-    "17",
-    "某某市某某局2026年度部门预算公开",
-    "单位负责人：\t财务负责人：\t填表人：",
-    "本表反映部门本年收支情况",
-    "一、说明事项",
-    "（二）其他需要说明的事项",
-    "注：本表无其他事项",
-    "制表人：甲\t2025-03-01",
-    "续表",
-    "1.有关说明如下，详见第三部分",
-    "拉浮组别",
-    "2026年某某预算公开表",
-];
-
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % below.max(1)
-    }
-
-    fn of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
-        all.get(self.next(all.len()))
-    }
+fn of<'a, T>(random: &mut Random, all: &'a [T]) -> Option<&'a T> {
+    all.get(random.below(all.len()))
 }
 
 type Lines = Vec<SourceLine>;
@@ -102,10 +85,10 @@ impl Document {
     /// A cell of words in one of the lines.
     fn word(&self, lines: &[usize], random: &mut Random) -> Option<(usize, usize)> {
         for _ in 0..50 {
-            let line = *random.of(lines)?;
+            let line = *of(random, lines)?;
             let cells = self.source.lines().get(line - 1)?.cells();
             let words: Vec<usize> = (0..cells.len()).filter(|at| is_words(cells[*at].text())).collect();
-            if let Some(at) = random.of(&words) {
+            if let Some(at) = of(random, &words) {
                 return Some((line - 1, *at));
             }
         }
@@ -146,7 +129,7 @@ impl Document {
     }
 
     fn changed(&self, kind: &str, random: &mut Random) -> Option<(Lines, String)> {
-        let word = (*random.of(&WORDS)?).to_owned();
+        let word = (*of(random, &WORDS)?).to_owned();
         let among = match kind.split_once('-')?.1 {
             "title" => &self.title,
             "header" => &self.header,
@@ -171,7 +154,7 @@ impl Document {
             "part" => {
                 let at = self.word(among, random)?;
                 let chars: Vec<char> = self.text(at).chars().collect();
-                let (from, long) = (random.next(chars.len().saturating_sub(1)), 2 + random.next(3));
+                let (from, long) = (random.below(chars.len().saturating_sub(1)), 2 + random.below(3));
                 let part: String = chars.iter().skip(from).take(long).collect();
                 if part.chars().any(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c)) {
                     return None;
@@ -189,7 +172,7 @@ impl Document {
                 ))
             }
             "lost" => {
-                let line = *random.of(among)?;
+                let line = *of(random, among)?;
                 let mut lines = self.lines();
                 let old = lines.remove(line - 1);
                 Some((
@@ -202,27 +185,27 @@ impl Document {
             }
             "insert" => {
                 let mut lines = self.lines();
-                let at = random.next(lines.len());
-                let text = *random.of(&LINES)?;
+                let at = random.below(lines.len());
+                let text = *of(random, &LINES)?;
                 let like = lines[at].clone();
                 let cells = text.split('\t').map(SourceCell::new).collect();
                 lines.insert(at, SourceLine::new(like.standing(), like.origin().clone(), cells));
                 Some((lines, format!("{}: `{text}` put before", at + 1)))
             }
             _ => {
-                let (title, first, last) = *random.of(&self.tables)?;
+                let (title, first, last) = *of(random, &self.tables)?;
                 if title >= first {
                     return None;
                 }
-                let at = first + random.next(last - first + 1);
+                let at = first + random.below(last - first + 1);
                 let mut lines = self.lines();
                 let mut head = lines[title - 1..first - 1].to_vec();
-                if random.next(2) == 0 {
+                if random.below(2) == 0 {
                     let like = &head[0];
                     let cells = vec![SourceCell::new("- 12 -")];
                     head.insert(0, SourceLine::new(like.standing(), like.origin().clone(), cells));
                 }
-                if random.next(3) == 0 {
+                if random.below(3) == 0 {
                     head.truncate(2);
                 }
                 lines.splice(at - 1..at - 1, head);
@@ -293,7 +276,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         }
         let document = Document::new(source, &disclosure);
-        let mut random = Random(seed.wrapping_add(file.bytes().map(u64::from).sum::<u64>()));
+        let mut random = Random::new(seed.wrapping_add(file.bytes().map(u64::from).sum::<u64>()));
         let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| kind.starts_with(&only)).collect();
         for turn in 0..changes {
             let kind = kinds[turn % kinds.len()];

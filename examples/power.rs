@@ -4,6 +4,11 @@ How much a check notices: `cargo run --release --features cli --example power --
 Of each document N figures that are counted as checked are changed, one at a time, in a digit that is not the last. Printed are
 the document, its verdict, what is printed, read and checked, the changes tried, and how many left a worse verdict.
 */
+#[path = "../tests/it/random.rs"]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
+mod random;
+
+use random::Random;
 use yusuan::check::CheckOptions;
 use yusuan::read::ReadOptions;
 use yusuan::source::{Source, SourceCell, SourceLine};
@@ -19,8 +24,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             _ => files.push(argument),
         }
     }
+    let mut random = Random::new(seed);
     for file in files {
-        match power(&std::fs::read(&file)?, changes, &mut seed) {
+        match power(&std::fs::read(&file)?, changes, &mut random) {
             Ok(line) => println!("{file}\t{line}"),
             Err(error) => println!("{file}\tunreadable\t{error}"),
         }
@@ -28,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn power(bytes: &[u8], changes: usize, seed: &mut u64) -> Result<String, Box<dyn std::error::Error>> {
+fn power(bytes: &[u8], changes: usize, random: &mut Random) -> Result<String, Box<dyn std::error::Error>> {
     let source = Source::from_bytes(bytes)?;
     let options = CheckOptions::new();
     let disclosure = Disclosure::from_source(&source, &ReadOptions::default())?;
@@ -41,9 +47,11 @@ fn power(bytes: &[u8], changes: usize, seed: &mut u64) -> Result<String, Box<dyn
         if tried == changes || checked.is_empty() {
             break;
         }
-        let pick = usize::try_from(next(seed) % u64::try_from(checked.len())?)?;
-        let place = checked.get(pick).and_then(|key| disclosure.cell(*key)).map(|cell| cell.place());
-        let changed = place.and_then(|place| change(&source, (place.line, place.column), next(seed)));
+        let place = checked
+            .get(random.below(checked.len()))
+            .and_then(|key| disclosure.cell(*key))
+            .map(|cell| cell.place());
+        let changed = place.and_then(|place| change(&source, (place.line, place.column), random.next()));
         let Some(changed) = changed else { continue };
         let Ok(after) = Disclosure::from_source(&changed, &ReadOptions::default()) else { continue };
         let verdict = Question::new(&after, &options).report().verdict();
@@ -75,10 +83,4 @@ fn change(source: &Source, (line, column): (usize, usize), random: u64) -> Optio
     let new = SourceLine::new(old.standing(), old.origin().clone(), cells);
     *lines.get_mut(line - 1)? = new;
     Some(Source::new(source.format(), lines))
-}
-
-/// The next of numbers that look random and are the same in every run.
-fn next(seed: &mut u64) -> u64 {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    *seed >> 33
 }

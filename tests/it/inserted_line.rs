@@ -5,21 +5,7 @@ use std::path::{Path, PathBuf};
 
 use yusuan::{Disclosure, Verdict, check};
 
-/// What stands between the tables and rows of files taken out of pages.
-const LINES: [&str; 12] = [
-    "- 17 -",
-    "第 17 页",
-    "17",
-    "某某市某某局2026年度部门预算公开",
-    "单位负责人：\t财务负责人：\t填表人：",
-    "本表反映部门本年收支情况",
-    "一、说明事项",
-    "（二）其他需要说明的事项",
-    "注：本表无其他事项",
-    "制表人：甲",
-    "续表",
-    "1.有关说明如下，详见第三部分",
-];
+use crate::stray_lines::LINES;
 
 fn fixtures() -> Vec<PathBuf> {
     let layouts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/layouts");

@@ -53,6 +53,7 @@ mod source_bytes;
 #[cfg(feature = "html")]
 mod source_html;
 mod source_text;
+mod stray_lines;
 mod target;
 mod traps;
 mod validator;

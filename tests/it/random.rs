@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "its places are its own")]
+
 /// Numbers that look random and are the same in every run (SplitMix64).
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);

@@ -1,4 +1,5 @@
 //! What other checkers do: one relation at a time, by a tolerance or by intervals.
+#![allow(clippy::indexing_slicing, reason = "its places are its own")]
 
 use crate::generate::{Cell, Document, Relation};
 

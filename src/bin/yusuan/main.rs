@@ -13,18 +13,13 @@ mod rates;
 mod tidy;
 
 #[path = "../../../tests/it/generate.rs"]
-#[allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "made for tests, which use more of it; its documents are made by itself"
-)]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
 mod generate;
 #[path = "../../../tests/it/random.rs"]
-#[allow(dead_code, clippy::indexing_slicing, reason = "made for tests, which use more of it")]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
 mod random;
 #[path = "../../../tests/it/yardstick.rs"]
-#[allow(dead_code, clippy::indexing_slicing, reason = "made for tests, which use more of it")]
+#[allow(dead_code, reason = "made for tests, which use more of it")]
 mod yardstick;
 
 use std::process::ExitCode;
