@@ -11,7 +11,7 @@ use std::vec::Vec;
 use super::catalog::Catalog;
 use super::evidence::{Evidence, SeenYears};
 use super::record;
-use super::table::{Draft, OPEN_END, OPEN_START, Table, UNKNOWN_END, UNKNOWN_START};
+use super::table::{Draft, FREE, OPEN_END, OPEN_START, Table, UNKNOWN_END, UNKNOWN_START};
 use crate::code::account::sealed::Keyed;
 use crate::code::{AccountCode, DepartmentEconomicSection, GovernmentEconomicSection};
 use crate::year::FiscalYear;
@@ -90,8 +90,7 @@ fn write_table(out: &mut String, table: &Table, name: &str) {
         "\npub(super) const {name}: Table = Table {{
     text: Cow::Borrowed({name}_TEXT),
     rows: Cow::Borrowed(&{name}_ROWS),
-    keys: Cow::Borrowed(&{name}_KEYS),
-    classes: Cow::Borrowed(&{name}_CLASSES),
+    places: Cow::Borrowed(&{name}_PLACES),
     spellings: Cow::Borrowed(&{name}_SPELLINGS),
     by_label: Cow::Borrowed(&{name}_BY_LABEL),
     newest: {},
@@ -116,10 +115,8 @@ static {name}_TEXT: &str = \"\\",
         )
         .unwrap();
     }
-    writeln!(out, "];\n\nstatic {name}_KEYS: [u32; {}] = [", table.keys.len()).unwrap();
-    write_numbers(out, &table.keys, 8);
-    writeln!(out, "];\n\nstatic {name}_CLASSES: [u32; {}] = [", table.classes.len()).unwrap();
-    write_numbers(out, &table.classes, 16);
+    writeln!(out, "];\n\nstatic {name}_PLACES: [u32; {}] = [", table.places.len()).unwrap();
+    write_numbers(out, &table.places, 16);
     writeln!(out, "];\n\nstatic {name}_SPELLINGS: [Spelling; {}] = [", table.spellings.len()).unwrap();
     for piece in table.spellings.iter() {
         let (text, length, first) = (piece.text, piece.length, piece.first);
@@ -132,7 +129,10 @@ static {name}_TEXT: &str = \"\\",
 
 fn write_numbers(out: &mut String, numbers: &[u32], in_line: usize) {
     for line in numbers.chunks(in_line) {
-        let line: Vec<String> = line.iter().map(|number| std::format!("{number}")).collect();
+        let line: Vec<String> = line
+            .iter()
+            .map(|number| if *number == FREE { "FREE".into() } else { std::format!("{number}") })
+            .collect();
         writeln!(out, "    {},", line.join(", ")).unwrap();
     }
 }
@@ -149,7 +149,7 @@ use super::crosswalk::{LinkRow, link};
 use super::evidence::Evidence::{Edition2009, NameOnly, Unconfirmed};
 use super::succession::{Step, step};
 use super::table::{
-    OPEN_END, OPEN_START, Row, Spelling, Table, UNKNOWN_END, UNKNOWN_START, row, seen, spelling,
+    FREE, OPEN_END, OPEN_START, Row, Spelling, Table, UNKNOWN_END, UNKNOWN_START, row, seen, spelling,
 };
 ",
     );

@@ -7,8 +7,6 @@ use core::ops::Range;
 use super::bound::Bound;
 use super::evidence::{Evidence, SeenYears};
 use super::label::Label;
-use crate::code::AccountCode;
-use crate::code::account::sealed::Keyed;
 use crate::year::FiscalYear;
 
 /// In force as far back as any list goes.
@@ -31,8 +29,6 @@ pub(super) const LONGEST_NAME: usize = 200;
 
 /// Keys from one class to the next.
 pub(super) const CLASS_SPAN: u32 = 4_000_000;
-const FIRST_CLASS: u32 = AccountCode::FIRST_CLASS;
-const LAST_CLASS: u32 = AccountCode::LAST_CLASS;
 
 /// The keys of the classification of a code.
 pub(super) const fn classification(key: u32) -> Range<u32> {
@@ -108,10 +104,9 @@ pub(super) struct Spelling {
 pub(super) struct Table {
     pub(super) text: Cow<'static, str>,
     pub(super) rows: Cow<'static, [Row]>,
-    /// The keys of the rows by themselves: searching them touches a fifth of the memory.
-    pub(super) keys: Cow<'static, [u32]>,
-    /// Where the rows of each class from 100 to 600 begin: a search within a class takes half as long.
-    pub(super) classes: Cow<'static, [u32]>,
+    /// Where the rows of each key begin, at the place its key falls to or the next free one; a power of two of
+    /// places, at most half of them taken.
+    pub(super) places: Cow<'static, [u32]>,
     /// Each normal form once, in order.
     pub(super) spellings: Cow<'static, [Spelling]>,
     /// The indices of the rows by normal form, code and year.
@@ -156,10 +151,7 @@ impl Table {
                 Row { key, name, evidence, length, from, to, documents }
             })
             .collect();
-        let keys: Vec<u32> = rows.iter().map(|row| row.key).collect();
-        let classes = (FIRST_CLASS..=LAST_CLASS + 1)
-            .map(|class| count(keys.partition_point(|key| *key < class * CLASS_SPAN)))
-            .collect();
+        let places = places(&rows);
         let mut by_label: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (index, draft) in (0_u32..).zip(&drafts) {
             by_label.entry(Label::new(&draft.name).to_string()).or_default().push(index);
@@ -181,8 +173,7 @@ impl Table {
             newest,
             text: Cow::Owned(text.text),
             rows: Cow::Owned(rows),
-            keys: Cow::Owned(keys),
-            classes: Cow::Owned(classes),
+            places: Cow::Owned(places),
             spellings: Cow::Owned(spellings),
             by_label: Cow::Owned(by_label.into_values().flatten().collect()),
         }
@@ -232,13 +223,20 @@ impl Table {
         self.rows_from(key).iter().take_while(|row| row.key == key).find(|row| row.covers(year))
     }
 
-    /// The rows of the code's class from the code on.
+    /// The rows from the first one of the code on; none when the code has no rows.
     fn rows_from(&self, key: u32) -> &[Row] {
-        let class = (key / CLASS_SPAN).wrapping_sub(FIRST_CLASS) as usize;
-        let Some(&[start, end]) = self.classes.get(class..class + 2) else { return &[] };
-        let (start, end) = (start as usize, end as usize);
-        let before = self.keys.get(start..end).unwrap_or(&[]).partition_point(|&other| other < key);
-        self.rows.get(start + before..end).unwrap_or(&[])
+        let mut place = first_place(key, self.places.len());
+        // A free place ends the search, and half of the places are free.
+        while let Some(&first) = self.places.get(place)
+            && let Some(rows) = self.rows.get(first as usize..)
+            && let Some(row) = rows.first()
+        {
+            if row.key == key {
+                return rows;
+            }
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        &[]
     }
 
     pub(super) fn row(&self, index: u32) -> Option<&Row> {
@@ -259,6 +257,33 @@ impl Table {
             |limit: u32| all.partition_point(|&index| self.row(index).is_some_and(|row| row.key < limit));
         all.get(below(keys.start)..below(keys.end)).unwrap_or(&[])
     }
+}
+
+/// No row begins at this place.
+pub(super) const FREE: u32 = u32::MAX;
+
+/// Where the rows of each key begin; the rows are in the order of their keys.
+fn places(rows: &[Row]) -> Vec<u32> {
+    let mut places = alloc::vec![FREE; (rows.len() * 2).next_power_of_two()];
+    let mut before = None;
+    for (index, row) in (0_u32..).zip(rows) {
+        if before.replace(row.key) == Some(row.key) {
+            continue;
+        }
+        let first = first_place(row.key, places.len());
+        let (later, sooner) = places.split_at_mut(first);
+        if let Some(free) = sooner.iter_mut().chain(later).find(|place| **place == FREE) {
+            *free = index;
+        }
+    }
+    places
+}
+
+/// The place a key falls to, of a power of two of places: keys stand at even distances, which the multiplication
+/// (by 2^32 over the golden ratio) spreads over its high bits.
+const fn first_place(key: u32, places: usize) -> usize {
+    let spread = key.wrapping_mul(0x9E37_79B9);
+    ((spread as u64 * places as u64) >> 32) as usize
 }
 
 /// Text that is written once however often it occurs.

@@ -934,6 +934,18 @@ proptest! {
     }
 
     #[test]
+    fn a_list_knows_its_own_codes_and_no_others(listed in prop::collection::btree_set(0_u32..60_000, 0..300)) {
+        let item = |number: u32| format!("2{:02}{:02}{:02}", number / 600, number / 10 % 60 + 1, number % 10 + 1);
+        let rows: String =
+            listed.iter().map(|number| format!("{}\t名称{number}\t项\t\t\tunconfirmed\n", item(*number))).collect();
+        let own = list(&rows);
+        for number in (0..60_000).step_by(211).chain(listed.iter().copied()) {
+            let name = own.year(fy(2025)).entry(code(&item(number))).map(|entry| entry.name().to_owned());
+            prop_assert_eq!(name, listed.contains(&number).then(|| format!("名称{number}")));
+        }
+    }
+
+    #[test]
     fn laying_a_list_over_another_never_leaves_two_names_for_a_year(
         from in 2010_u16..2030, length in 0_u16..5, class in prop::sample::select(vec!["210", "21305", "20301", "299"])
     ) {
