@@ -20,7 +20,7 @@ fuzz_target!(|input: &[u8]| {
         }
     }
     for page in [page.as_str(), core::str::from_utf8(input).unwrap_or_default()] {
-        let Ok(source) = Source::from_html(page.as_bytes()) else { continue };
+        let Ok(source) = Source::from_html(page) else { continue };
         if let Ok(disclosure) = Disclosure::from_source(&source, &ReadOptions::default()) {
             let _ = serde_json::to_string(&check(&disclosure)).expect("a report is written");
         }
