@@ -70,6 +70,7 @@ mod furniture;
 mod headed;
 mod header;
 mod header_line;
+mod indent;
 mod indicator;
 mod item;
 mod join;

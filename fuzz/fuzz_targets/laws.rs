@@ -43,14 +43,14 @@ fuzz_target!(|input: (u64, u8, Vec<(u16, i32)>)| {
     assert_ne!(check(&honest).verdict(), Verdict::Inconsistent, "{text}");
     let cells: Vec<_> = honest.cells().collect();
     for (at, by) in changes.iter().take(3) {
-        let (key, cell) = cells[usize::from(*at) % cells.len()];
-        let Some(figure) = cell.figure() else { continue };
-        if honest.tables()[key.table].target().is_some() {
+        let picked = cells[usize::from(*at) % cells.len()];
+        let Some(figure) = picked.cell.figure() else { continue };
+        if honest.tables()[picked.key.table].target().is_some() {
             continue;
         }
         let fen = (figure.fen() + i64::from(*by) * figure.quantum()).max(0);
         let figure = Figure::of(Amount::from_fen(fen), figure.unit(), figure.places(), Rounding::HalfUp);
-        let place = cell.place();
+        let place = picked.cell.place();
         text = with(&text, place.line, place.column, &figure.expect("a figure").to_string());
     }
     let disclosure = Disclosure::from_text(&text).expect("a changed figure is a figure");
@@ -61,7 +61,8 @@ fuzz_target!(|input: (u64, u8, Vec<(u16, i32)>)| {
         assert!(conflict.verify_against(&disclosure), "{text}");
     }
     if let (Some(witness), Verdict::Exact | Verdict::Rounded) = (report.witness(), report.verdict()) {
-        for (key, cell) in disclosure.cells() {
+        for figure in disclosure.cells() {
+            let (key, cell) = (figure.key, figure.cell);
             let amount = witness.amount(key).expect("an amount for every figure").fen();
             let quantum = disclosure.tables()[key.table].quantum();
             let range = Rounding::HalfUp.range(cell.fen(), quantum, Sign::Any).expect("a range");

@@ -15,16 +15,28 @@ impl<'a> Accounts<'a> {
     }
 
     /// A function by its label: below or beside the function above, since 行政运行 stands under almost every 款,
-    /// else a class. Where it is in `doubt` which 款 stands above, only what one 款 of the class alone has.
+    /// else a class. Where it is in `doubt` which 款 stands above, only what one 款 of the class alone has. Where its
+    /// indentation says a level, one of that level before others.
     pub(super) fn function(
         &self,
         label: &str,
         above: Option<FunctionCode>,
         doubt: bool,
+        level: Option<CodeLevel>,
     ) -> Option<FunctionCode> {
-        let Some(above) = above else {
-            return self.year.resolve::<FunctionClass>(label).code().map(FunctionCode::from);
+        let class = || self.year.resolve::<FunctionClass>(label).code().map(FunctionCode::from);
+        let Some(above) = above else { return class() };
+        let indented = match level {
+            Some(CodeLevel::Class) => class(),
+            Some(CodeLevel::Section) => self.year.child_named(above.class().into(), label).code(),
+            Some(CodeLevel::Item) if !doubt => {
+                above.section().and_then(|section| self.year.child_named(section.into(), label).code())
+            }
+            _ => None,
         };
+        if indented.is_some() {
+            return indented;
+        }
         let within = || self.year.resolve_under::<FunctionCode>(above.class(), label).code();
         let found = self.year.named_after(Some(above), label).code();
         match found {

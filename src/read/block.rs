@@ -114,6 +114,12 @@ impl BlockReader<'_, '_> {
             .any(|column| !line.cell(*column).is_empty())
     }
 
+    /// How far the first name of a row is indented.
+    fn indent(&self, line: &Line<'_>) -> u16 {
+        let mut names = self.span.names.iter();
+        names.find(|column| !line.cell(**column).is_empty()).map_or(0, |column| line.indent(*column))
+    }
+
     /// The columns of codes and names.
     fn labels(&self) -> impl Iterator<Item = &usize> {
         let span = &self.span;
@@ -253,6 +259,7 @@ impl BlockReader<'_, '_> {
             folded: &folded,
             project,
             level,
+            indent: self.indent(line),
         };
         let (key, ground) = match other_year {
             Some(year) => of_another_year(year),

@@ -22,6 +22,8 @@ pub(super) struct Caption {
     pub(super) number: Option<Number>,
     /// The money unit it gives its figures.
     pub(super) unit: Option<MoneyUnit>,
+    /// The line and the column of the cell it stands in, where it stands over columns.
+    pub(super) cell: Option<(usize, usize)>,
 }
 
 /// Which of several numbers for one thing a header names (数别).
@@ -66,7 +68,7 @@ impl Caption {
         } else {
             caption_word::says(whole, name, number.is_some(), words)
         };
-        Self { text: text.into(), name: name.into(), says, of_which, year, number, unit }
+        Self { text: text.into(), name: name.into(), says, of_which, year, number, unit, cell: None }
     }
 
     /// What it says over a column of figures, where `frame` tells that it stands over all of them alike.

@@ -128,7 +128,7 @@ pub(super) fn heads(
         .collect()
 }
 
-/// Whether the lowest header of a column of figures may stand over its neighbour too: that has none, or one more below it.
+/// Whether the lowest header of a column of figures stands over its neighbour too, or may: that has none, or one more below it.
 fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
     let figures = |at: usize| sorts.get(at) == Some(&Sort::Figures);
     let Some(own) = paths.get(column).filter(|own| figures(column) && !own.is_empty()) else { return false };
@@ -138,7 +138,12 @@ fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool
         })
     };
     let bare = |at: usize| figures(at) && paths.get(at).is_some_and(Vec::is_empty);
-    let open = |at: usize| bare(at) || above(at);
+    let shared = |at: usize| {
+        let lowest = |path: &[Caption]| path.last().and_then(|caption| caption.cell);
+        figures(at)
+            && paths.get(at).is_some_and(|other| lowest(other).is_some() && lowest(other) == lowest(own))
+    };
+    let open = |at: usize| bare(at) || above(at) || shared(at);
     column.checked_sub(1).is_some_and(open) || open(column + 1)
 }
 

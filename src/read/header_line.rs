@@ -92,15 +92,19 @@ pub(super) fn paths(
         }
         let numbering = is_numbering(line, words);
         let before: Vec<Vec<Box<str>>> = paths.iter().map(|path| texts(path)).collect();
-        // A merged cell reaches to the right as long as the headers above stay the same.
+        // A merged cell reaches as far as the source says, else to the right as long as the headers above stay the same.
         let mut merged: Option<(usize, Caption)> = None;
+        let mut end: Option<usize> = None;
         for column in 0..columns {
             let cell = line.cell(column);
             if !cell.is_empty() {
-                let caption = Caption::new(cell, words);
+                let caption = Caption { cell: Some((line.number, column)), ..Caption::new(cell, words) };
+                end = line.covers(column).map(|covered| column + covered);
                 let label = matches!(caption.says, Says::Label(_));
                 // What numbers columns heads none, save where a word does both (类 款 项).
                 merged = (!numbering || label && index == 0).then_some((column, caption));
+            } else if let Some(end) = end {
+                merged = merged.filter(|_| column < end);
             } else {
                 // A header with none below it reaches over label cells, not over figures of its own.
                 let lowest = last == Some(index);

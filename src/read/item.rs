@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::account::Accounts;
 use super::caption_word::public_expense_among;
+use super::indent::Indents;
 use super::label::{Ordinal, ordinal};
 use crate::code::{
     AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode,
@@ -48,6 +49,7 @@ pub(super) struct Above {
     nature: Option<RowLevel>,
     /// Whether a row nothing resolved stands between them and the next row, which may be the account above it.
     doubt: bool,
+    indents: Indents,
     /// The level of a heading over numbers that are no money (相关统计数).
     counts: Option<RowLevel>,
     /// The units among whose names projects stand too.
@@ -70,6 +72,8 @@ pub(super) struct Labels<'a> {
     pub(super) folded: &'a str,
     pub(super) project: &'a str,
     pub(super) level: RowLevel,
+    /// How far the name is indented.
+    pub(super) indent: u16,
 }
 
 impl Context<'_> {
@@ -123,11 +127,13 @@ impl Context<'_> {
         match &key {
             RowKey::Function(code) => {
                 self.above.function = Some(*code);
+                self.above.indents.remember(code.level(), labels.indent);
                 self.above.doubt &= code.level() == CodeLevel::Item && ground != Ground::Printed;
             }
             RowKey::Economic(code) => self.above.economic = Some(*code),
             RowKey::Label(label) if !label.is_empty() && labels.level == RowLevel::Plain => {
-                self.above.doubt = true;
+                // No account stands below one that is indented as an item is.
+                self.above.doubt |= self.above.indents.level(labels.indent) != Some(CodeLevel::Item);
             }
             _ => {}
         }
@@ -297,7 +303,7 @@ impl Context<'_> {
                 ) => return key,
                 _ => {}
             }
-            if let Some(code) = self.function(name, labels.level) {
+            if let Some(code) = self.function(name, labels) {
                 return RowKey::Function(code);
             }
             if self.above.nature.is_some_and(|nature| labels.level > nature)
@@ -313,11 +319,12 @@ impl Context<'_> {
     }
 
     /// A function by its name, below or beside the one above. The ordinals of a summary stand before classes.
-    fn function(&self, name: &str, level: RowLevel) -> Option<FunctionCode> {
+    fn function(&self, name: &str, labels: &Labels<'_>) -> Option<FunctionCode> {
+        let level = labels.level;
         let summary = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
         let numbered = summary && !matches!(level, RowLevel::Plain | RowLevel::Inset | RowLevel::OfWhich);
         let above = self.above.function.filter(|_| !numbered);
-        self.accounts.function(name, above, self.above.doubt)
+        self.accounts.function(name, above, self.above.doubt, self.above.indents.level(labels.indent))
     }
 }
 

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use crate::money::{Shape, shape};
-use crate::source::{SourceLine, Standing};
+use crate::source::{Merge, SourceCell, SourceLine, Standing};
 use crate::text::is_invisible;
 
 /// A line of the source and its cells, trimmed.
@@ -40,10 +40,35 @@ impl<'a> Line<'a> {
         self.cells.get(index).copied().unwrap_or_default()
     }
 
-    /// How many steps the source indents a cell.
-    #[expect(dead_code, reason = "for levels that only indentation tells")]
-    pub(super) fn indent(&self, index: usize) -> u8 {
-        self.source.and_then(|line| line.cells().get(index)).map_or(0, |cell| cell.indent())
+    /// How far a cell is indented, in half widths of a character: as the source says, and by the blanks its text begins with.
+    pub(super) fn indent(&self, index: usize) -> u16 {
+        let Some(cell) = self.source_cell(index) else { return 0 };
+        let blanks = cell.text().chars().take_while(|c| c.is_whitespace());
+        let printed: u16 =
+            blanks.map(|blank| if blank == '\u{3000}' { 2 } else { 1 }).fold(0, u16::saturating_add);
+        printed.saturating_add(u16::from(cell.indent()).saturating_mul(2))
+    }
+
+    /// A cell of the source, where the cells were not put right since.
+    fn source_cell(&self, index: usize) -> Option<&'a SourceCell> {
+        let cells = self.source.map(SourceLine::cells).filter(|cells| cells.len() == self.cells.len());
+        cells.and_then(|cells| cells.get(index))
+    }
+
+    /// How the source merges a cell with its neighbours.
+    pub(super) fn merge(&self, index: usize) -> Merge {
+        self.source_cell(index).map_or(Merge::Alone, SourceCell::merge)
+    }
+
+    /// How many columns of the source a cell covers: one that stands alone among cells that are merged covers its own.
+    /// `None` where the source doesn't tell.
+    pub(super) fn covers(&self, index: usize) -> Option<usize> {
+        let wide = |merge| matches!(merge, Merge::Lead { columns: 2.., .. });
+        match self.merge(index) {
+            Merge::Lead { columns, .. } => Some(usize::from(columns)),
+            _ if (0..self.cells.len()).any(|index| wide(self.merge(index))) => Some(1),
+            _ => None,
+        }
     }
 
     pub(super) fn standing(&self) -> Standing {

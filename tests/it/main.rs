@@ -21,12 +21,15 @@ mod fund;
 mod generate;
 mod hostile;
 mod house;
+mod indentation;
 mod inserted_line;
 mod irregular_figure;
 mod joint;
 mod layouts;
 mod lists;
 mod made_up_word;
+#[cfg(feature = "html")]
+mod merged_header;
 mod meta;
 mod money;
 mod output;
