@@ -14,6 +14,8 @@ mod budget_lines;
 mod budget_target;
 mod catalog;
 mod code;
+#[cfg(feature = "cli")]
+mod command;
 mod damage;
 mod digits;
 mod form_number;

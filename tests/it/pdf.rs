@@ -1,6 +1,7 @@
 //! PDF files, made up here with the structure of published ones.
 #![allow(clippy::float_arithmetic, reason = "places on a page are measured in points")]
 
+mod folder;
 mod writer;
 
 use std::fmt::Write as _;

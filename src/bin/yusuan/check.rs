@@ -22,7 +22,7 @@ const SEED_NAME: &str = "tests/fixtures/bazhong-2022.txt";
     after_help = "Exit status: 0 consistent, 1 any inconsistent, 2 any unreadable or unchecked (1 wins)."
 )]
 pub(crate) struct Arguments {
-    /// Files or folders: PDF, xls, xlsx, xlsb, ods, HTML, text; none checks the bundled tables
+    /// Files or folders: PDF, xls, xlsx, xlsb, ods, HTML, text; `-` reads the standard input, none checks the bundled tables
     pub(crate) paths: Vec<PathBuf>,
     /// Print JSON: one object for one file, else JSON Lines
     #[arg(long)]
@@ -156,7 +156,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         None => (SEED_NAME.to_owned(), task.checked(SEED.as_bytes())),
         Some(path) => {
             let name = path.display().to_string();
-            let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
+            let bytes = documents::bytes(path).map_err(|error| format!("{name}: {error}"))?;
             (name, task.checked(&bytes))
         }
     };

@@ -1,5 +1,6 @@
 //! Files as disclosures, whatever kind they are.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use yusuan::Disclosure;
@@ -12,9 +13,23 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Disclosure, St
     Disclosure::from_source(&source, options).map_err(|error| error.to_string())
 }
 
-/// Files that may hold published tables; of others in a folder nothing is said.
-const ENDINGS: [&str; 13] =
-    ["pdf", "xls", "xlsx", "xlsm", "xlsb", "ods", "et", "htm", "html", "txt", "tsv", "csv", "md"];
+/// The bytes of a file; `-` is the standard input.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    if path.as_os_str() != "-" {
+        return std::fs::read(path).map_err(|error| error.to_string());
+    }
+    let mut bytes = Vec::new();
+    let mut input = std::io::stdin().lock();
+    input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// Files that may hold published tables, and kinds of them that are told what to convert to; of others in a folder nothing
+/// is said.
+const ENDINGS: [&str; 24] = [
+    "pdf", "xls", "xlsx", "xlsm", "xlsb", "ods", "et", "htm", "html", "txt", "tsv", "csv", "md", "doc",
+    "docx", "wps", "ofd", "rtf", "mht", "mhtml", "zip", "rar", "7z", "gz",
+];
 
 /// The files that paths name: files as they are, folders with all that may hold tables in them, in order of name.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {

@@ -12,11 +12,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use yusuan::check::Coverage;
 use yusuan::check::Severity;
-use yusuan::render::{IndexRow, Lang, index_page, is_hidden};
+use yusuan::render::{IndexRow, Lang, ToldReport, index_page};
 use yusuan::{Disclosure, Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
-use crate::{documents, print};
+use crate::{documents, print, shown};
 
 /// One document of many.
 struct Line {
@@ -64,7 +64,7 @@ struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
     #[serde(flatten)]
-    report: Option<&'a Report>,
+    report: Option<ToldReport<'a>>,
 }
 
 pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String> {
@@ -186,8 +186,11 @@ fn one(
     sink: &Sink,
 ) -> Result<Line, String> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| error.to_string());
-    let checked = bytes.and_then(|bytes| task.checked(&bytes));
+    let checked = documents::bytes(path).and_then(|bytes| {
+        // What should never happen to one document must not stop the rest.
+        std::panic::catch_unwind(|| task.checked(&bytes))
+            .unwrap_or_else(|_| Err(String::from("the program failed on this document: please report it")))
+    });
     let write = |folder: &Path, ending: &str, text: String| {
         let target = folder.join(file_name(path, ending));
         std::fs::write(&target, text).map_err(|error| format!("{}: {error}", target.display()))
@@ -217,7 +220,7 @@ fn one(
     };
     let line = Line { path: path.to_owned(), outcome };
     if arguments.json {
-        let record = Record { file: &name, error, report };
+        let record = Record { file: &name, error, report: report.map(|report| report.told(task.lang)) };
         let json = serde_json::to_string(&record).map_err(|error| error.to_string())?;
         bar.suspend(|| print(&(json + "\n")))?;
     } else {
@@ -252,19 +255,6 @@ fn file_name(path: &Path, ending: &str) -> String {
         })
         .collect();
     format!("{}.{ending}", parts.join("_"))
-}
-
-/// What a document or a file's name says, without what would change how a terminal shows it.
-fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hidden(c) {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
 }
 
 fn told(line: &Line, lang: Lang) -> String {

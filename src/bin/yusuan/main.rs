@@ -62,7 +62,7 @@ fn main() -> ExitCode {
         What::Rates(arguments) => ("rates", rates::run(&arguments)),
     };
     done.unwrap_or_else(|message| {
-        eprintln!("yusuan {name}: {message}");
+        eprintln!("yusuan {name}: {}", shown(&message));
         ExitCode::from(2)
     })
 }
@@ -74,4 +74,17 @@ fn print(text: &str) -> Result<(), String> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("cannot print: {error}")),
         _ => Ok(()),
     }
+}
+
+/// What a document or a file's name says, without what would change how a terminal shows it.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if yusuan::render::is_hidden(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
