@@ -1,4 +1,5 @@
 use crate::text::{Dropped, fold_char, terms};
+use crate::vocabulary::{Topic, Vocabulary};
 use alloc::string::String;
 
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
@@ -73,13 +74,13 @@ impl IndicatorClass {
     /// The first level a label speaks of; `指标` at its end may be missing.
     #[must_use]
     pub fn of_label(label: &str) -> Option<Self> {
-        Some(match bare(label).as_str() {
-            "产出" | "完成" | "项目完成" | "项目产出" => Self::Output,
-            "效益" | "项目效益" | "效果" => Self::Benefit,
-            "满意度" => Self::Satisfaction,
-            "成本" => Self::Cost,
-            _ => return None,
-        })
+        Self::by_words(label, Vocabulary::builtin())
+    }
+
+    /// The first level a label speaks of by the words of a vocabulary (its topic `indicator-class`).
+    #[must_use]
+    pub fn by_words(label: &str, words: &Vocabulary) -> Option<Self> {
+        words.find(Topic::IndicatorClass, &bare(label, words))?.parse().ok()
     }
 }
 
@@ -128,31 +129,20 @@ impl IndicatorKind {
     /// The second level a label speaks of; `指标` at its end may be missing.
     #[must_use]
     pub fn of_label(label: &str) -> Option<Self> {
-        Some(match bare(label).as_str() {
-            "数量" => Self::Quantity,
-            "质量" => Self::Quality,
-            "时效" => Self::Timeliness,
-            "成本" => Self::Cost,
-            "经济效益" => Self::EconomicBenefit,
-            "社会效益" => Self::SocialBenefit,
-            "生态效益" | "环境效益" => Self::EcologicalBenefit,
-            "可持续影响" | "可持续发展" | "可持续性影响" => Self::SustainedInfluence,
-            "服务对象满意度" | "社会公众或服务对象满意度" | "受益对象满意度" | "满意度" => {
-                Self::ClientSatisfaction
-            }
-            "经济成本" => Self::EconomicCost,
-            "社会成本" => Self::SocialCost,
-            "生态环境成本" => Self::EnvironmentalCost,
-            _ => return None,
-        })
+        Self::by_words(label, Vocabulary::builtin())
+    }
+
+    /// The second level a label speaks of by the words of a vocabulary (its topic `indicator-kind`).
+    #[must_use]
+    pub fn by_words(label: &str, words: &Vocabulary) -> Option<Self> {
+        words.find(Topic::IndicatorKind, &bare(label, words))?.parse().ok()
     }
 }
 
 /// A label without white space and without 指标 at its end.
-fn bare(label: &str) -> String {
+fn bare(label: &str, words: &Vocabulary) -> String {
     let mut folded: String = label.chars().filter_map(|c| fold_char(c, Dropped::Blanks)).take(24).collect();
-    if let Some(rest) = folded.strip_suffix("指标") {
-        let kept = rest.len();
+    if let Some(kept) = words.take_end(Topic::IndicatorBehind, &folded).map(str::len) {
         folded.truncate(kept);
     }
     folded

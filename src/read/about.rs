@@ -35,12 +35,12 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
     if cell.len() > LONGEST {
         return None;
     }
-    let mut pairs = pairs(cell);
+    let mut pairs = pairs(cell, words);
     if pairs.is_empty() {
         if let Some(about) = bare(cell, words) {
             return Some(about);
         }
-        pairs = spaced(cell);
+        pairs = spaced(cell, words);
         if !pairs.iter().any(|(_, value)| money_word(&fold(value), words).is_some()) {
             return None;
         }
@@ -50,7 +50,7 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
         match key {
             Key::Unit => match money_word(&fold(value), words) {
                 Some(unit) => about.money_unit = about.money_unit.or(Some(unit)),
-                None => about.unit_name = about.unit_name.or_else(|| unit_name(value)),
+                None => about.unit_name = about.unit_name.or_else(|| unit_name(value, words)),
             },
             Key::Aside => {}
         }
@@ -59,8 +59,8 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
 }
 
 /// The line of a table that ends its title: what stands before `编制单位：` or `单位：` in the same cell.
-pub(super) fn before_about(cell: &str) -> Option<(&str, &str)> {
-    let at = keys(cell).into_iter().map(|(from, ..)| from).find(|from| *from > 0)?;
+pub(super) fn before_about<'a>(cell: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
+    let at = keys(cell, words).into_iter().map(|(from, ..)| from).find(|from| *from > 0)?;
     let (title, about) = cell.split_at_checked(at)?;
     Some((title.trim_end_matches(['(', '（', ' ', '\u{3000}']), about.trim_end_matches([')', '）'])))
 }
@@ -75,11 +75,12 @@ enum Key {
 }
 
 /// Labels and what follows each; empty where the cell begins neither with a label nor with the number of a form before it.
-fn pairs(cell: &str) -> Vec<(Key, &str)> {
-    let keys = keys(cell);
+fn pairs<'a>(cell: &'a str, words: &Vocabulary) -> Vec<(Key, &'a str)> {
+    let keys = keys(cell, words);
     let first = keys.first().map(|(from, ..)| cell.get(..*from).unwrap_or_default());
-    let says_nothing = |piece: &str| fold(piece).trim_matches(['(', ')']).is_empty() || is_neutral(piece);
-    if first.is_none_or(|before| !is_neutral(before) && !before.split_whitespace().all(says_nothing)) {
+    let says_nothing =
+        |piece: &str| fold(piece).trim_matches(['(', ')']).is_empty() || is_neutral(piece, words);
+    if first.is_none_or(|before| !is_neutral(before, words) && !before.split_whitespace().all(says_nothing)) {
         return Vec::new();
     }
     let ends = keys.iter().skip(1).map(|(from, ..)| *from).chain([cell.len()]);
@@ -87,13 +88,13 @@ fn pairs(cell: &str) -> Vec<(Key, &str)> {
 }
 
 /// Labels and what follows each where the colons are drawn on another line: `单位名称 某某局 单位 万元`.
-fn spaced(cell: &str) -> Vec<(Key, &str)> {
-    let mut pairs: Vec<(Key, &str)> = Vec::new();
+fn spaced<'a>(cell: &'a str, words: &Vocabulary) -> Vec<(Key, &'a str)> {
+    let mut pairs: Vec<(Key, &'a str)> = Vec::new();
     let mut from: Option<(Key, usize)> = None;
     let mut at = 0;
     for word in cell.split_whitespace() {
         let start = cell.get(at..).and_then(|rest| rest.find(word)).map_or(at, |found| at + found);
-        if let Some(found) = key(&fold(word)) {
+        if let Some(found) = key(&fold(word), words) {
             if let Some((key, begin)) = from {
                 pairs.push((key, cell.get(begin..start).unwrap_or_default()));
             }
@@ -108,7 +109,7 @@ fn spaced(cell: &str) -> Vec<(Key, &str)> {
 }
 
 /// Where each label of a cell begins, and where what follows its colon does.
-fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
+fn keys(cell: &str, words: &Vocabulary) -> Vec<(usize, usize, Key)> {
     let mut keys = Vec::new();
     let mut from = 0;
     for (at, colon) in cell.match_indices([':', '：', '∶', '︰', '﹕']) {
@@ -117,7 +118,7 @@ fn keys(cell: &str) -> Vec<(usize, usize, Key)> {
         let label = starts.into_iter().find_map(|start| {
             let label = before.get(start..)?;
             (label.len() <= 60 && label.starts_with(is_letter)).then_some(())?;
-            Some((from + start, key(&fold(label))?))
+            Some((from + start, key(&fold(label), words)?))
         });
         if let Some((start, key)) = label {
             keys.push((start, at + colon.len(), key));
@@ -132,59 +133,42 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || radical(c).is_some()
 }
 
-fn key(label: &str) -> Option<Key> {
-    let made_of = |words: &[&str]| {
-        let mut rest = label;
-        while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = after;
-        }
-        rest.is_empty() && !label.is_empty()
-    };
-    let unit = ["单位", "部门", "名称"].iter().any(|word| label.contains(word));
-    if unit && made_of(&UNIT_WORDS) {
+fn key(label: &str, words: &Vocabulary) -> Option<Key> {
+    let (mut rest, mut says) = (label, false);
+    while let Some((key, after)) = words.take(Topic::AboutUnit, rest) {
+        says |= key == "says";
+        rest = after;
+    }
+    if says && rest.is_empty() {
         Some(Key::Unit)
-    } else if ASIDE_ENDS.iter().any(|end| label.ends_with(end)) && made_of(&ASIDE_WORDS) {
+    } else if words.made_of(Topic::AboutAside, label) == Some("says") {
         Some(Key::Aside)
     } else {
         None
     }
 }
 
-/// The words that 单位名称, 预算部门（单位）, 填报单位（盖章） and the like are made of.
-const UNIT_WORDS: [&str; 19] = [
-    "单位", "部门", "名称", "预算", "编制", "填报", "填制", "公开", "主管", "金额", "全称", "盖章", "公章",
-    "货币", "计量", "(", ")", "/", "决算",
-];
-
-/// The words that 编制日期, 单位编码, 表号 and the like are made of.
-const ASIDE_WORDS: [&str; 22] = [
-    "日期", "时间", "编制", "填报", "公开", "批复", "报送", "编报", "打印", "单位", "部门", "预算", "代码",
-    "编码", "编号", "报表", "表号", "年度", "发布", "财政", "(", ")",
-];
-
-const ASIDE_ENDS: [&str; 7] = ["日期", "时间", "代码", "编码", "编号", "表号", "年度"];
-
 /// A unit's name as printed, without what else stands in the cell.
-fn unit_name(value: &str) -> Option<Box<str>> {
+fn unit_name(value: &str, words: &Vocabulary) -> Option<Box<str>> {
     let mut kept: Vec<&str> = value.split_whitespace().collect();
-    while kept.last().is_some_and(|piece| is_neutral(piece) || matches!(&*fold(piece), "(盖章)" | "(公章)"))
-    {
+    let behind = |piece: &&str| is_neutral(piece, words) || words.knows(Topic::UnitSeal, &fold(piece));
+    while kept.last().is_some_and(behind) {
         kept.pop();
     }
     let name: String = kept.join(" ");
     let name = name.trim_end_matches(['(', '（']);
     let folded = fold(name);
-    let counts = matches!(&*folded, "人" | "个" | "台" | "辆" | "套" | "户" | "次" | "%" | "万" | "平方米");
+    let counts = words.knows(Topic::CountUnit, &folded);
     let length = folded.chars().count();
     (!counts && (2..=40).contains(&length) && !folded.contains([':', '。'])).then(|| name.into())
 }
 
 /// A cell that says nothing about its table that is needed, and is no part of it: its number, a year, a date, a page.
-pub(super) fn is_neutral(cell: &str) -> bool {
+pub(super) fn is_neutral(cell: &str, words: &Vocabulary) -> bool {
     if cell.len() > 60 {
         return false;
     }
-    if title::is_table_number(cell) {
+    if title::is_table_number(cell, words) {
         return true;
     }
     let folded = fold(cell);
@@ -193,28 +177,18 @@ pub(super) fn is_neutral(cell: &str) -> bool {
         .filter(|c| !(c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '一' | '二' | '三')))
         .collect();
     let numbered = rest.len() < folded.len();
-    matches!(&*rest, "附件" | "附" | "附表")
-        || numbered
-            && matches!(
-                &*rest,
-                "年" | "年度"
-                    | "年月日"
-                    | "年月"
-                    | "第页"
-                    | "共页"
-                    | "第页共页"
-                    | "第页,共页"
-                    | "()"
-                    | "预算年度"
-            )
+    match words.find(Topic::Neutral, &rest) {
+        Some("numbered") => numbered,
+        said => said.is_some(),
+    }
 }
 
 /// A money unit alone in a cell: `万元`, `单位 万元`, `（单位：元）`.
 fn bare(cell: &str, words: &Vocabulary) -> Option<About> {
     let folded = fold(cell);
     let inner = folded.trim_start_matches('(').trim_end_matches(')');
-    let named = ["金额单位", "货币单位", "单位", "金额"].iter().find_map(|word| inner.strip_prefix(word));
-    let money_unit = words.find(Topic::MoneyUnit, named.unwrap_or(inner))?.parse().ok()?;
+    let named = words.take(Topic::MoneyBefore, inner).map_or(inner, |(_, rest)| rest);
+    let money_unit = words.find(Topic::MoneyUnit, named)?.parse().ok()?;
     // One character alone is a word of many meanings.
     (inner.chars().count() > 1).then_some(About { unit_name: None, money_unit: Some(money_unit) })
 }
@@ -224,7 +198,7 @@ pub(super) fn about<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary
     let mut about = About::default();
     let mut any = false;
     for cell in cells {
-        if !is_neutral(cell) {
+        if !is_neutral(cell, words) {
             about.add(about_cell(cell, words)?);
         }
         any = true;
@@ -242,13 +216,13 @@ pub(super) fn about_beside<'a>(cells: impl Iterator<Item = &'a str>, words: &Voc
 }
 
 /// The money unit said in brackets, as in 预算金额（万元）.
-pub(super) fn money_unit_in_brackets(folded: &str) -> Option<MoneyUnit> {
-    let words = Vocabulary::builtin();
+pub(super) fn money_unit_in_brackets(folded: &str, words: &Vocabulary) -> Option<MoneyUnit> {
     folded.match_indices('(').find_map(|(at, _)| {
         let inner = folded.get(at + 1..)?;
-        let inner = inner.get(..inner.find(')')?)?;
-        let inner = inner.strip_prefix("金额").unwrap_or(inner);
-        let inner = inner.strip_prefix("单位").map_or(inner, |rest| rest.trim_start_matches(':'));
+        let mut inner = inner.get(..inner.find(')')?)?;
+        while let Some((_, rest)) = words.take(Topic::MoneyBefore, inner) {
+            inner = rest.trim_start_matches(':');
+        }
         money_word(inner, words)
     })
 }

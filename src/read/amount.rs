@@ -68,18 +68,18 @@ pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>, words: &Vocabulary) 
         return None;
     }
     let folded = fold(cell);
-    let mut rest = ordinal(&folded).rest;
+    let mut rest = ordinal(&folded, words).rest;
     let mut found = Vec::new();
     loop {
         rest = rest.trim_start_matches([':', '(', ')', ',', ';', '、']);
-        rest = ["年度资金中", "其中"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        rest = words.take(Topic::OfWhich, rest).map_or(rest, |(_, part)| part);
         rest = rest.trim_start_matches([':', '(', ')', ',', ';', '、']);
         if rest.is_empty() {
             break;
         }
         let (key, after) = words.take(Topic::TargetMoney, rest)?;
         let (item, horizon) = item(key)?;
-        let (amount, after) = amount_at(after, unit)?;
+        let (amount, after) = amount_at(after, unit, words)?;
         found.push(Labelled { item, horizon, amount });
         rest = after;
     }
@@ -87,13 +87,13 @@ pub(super) fn labelled(cell: &str, unit: Option<MoneyUnit>, words: &Vocabulary) 
 }
 
 /// A cell that holds an amount and nothing else: `5万元`, `5`, or a blank with a unit.
-pub(super) fn bare(cell: &str, unit: Option<MoneyUnit>) -> Option<Printed> {
+pub(super) fn bare(cell: &str, unit: Option<MoneyUnit>, words: &Vocabulary) -> Option<Printed> {
     let folded = fold(cell);
     if folded.len() > 80 {
         return None;
     }
     if folded.chars().any(|c| c.is_ascii_digit()) {
-        let (printed, rest) = amount_at(&folded, unit)?;
+        let (printed, rest) = amount_at(&folded, unit, words)?;
         return rest.is_empty().then_some(printed);
     }
     match folded.parse::<MoneyUnit>() {
@@ -103,15 +103,15 @@ pub(super) fn bare(cell: &str, unit: Option<MoneyUnit>) -> Option<Printed> {
 }
 
 /// An amount at the start of a text, and what follows it.
-fn amount_at(text: &str, unit: Option<MoneyUnit>) -> Option<(Printed, &str)> {
+fn amount_at<'t>(text: &'t str, unit: Option<MoneyUnit>, words: &Vocabulary) -> Option<(Printed, &'t str)> {
     let opened = text.trim_start_matches([':', '(']);
-    let (before, rest) = unit_at(opened);
+    let (before, rest) = unit_at(opened, words);
     let rest = if before.is_some() { rest.trim_start_matches([')', ':']) } else { opened };
     let end = rest
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '—' | '–' | '−')))
         .unwrap_or(rest.len());
     let (digits, after) = rest.split_at_checked(end)?;
-    let (behind, after) = unit_at(after);
+    let (behind, after) = unit_at(after, words);
     let unit = behind.or(before).or(unit);
     if !digits.bytes().any(|byte| byte.is_ascii_digit()) {
         return Some((Printed::Blank(behind.or(before)), after));
@@ -121,15 +121,7 @@ fn amount_at(text: &str, unit: Option<MoneyUnit>) -> Option<(Printed, &str)> {
     Some((Printed::Figure(figure), after))
 }
 
-fn unit_at(text: &str) -> (Option<MoneyUnit>, &str) {
-    for (word, unit) in [
-        ("万元", MoneyUnit::TenThousandYuan),
-        ("亿元", MoneyUnit::HundredMillionYuan),
-        ("元", MoneyUnit::Yuan),
-    ] {
-        if let Some(rest) = text.strip_prefix(word) {
-            return (Some(unit), rest);
-        }
-    }
-    (None, text)
+fn unit_at<'t>(text: &'t str, words: &Vocabulary) -> (Option<MoneyUnit>, &'t str) {
+    let taken = words.take(Topic::MoneyUnit, text);
+    taken.map_or((None, text), |(unit, rest)| (unit.parse().ok(), rest))
 }

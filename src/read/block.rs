@@ -45,9 +45,11 @@ impl BlockReader<'_, '_> {
         let columns = self.columns();
         let headed = self.headed();
         // Under 单位名称（科目） stand the names of accounts too.
-        let names_units = self.span.names.iter().any(|column| {
-            self.is_headed(*column, &["单位名称"]) && !self.is_headed(*column, &["科目", "项目"])
-        });
+        let names_units = self
+            .span
+            .names
+            .iter()
+            .any(|column| self.is_headed(*column, "units") && !self.is_headed(*column, "items"));
         let by_economy = self.is_by_economy(lines);
         let mut context = Context {
             kind: self.kind,
@@ -79,8 +81,8 @@ impl BlockReader<'_, '_> {
         if headed.by_kinds {
             units::doubt_repeated(&mut rows);
         }
-        totals::settle(self.kind, &mut rows);
-        project_rows::settle(self.kind, &mut rows, self.known.accounts);
+        totals::settle(self.kind, &mut rows, self.known.vocabulary);
+        project_rows::settle(self.kind, &mut rows, self.known.accounts, self.known.vocabulary);
         Block { side: self.side, columns, rows }
     }
 
@@ -154,18 +156,20 @@ impl BlockReader<'_, '_> {
         }
         let (mut code, repaired) = self.code(line, levels);
         // 其中： alone in a cell marks the row.
-        let mut of_which = is_of_which(&code);
+        let mut of_which = is_of_which(&code, self.known.vocabulary);
         if of_which {
             code.clear();
         }
-        if is_of_which(&fold(name)) {
+        if is_of_which(&fold(name), self.known.vocabulary) {
             let mut names = self.span.names.iter().map(|column| line.cell(*column));
-            name = names.find(|cell| !cell.is_empty() && !is_of_which(&fold(cell))).unwrap_or_default();
+            name = names
+                .find(|cell| !cell.is_empty() && !is_of_which(&fold(cell), self.known.vocabulary))
+                .unwrap_or_default();
             of_which = true;
         }
         // Beside the name of its unit an account has a name of its own.
         if !code.is_empty() {
-            let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, &["科目"]));
+            let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, "accounts"));
             name = accounts.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or(name);
         }
         // A label such as 合计 may reach over the code cells.
@@ -227,7 +231,7 @@ impl BlockReader<'_, '_> {
             }
         }
         let folded = put_back(name).map_or_else(|| fold(name), |label| fold(&label));
-        let taken = ordinal(&folded);
+        let taken = ordinal(&folded, self.known.vocabulary);
         let Ordinal { mark, rest, .. } = taken;
         let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
         let level = match taken.level {
@@ -262,7 +266,7 @@ impl BlockReader<'_, '_> {
             indent: self.indent(line),
         };
         let (key, ground) = match other_year {
-            Some(year) => of_another_year(year),
+            Some(year) => of_another_year(year, self.known.vocabulary),
             // The unit's name is merged over its years.
             None if of_year.is_some() && name.is_empty() && code.is_empty() => {
                 (RowKey::Unit(None), Ground::Placed)
@@ -314,11 +318,11 @@ impl BlockReader<'_, '_> {
                 | TableKind::GovernmentFunds
                 | TableKind::StateCapital
         );
-        let headed = |words: &[&str]| self.span.names.iter().any(|column| self.is_headed(*column, words));
-        if !sides || !headed(&["经济"]) || headed(&["功能"]) {
+        let headed = |key: &str| self.span.names.iter().any(|column| self.is_headed(*column, key));
+        if !sides || !headed("economy") || headed("functions") {
             return None;
         }
-        Some(if headed(&["政府预算", "政府经济"]) { SideBy::Government } else { SideBy::Department })
+        Some(if headed("government") { SideBy::Government } else { SideBy::Department })
     }
 
     /// The account code of a row, folded, and what was printed where a zero was put back.

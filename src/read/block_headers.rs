@@ -12,26 +12,25 @@ impl BlockReader<'_, '_> {
     /// What the headers say of all rows alike.
     pub(super) fn headed(&self) -> Headed {
         let first = self.span.names.first().copied();
-        let headed = |words: &[&str]| first.is_some_and(|column| self.is_headed(column, words));
+        let headed = |key: &str| first.is_some_and(|column| self.is_headed(column, key));
         Headed {
             years: (0..self.heads.len()).find(|column| self.is_of_years(*column)),
-            by_kinds: headed(&["项目类别"]),
+            by_kinds: headed("project-kinds"),
             by_projects: first.is_some_and(|column| self.is_of_projects(column)),
-            by_accounts: headed(&["科目", "编码", "分类"]),
+            by_accounts: headed("classes"),
         }
     }
 
     /// Whether a column says of which year each row is.
     fn is_of_years(&self, column: usize) -> bool {
         let head = self.heads.get(column);
-        head.and_then(|head| head.path.last())
-            .is_some_and(|label| matches!(&*fold(label), "年度" | "年份" | "预算年度"))
+        head.and_then(|head| head.path.last()).is_some_and(|label| self.says("years", label))
     }
 
     /// Whether the lowest header of a column speaks of projects: 项目 over 科目编码 and 科目名称 means any item.
     fn is_of_projects(&self, column: usize) -> bool {
         let lowest = self.heads.get(column).and_then(|head| head.path.last());
-        lowest.is_some_and(|label| fold(label).contains("项目"))
+        lowest.is_some_and(|label| self.says("projects", label))
     }
 
     /// Whether the accounts are economic ones: by the kind of the table, else by all the codes that it prints.
@@ -53,9 +52,8 @@ impl BlockReader<'_, '_> {
     pub(super) fn is_of_unit(&self, line: &Line<'_>, code: &str) -> bool {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
-        let of_units = |column: &usize| {
-            self.is_headed_by_units(*column) && !self.is_headed(*column, &["科目", "项目", "分类", "类别"])
-        };
+        let of_units =
+            |column: &usize| self.is_headed_by_units(*column) && !self.is_headed(*column, "others");
         first.is_some_and(of_units) && named.next().is_none()
     }
 
@@ -66,13 +64,12 @@ impl BlockReader<'_, '_> {
         head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))
     }
 
-    /// Whether a header of the column has one of the words.
-    pub(super) fn is_headed(&self, column: usize, words: &[&str]) -> bool {
-        self.heads.get(column).is_some_and(|head| {
-            head.path.iter().any(|label| {
-                let label = fold(label);
-                words.iter().any(|word| label.contains(word))
-            })
-        })
+    /// Whether a header of the column says what this key of the vocabulary is about.
+    pub(super) fn is_headed(&self, column: usize, key: &str) -> bool {
+        self.heads.get(column).is_some_and(|head| head.path.iter().any(|label| self.says(key, label)))
+    }
+
+    fn says(&self, key: &str, label: &str) -> bool {
+        self.known.vocabulary.says(Topic::HeaderSays, key, &fold(label))
     }
 }

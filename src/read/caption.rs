@@ -44,13 +44,13 @@ pub(super) enum Number {
 impl Caption {
     pub(super) fn new(text: &str, words: &Vocabulary) -> Self {
         let folded = fold(text);
-        let unit = money_unit_in_brackets(&folded);
-        let (of_which, rest) = match folded.strip_prefix("其中") {
-            Some(rest) => (true, rest.trim_start_matches([':', ','])),
+        let unit = money_unit_in_brackets(&folded, words);
+        let (of_which, rest) = match words.take(Topic::OfWhich, &folded) {
+            Some(("of-which", rest)) => (true, rest.trim_start_matches([':', ','])),
             // What is left of an amount is a part of it.
-            None => (folded.starts_with("扣除"), folded.as_str()),
+            _ => (words.says(Topic::HeaderSays, "less", &folded), folded.as_str()),
         };
-        let whole = super::label::ordinal(rest).rest;
+        let whole = super::label::ordinal(rest, words).rest;
         let mut name = whole;
         while let Some(open) = name.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
             if open == 0 {
@@ -59,8 +59,7 @@ impl Caption {
             name = name.get(..open).unwrap_or_default();
         }
         // What is left over from a year is not of it, nor is the name of a table.
-        let aside = name.ends_with('表') || name.contains("结转") || name.contains("结余");
-        let year = super::title::year(name).filter(|_| !aside);
+        let year = super::title::year(name).filter(|_| !words.says(Topic::HeaderSays, "left-over", name));
         let changes = words.find(Topic::NumberWord, name) == Some("change");
         let number = number(name, words).or(changes.then_some(Number::Change));
         let says = if rest.is_empty() {

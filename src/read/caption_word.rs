@@ -97,7 +97,7 @@ fn composed(name: &str, words: &Vocabulary) -> Option<ColumnKey> {
         let rest = name.split_once('年').map(|(_, rest)| rest)?;
         let digits = alloc::format!("{}", year.number());
         name.starts_with(&digits).then(|| rest.strip_prefix('度').unwrap_or(rest)).and_then(|rest| {
-            if rest.ends_with("合计") || rest.ends_with("总计") {
+            if words.says(Topic::HeaderSays, "total", rest) {
                 Some(ColumnKey::Total)
             } else {
                 composed(rest, words)
@@ -108,7 +108,7 @@ fn composed(name: &str, words: &Vocabulary) -> Option<ColumnKey> {
 
 /// The public expense a label speaks of among others that do; a bare 合计 or 小计 needs the labels above it.
 pub(super) fn public_expense_among(label: &str, words: &Vocabulary) -> Option<PublicExpense> {
-    let name = super::label::ordinal(label).rest;
+    let name = super::label::ordinal(label, words).rest;
     let found = words.find(Topic::PublicExpense, name).or_else(|| words.find(Topic::PublicExpensePart, name));
     found.and_then(public_expense)
 }

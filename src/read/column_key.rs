@@ -6,17 +6,19 @@ use super::caption::{Caption, Number};
 use super::caption_word::Says;
 use super::role::Role;
 use crate::disclosure::{ColumnKey, Ground, Measure, Scope, TableKind};
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// What the title says about the columns.
-pub(super) struct Asked {
+pub(super) struct Asked<'a> {
+    pub(super) words: &'a Vocabulary,
     pub(super) kind: Option<TableKind>,
     pub(super) year: Option<FiscalYear>,
     /// The measure of columns that name none.
     pub(super) unsaid: Measure,
 }
 
-impl Asked {
+impl Asked<'_> {
     /// Whether a key says of the whole table what it is about: the total, or the only fund of a fund's table.
     fn is_whole(&self, key: &ColumnKey) -> bool {
         let book = match self.kind.and_then(TableKind::scope) {
@@ -33,7 +35,7 @@ impl Asked {
 
 /// What a column of figures is about, from its lowest header up, and how that is known. A 小计 is about the header above it;
 /// a header nobody knows is about something of its own, whatever stands above.
-pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role, Ground) {
+pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked<'_>) -> (Role, Ground) {
     let measure = measure(path, asked);
     let told: Vec<&Caption> = path
         .iter()
@@ -53,7 +55,9 @@ pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role
     let mut above = told.iter();
     let Some(lowest) = above.next() else {
         // 本年预算 over figures and nothing below is their number.
-        let budget = |caption: &Caption| caption.says == Says::Frame && caption.name.ends_with("预算");
+        let budget = |caption: &Caption| {
+            caption.says == Says::Frame && asked.words.says(Topic::HeaderSays, "budget-alone", &caption.name)
+        };
         let number =
             path.iter().any(|caption| caption.says == Says::Number) || path.last().is_some_and(budget);
         return if number {
@@ -100,7 +104,7 @@ pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked) -> (Role
 }
 
 /// Which number a column prints, by all of its headers.
-fn measure(path: &[Caption], asked: &Asked) -> Measure {
+fn measure(path: &[Caption], asked: &Asked<'_>) -> Measure {
     let (mut change, mut last, mut past, mut stage, mut account, mut budget) =
         (false, false, false, false, false, false);
     let mut name = String::new();
@@ -120,7 +124,7 @@ fn measure(path: &[Caption], asked: &Asked) -> Measure {
             Some(Number::Other) => stage = true,
             Some(Number::FinalAccount) => account = true,
             // 金额 alone is of whatever the table is.
-            Some(Number::Budget) => budget |= caption.name.contains("预算"),
+            Some(Number::Budget) => budget |= asked.words.says(Topic::HeaderSays, "budget", &caption.name),
             None => {}
         }
         let special = other_year.is_some()

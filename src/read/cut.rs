@@ -12,7 +12,7 @@ use super::target_list::is_list;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
 use crate::source::Standing;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// A document cut into sections, each with one table (分节).
 pub(super) struct Cut<'a> {
@@ -77,7 +77,7 @@ impl<'a> Cut<'a> {
                 found.title = title;
             }
             self.close();
-            self.open = Some(Section::new(&line, found));
+            self.open = Some(Section::new(&line, found, self.words));
         } else {
             self.above = Some(line.clone()).filter(Line::is_prose);
             self.take_below(line);
@@ -147,12 +147,13 @@ impl<'a> Cut<'a> {
     /// A line of prose between a title and its table.
     fn take_above(&mut self, line: Line<'a>) {
         let text = fold(line.text);
-        let nothing = ["无", "没有", "不涉及", "空表"].iter().any(|word| text.contains(word))
-            && ["本", "此", "空表", "无", "没有"].iter().any(|word| text.contains(word));
+        let nothing = self.words.says(Topic::TextSays, "empty", &text);
         if let Some(section) = &mut self.open {
             section.nothing |= nothing;
         }
-        let closes = text.contains('。') || text.chars().count() > LONGEST_ABOVE || text.starts_with('第');
+        let closes = text.contains('。')
+            || text.chars().count() > LONGEST_ABOVE
+            || self.words.says(Topic::TextSays, "heading", &text);
         self.prose.push(line);
         if closes || self.prose.len() > MOST_ABOVE {
             self.close();

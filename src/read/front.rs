@@ -7,7 +7,7 @@ use super::line::Line;
 use super::title;
 use super::units::is_named_as_unit;
 use crate::disclosure::Stage;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// What the lines above the first table say about all of them (封面).
@@ -35,7 +35,7 @@ impl Front {
                 front.year = front.year.or_else(|| title::year(&text));
                 continue;
             }
-            let ends = text.starts_with("目录") || text.starts_with("第一部分") || text.contains('。');
+            let ends = words.says(Topic::Cover, "end", &text) || text.contains('。');
             let Some(cell) = line.lone().filter(|_| !ends && text.chars().count() <= Self::LONGEST) else {
                 break;
             };
@@ -47,18 +47,18 @@ impl Front {
     }
 
     fn take(&mut self, cell: &str, text: &str, above: Option<&str>, name: Option<&str>, words: &Vocabulary) {
-        let stage = title::stage(text);
+        let stage = title::stage(text, words);
         if let Some(year) = title::year(text) {
             self.year = self.year.or(Some(year));
             self.stage = self.stage.or(stage);
             // The unit stands in the line itself, or alone in the line above.
-            let own =
-                unit_in(cell, words).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
+            let own = unit_in(cell, words)
+                .or_else(|| above.filter(|above| is_name(&fold(above), words)).map(Box::from));
             self.unit_name = self.unit_name.take().or(own);
         } else if stage.is_some() {
             // Below the year alone, or below the unit's name.
-            let own =
-                unit_in(cell, words).or_else(|| above.filter(|above| is_name(&fold(above))).map(Box::from));
+            let own = unit_in(cell, words)
+                .or_else(|| above.filter(|above| is_name(&fold(above), words)).map(Box::from));
             let spoken = self.year.is_some() || self.unit_name.is_none();
             self.unit_name = self.unit_name.take().or(own.filter(|_| spoken));
             self.stage = self.stage.or(stage);
@@ -79,16 +79,16 @@ fn begun(above: Option<&str>, cell: &str, words: &Vocabulary) -> String {
     let begins = |above: &&str| {
         let text = fold(above);
         text.chars().count() >= LEAST
-            && is_name(&text)
+            && is_name(&text, words)
             && !names_unit(&text, words)
-            && title::stage(&text).is_none()
+            && title::stage(&text, words).is_none()
             && title::year(&text).is_none()
     };
     let whole = |above: &str| [above.trim(), cell.trim()].concat();
     above
         .filter(begins)
         .map(whole)
-        .filter(|whole| names_unit(&fold(whole), words) && title::stage(&fold(whole)).is_none())
+        .filter(|whole| names_unit(&fold(whole), words) && title::stage(&fold(whole), words).is_none())
         .unwrap_or_else(|| cell.into())
 }
 
@@ -104,46 +104,23 @@ fn unit_in(cell: &str, words: &Vocabulary) -> Option<Box<str>> {
         let after = after.trim_start_matches('年').trim_start_matches('度');
         rest = if unit.is_empty() { after } else { unit };
     }
-    while let Some(less) = ENDS.iter().find_map(|end| rest.strip_suffix(end)) {
+    while let Some(less) = words.take_end(Topic::CoverBehind, rest) {
         rest = less;
     }
     let rest = rest.trim_matches(['“', '”', '《', '》']);
-    (is_name(rest) && names_unit(&fold(rest), words)).then(|| rest.into())
+    (is_name(rest, words) && names_unit(&fold(rest), words)).then(|| rest.into())
 }
 
-/// What follows a unit's name on a cover.
-const ENDS: [&str; 17] = [
-    "公开",
-    "说明",
-    "报告",
-    "情况",
-    "信息",
-    "部门预算",
-    "部门决算",
-    "单位预算",
-    "单位决算",
-    "预算",
-    "决算",
-    "部门综合",
-    "部门",
-    "草案",
-    "报表",
-    "及三公经费",
-    "表",
-];
-
 /// Whether a folded text may be a name at all.
-fn is_name(text: &str) -> bool {
+fn is_name(text: &str, words: &Vocabulary) -> bool {
     let length = text.chars().count();
     (3..=40).contains(&length)
         && !text.contains([':', '。', ',', ';', '、'])
-        && !["目录", "附件", "来源", "发布", "作者", "部门预算", "部门决算", "索引"]
-            .iter()
-            .any(|word| text.starts_with(word))
+        && !words.says(Topic::Cover, "aside", text)
         && !text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a folded text ends as names of units do.
 fn names_unit(text: &str, words: &Vocabulary) -> bool {
-    is_named_as_unit(text, words) && is_name(text)
+    is_named_as_unit(text, words) && is_name(text, words)
 }

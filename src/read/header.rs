@@ -16,7 +16,7 @@ use super::section::Section;
 use crate::disclosure::{ColumnKey, Ground, Heading, Measure, PublicExpense, Side, TableKind, Term};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::MoneyUnit;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// A column of the grid under its headers.
 pub(super) struct Head {
@@ -86,12 +86,20 @@ pub(super) fn heads(
     // Of several years in the headers the latest is the budget's, where nothing else says which.
     let printed = paths.iter().flatten().filter_map(|caption| caption.year).max();
     let asked = Asked {
+        words: known.vocabulary,
         kind,
         year: year.or(printed),
-        unsaid: if section.title.contains("决算") { Measure::FinalAccount } else { Measure::Budget },
+        unsaid: if known.vocabulary.says(Topic::TitleSays, "final-account", section.title) {
+            Measure::FinalAccount
+        } else {
+            Measure::Budget
+        },
     };
-    let formulas: Vec<(usize, Vec<Term>)> =
-        headers.iter().filter(|line| is_numbering(line, words)).flat_map(formulas).collect();
+    let formulas: Vec<(usize, Vec<Term>)> = headers
+        .iter()
+        .filter(|line| is_numbering(line, words))
+        .flat_map(|line| formulas(line, words))
+        .collect();
     let frames = frames(&paths, &roles);
     let merged: Vec<bool> = (0..columns).map(|column| is_merged_over(&paths, &roles, column)).collect();
     paths
@@ -381,8 +389,7 @@ pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
 pub(super) fn is_header_word(cell: &str, words: &Vocabulary) -> bool {
     // Titles of tables hold the words of headers.
     let title = fold(cell);
-    !title.ends_with('表')
-        && !title.ends_with("表)")
+    !title.trim_end_matches(')').ends_with('表')
         && !matches!(Caption::new(cell, words).says, Says::Unknown | Says::Frame | Says::Aside)
 }
 
@@ -397,6 +404,6 @@ pub(super) fn is_header(line: &Line<'_>, words: &Vocabulary) -> bool {
     let figures =
         captions.iter().filter(|caption| matches!(caption.says, Says::Key(_) | Says::Number)).count();
     let known = labels + figures;
-    let plain = line.printed().all(|cell| ordinal(&fold(cell)).mark.is_empty());
+    let plain = line.printed().all(|cell| ordinal(&fold(cell), words).mark.is_empty());
     labels >= 1 && known >= 2 && known * 2 >= captions.len() && plain
 }

@@ -5,6 +5,7 @@ use super::label::fold;
 use super::line::Line;
 use crate::disclosure::Place;
 use crate::performance::{Indicator, IndicatorClass, IndicatorKind, PerformanceGoals, TargetValue};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Reads the rows of indicators of a form, whichever columns they have slipped to.
 #[derive(Default)]
@@ -33,30 +34,37 @@ struct Segment<'a> {
     kind: Option<IndicatorKind>,
 }
 
-pub(super) fn is_header(line: &Line<'_>) -> bool {
-    line.printed().any(|cell| cell.len() < 60 && fold(cell).starts_with("三级指标"))
+pub(super) fn is_header(line: &Line<'_>, words: &Vocabulary) -> bool {
+    let says = |cell: &str| words.says(Topic::HeaderSays, "indicators", &fold(cell));
+    line.printed().any(|cell| cell.len() < 60 && says(cell))
 }
 
 impl IndicatorReader {
-    pub(super) fn new(header: &Line<'_>) -> Self {
-        let columns = |word: &str| -> Vec<usize> {
+    pub(super) fn new(header: &Line<'_>, words: &Vocabulary) -> Self {
+        let columns = |key: &str| -> Vec<usize> {
             let cells = header.cells.iter().enumerate();
-            cells.filter(|(_, cell)| fold(cell).contains(word)).map(|(column, _)| column).collect()
+            let says = |cell: &str| words.says(Topic::HeaderSays, key, &fold(cell));
+            cells.filter(|(_, cell)| says(cell)).map(|(column, _)| column).collect()
         };
-        let names = columns("三级指标");
-        let seconds = columns("二级指标");
+        let names = columns("third-level");
+        let seconds = columns("second-level");
         let split = match names.as_slice() {
             [_, second, ..] => Some(seconds.get(1).copied().unwrap_or(*second)),
             _ => None,
         };
-        let weights = [columns("权重"), columns("分值")].concat();
+        let weights = columns("weight");
         Self { split, names, weights, class: None, kind: None }
     }
 
     /// Takes a row into the goals; gives the indicators of the year it holds.
-    pub(super) fn row(&mut self, line: &Line<'_>, goals: &mut PerformanceGoals) -> Vec<Read> {
+    pub(super) fn row(
+        &mut self,
+        line: &Line<'_>,
+        goals: &mut PerformanceGoals,
+        words: &Vocabulary,
+    ) -> Vec<Read> {
         let mut annual = Vec::new();
-        for segment in self.segments(line) {
+        for segment in self.segments(line, words) {
             for cells in self.halves(&segment.cells) {
                 let (name, value, at) = name_and_value(&cells);
                 let kind = segment.kind;
@@ -76,7 +84,7 @@ impl IndicatorReader {
         annual
     }
 
-    fn segments<'a>(&mut self, line: &Line<'a>) -> Vec<Segment<'a>> {
+    fn segments<'a>(&mut self, line: &Line<'a>, words: &Vocabulary) -> Vec<Segment<'a>> {
         let mut segments: Vec<Segment<'a>> = Vec::from([Segment::default()]);
         let cells = line.cells.iter().copied().enumerate();
         for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
@@ -84,12 +92,11 @@ impl IndicatorReader {
                 continue;
             }
             let short = cell.len() < 60;
-            if short && matches!(fold(cell).as_str(), "绩效指标" | "年度绩效指标" | "绩效目标")
-            {
+            if short && words.says(Topic::HeaderSays, "indicator-heading", &fold(cell)) {
                 continue;
             }
-            let kind = if short { IndicatorKind::of_label(cell) } else { None };
-            let class = if short { IndicatorClass::of_label(cell) } else { None };
+            let kind = if short { IndicatorKind::by_words(cell, words) } else { None };
+            let class = if short { IndicatorClass::by_words(cell, words) } else { None };
             if (kind.is_some() || class.is_some())
                 && segments.last().is_some_and(|segment| !segment.cells.is_empty())
             {
@@ -107,19 +114,19 @@ impl IndicatorReader {
             (segment.class, segment.kind) = (self.class, self.kind);
         }
         for segment in &mut segments {
-            self.unlabel(segment);
+            self.unlabel(segment, words);
         }
         segments.retain(|segment| !segment.cells.is_empty());
         segments
     }
 
     /// An indicator may bear the name of a second level: `服务对象满意度 | 满意度 | ≥90%`.
-    fn unlabel(&mut self, segment: &mut Segment<'_>) {
+    fn unlabel(&mut self, segment: &mut Segment<'_>, words: &Vocabulary) {
         let [.., (_, before, kind), (column, name, _)] = segment.labels.as_slice() else { return };
         let in_place = self.names.contains(column) && !segment.cells.is_empty();
         if (in_place || segment.cells.len() == 1)
             && fold(before) != fold(name)
-            && IndicatorClass::of_label(before).is_none()
+            && IndicatorClass::by_words(before, words).is_none()
         {
             let cell = (*column, *name);
             segment.kind = Some(*kind);

@@ -84,7 +84,7 @@ impl Context<'_> {
 
     /// Resolves a row, and remembers it for the rows below.
     pub(super) fn key(&mut self, labels: &Labels<'_>) -> (RowKey, Ground) {
-        let Ordinal { rest, .. } = ordinal(labels.folded);
+        let Ordinal { rest, .. } = ordinal(labels.folded, self.words);
         let is_total = total(self.words, rest).is_some();
         if let Some(heading) = self.above.counts {
             let deeper = labels.level > heading && labels.level != RowLevel::Plain;
@@ -94,7 +94,7 @@ impl Context<'_> {
             self.above.counts = None;
         }
         if self.words.knows(Topic::Count, rest) && labels.code.is_empty() && labels.project.is_empty() {
-            if rest.contains("统计") {
+            if self.words.says(Topic::LabelSays, "statistics", rest) {
                 self.above.counts = Some(labels.level);
             }
             return (RowKey::Count(labels.name.into()), Ground::Named);
@@ -147,7 +147,7 @@ impl Context<'_> {
                 Err(_) => (RowKey::Project(self.above.function, labels.project.into()), Ground::Placed),
             };
         }
-        let Ordinal { rest: name, .. } = ordinal(labels.folded);
+        let Ordinal { rest: name, .. } = ordinal(labels.folded, self.words);
         if let Some(class) = self.class(name) {
             return (class, Ground::Named);
         }
@@ -185,7 +185,9 @@ impl Context<'_> {
             return (RowKey::Label(labels.name.into()), Ground::Unknown);
         }
         let key = match labels.folded.split_once('/') {
-            Some((group, "小计" | "合计")) => self.by_label(ordinal(group).rest, labels),
+            Some((group, part)) if self.words.says(Topic::LabelSays, "group-total", part) => {
+                self.by_label(ordinal(group, self.words).rest, labels)
+            }
             Some(_) => RowKey::Label(labels.name.into()),
             None => self.by_label(name, labels),
         };
@@ -340,7 +342,7 @@ fn by_code(code: &str) -> Option<RowKey> {
 
 /// Whether a folded label is that of a total.
 pub(super) fn is_total(words: &Vocabulary, folded: &str) -> bool {
-    total(words, ordinal(folded).rest).is_some()
+    total(words, ordinal(folded, words).rest).is_some()
 }
 
 /// A label without what stands in brackets behind it.
@@ -378,13 +380,13 @@ fn row_label(key: &str) -> Option<RowKey> {
         "goods" => RowKey::Purchase(PurchaseCategory::Goods),
         "works" => RowKey::Purchase(PurchaseCategory::Works),
         "services" => RowKey::Purchase(PurchaseCategory::Services),
-        "full-funding" => RowKey::UnitClass("全额".into()),
-        "balance-funding" => RowKey::UnitClass("差额".into()),
-        "self-funding" => RowKey::UnitClass("自收自支".into()),
-        "common-projects" => RowKey::ProjectClass("通用项目".into()),
-        "specific-target" => RowKey::ProjectClass("特定目标类".into()),
-        "other-running" => RowKey::ProjectClass("其他运转类".into()),
-        "special-projects" => RowKey::ProjectClass("专用项目".into()),
+        "full-funding" => RowKey::UnitClass(Vocabulary::printed("full-funding").into()),
+        "balance-funding" => RowKey::UnitClass(Vocabulary::printed("balance-funding").into()),
+        "self-funding" => RowKey::UnitClass(Vocabulary::printed("self-funding").into()),
+        "common-projects" => RowKey::ProjectClass(Vocabulary::printed("common-projects").into()),
+        "specific-target" => RowKey::ProjectClass(Vocabulary::printed("specific-target").into()),
+        "other-running" => RowKey::ProjectClass(Vocabulary::printed("other-running").into()),
+        "special-projects" => RowKey::ProjectClass(Vocabulary::printed("special-projects").into()),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@ use alloc::string::String;
 
 use crate::disclosure::RowLevel;
 use crate::text::Dropped;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// A label without what printing adds: white space, full-width forms, quotation marks.
 pub(super) fn fold(label: &str) -> String {
@@ -50,9 +51,9 @@ fn circled(c: char) -> Option<u16> {
 }
 
 /// Takes 一、 / （一） / 1. / （1） / ① / 其中： off a folded label.
-pub(super) fn ordinal(folded: &str) -> Ordinal<'_> {
-    if let Some(rest) = folded.strip_prefix("其中:").or_else(|| folded.strip_prefix("其中")) {
-        let taken = ordinal(rest);
+pub(super) fn ordinal<'a>(folded: &'a str, words: &Vocabulary) -> Ordinal<'a> {
+    if let Some(("of-which", rest)) = words.take(Topic::OfWhich, folded) {
+        let taken = ordinal(rest, words);
         let level = if taken.level == RowLevel::Plain { RowLevel::OfWhich } else { taken.level };
         return Ordinal { level, of_which: true, ..taken };
     }
@@ -64,8 +65,8 @@ pub(super) fn ordinal(folded: &str) -> Ordinal<'_> {
 }
 
 /// Whether a folded cell says 其中 and no more.
-pub(super) fn is_of_which(folded: &str) -> bool {
-    matches!(folded, "其中:" | "其中")
+pub(super) fn is_of_which(folded: &str, words: &Vocabulary) -> bool {
+    words.find(Topic::OfWhich, folded) == Some("of-which")
 }
 
 fn is_numeral(c: char) -> bool {
@@ -132,7 +133,7 @@ mod tests {
             ("一般公共预算", RowLevel::Plain, 0, "一般公共预算"),
             ("(本级)", RowLevel::Plain, 0, "(本级)"),
         ] {
-            let taken = ordinal(label);
+            let taken = ordinal(label, Vocabulary::builtin());
             assert_eq!((taken.level, taken.number(), taken.rest), (level, number, rest), "{label}");
         }
     }

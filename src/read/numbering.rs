@@ -6,7 +6,7 @@ use super::caption_word::Says;
 use super::label::fold;
 use super::line::Line;
 use crate::disclosure::Term;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// One cell of a line that numbers the columns (栏次).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn is_numbering(line: &Line<'_>, words: &Vocabulary) -> bool {
     let mut unknown = 0_usize;
     for cell in line.printed() {
         let folded = fold(cell);
-        match mark(&folded) {
+        match mark(&folded, words) {
             Some(mark) => marks.push(mark),
             // A word of its own in front of the numbers of all columns.
             None if !folded.contains(|c: char| c.is_ascii_digit())
@@ -72,7 +72,7 @@ pub(super) fn is_numbering(line: &Line<'_>, words: &Vocabulary) -> bool {
     let Some((_, last, from)) = series else {
         return told_by_word > 0
             && marks.iter().all(|mark| *mark == Mark::Word)
-            && line.printed().any(is_numbering_word);
+            && line.printed().any(|cell| is_numbering_word(&fold(cell), words));
     };
     let told = told_by_word > 0 || formula || letters > 0 && count > 1;
     let run = usize::try_from(last.saturating_sub(from)).map_or(usize::MAX, |steps| steps + 1);
@@ -91,12 +91,12 @@ fn counts_on(marks: &[Mark]) -> bool {
 }
 
 /// The formulas of a numbering line, each with the cell it stands in.
-pub(super) fn formulas(line: &Line<'_>) -> Vec<(usize, Vec<Term>)> {
+pub(super) fn formulas(line: &Line<'_>, words: &Vocabulary) -> Vec<(usize, Vec<Term>)> {
     let marks: Vec<(usize, Mark)> = line
         .cells
         .iter()
         .enumerate()
-        .filter_map(|(column, cell)| Some((column, mark(&fold(cell))?)))
+        .filter_map(|(column, cell)| Some((column, mark(&fold(cell), words)?)))
         .collect();
     let mut found = Vec::new();
     for (column, one) in &marks {
@@ -122,39 +122,35 @@ pub(super) fn formulas(line: &Line<'_>) -> Vec<(usize, Vec<Term>)> {
     found
 }
 
-fn is_numbering_word(cell: &str) -> bool {
-    let folded = fold(cell);
-    matches!(&*folded, "行次" | "序号" | "编号" | "列次" | "栏号")
-        || folded.starts_with("栏次")
+fn is_numbering_word(folded: &str, words: &Vocabulary) -> bool {
+    words.find(Topic::Numbering, folded) == Some("word")
         || folded.chars().all(|c| matches!(c, '*' | 'X' | 'x' | '×'))
 }
 
-fn mark(folded: &str) -> Option<Mark> {
+fn mark(folded: &str, words: &Vocabulary) -> Option<Mark> {
     if folded.is_empty() {
         return None;
     }
-    if is_numbering_word(folded)
-        || matches!(folded, "类款项" | "类" | "款" | "项" | "—" | "——" | "--" | "-" | "/")
-    {
+    if is_numbering_word(folded, words) || words.knows(Topic::Numbering, folded) {
         return Some(Mark::Word);
     }
     let (head, tail) = match folded.split_once('=') {
         Some((head, tail)) => (head, Some(tail)),
         None => (folded, None),
     };
-    let (number, series) = single(head)?;
+    let (number, series) = single(head, words)?;
     let parts = match tail {
-        Some(tail) => sum(tail, series)?,
+        Some(tail) => sum(tail, series, words)?,
         None => Vec::new(),
     };
     Some(Mark::Number(number, series, parts))
 }
 
 /// `1`, `(1)`, `①`, `3栏`, `第3栏`, `A`, `甲`, `一`.
-fn single(text: &str) -> Option<(u32, Series)> {
+fn single(text: &str, words: &Vocabulary) -> Option<(u32, Series)> {
     let bare = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
-    let bare = bare.strip_prefix('第').unwrap_or(bare);
-    let bare = bare.strip_suffix('栏').or_else(|| bare.strip_suffix('列')).unwrap_or(bare);
+    let bare = words.take(Topic::NumberingBefore, bare).map_or(bare, |(_, rest)| rest);
+    let bare = words.take_end(Topic::NumberingBehind, bare).unwrap_or(bare);
     if !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit()) {
         return Some((bare.parse().ok()?, Series::Digits));
     }
@@ -173,7 +169,7 @@ fn single(text: &str) -> Option<(u32, Series)> {
 }
 
 /// The columns of `1+2-3`, each with whether it is taken off; of `2+…+5` all between.
-fn sum(text: &str, series: Series) -> Option<Vec<(u32, bool)>> {
+fn sum(text: &str, series: Series, words: &Vocabulary) -> Option<Vec<(u32, bool)>> {
     let mut parts: Vec<(u32, bool)> = Vec::new();
     let mut item = String::new();
     let mut less = false;
@@ -186,7 +182,7 @@ fn sum(text: &str, series: Series) -> Option<Vec<(u32, bool)>> {
         if matches!(&*item, "…" | "……" | "..." | "......") {
             through = true;
         } else {
-            let (number, kind) = single(&item)?;
+            let (number, kind) = single(&item, words)?;
             if kind != series {
                 return None;
             }

@@ -17,6 +17,7 @@ use super::units;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
 use crate::money::{MoneyUnit, Shape, shape};
 use crate::source::Source;
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 impl Disclosure {
@@ -184,7 +185,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
             Some(table) if !(empty_repeat && table.kind == TableKind::ProjectTarget) => tables.push(table),
             _ => {
                 // What a form of performance scores is no money.
-                if !section.title.contains("绩效") {
+                if !known.vocabulary.says(Topic::TitleSays, "targets", section.title) {
                     outside += section.body.iter().map(figures_in).sum::<usize>();
                 }
                 loose.extend(section.head.iter().copied());
@@ -203,7 +204,12 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     // Where nothing else names it, the form of the whole department does.
     let of_form = |table: &Table| (table.kind == TableKind::OverallTarget).then(|| table.unit_name.clone());
     let unit_name = unit_name.or_else(|| tables.iter().filter_map(of_form).flatten().next());
-    Ok(disclosure(Read { unit_name, year, stage: front.stage, tables, outside, loose }, findings, source))
+    Ok(disclosure(
+        Read { unit_name, year, stage: front.stage, tables, outside, loose },
+        findings,
+        source,
+        options.words(),
+    ))
 }
 
 /// The money unit that tables name, where all that name one name the same.
@@ -236,10 +242,10 @@ struct Read<'a> {
     loose: Vec<(usize, &'a str)>,
 }
 
-fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source) -> Disclosure {
+fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source, words: &Vocabulary) -> Disclosure {
     findings.unread.sort_unstable_by_key(|(line, _)| *line);
     for (line, text) in &findings.unread {
-        if text.contains("四舍五入") || text.contains("尾差") || text.contains("尾数误差") {
+        if words.says(Topic::TextSays, "rounding", text) {
             findings.notes.push(ReadNote::RoundingNote { line: *line });
         }
     }

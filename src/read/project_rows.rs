@@ -2,16 +2,17 @@ use super::account::Accounts;
 use super::label::{fold, ordinal};
 use crate::code::{AccountCode, CodeLevel};
 use crate::disclosure::{Ground, Row, RowKey, RowLevel, TableKind};
+use crate::vocabulary::Vocabulary;
 
 /// Tells accounts from projects (项目) in a list of projects: below the row with an account's name stand projects that print
 /// that account's code beside their own.
-pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>) {
+pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>, words: &Vocabulary) {
     if kind != TableKind::Project {
         return;
     }
     let named = |row: &Row, code: AccountCode| {
         let folded = fold(&row.label);
-        let name = ordinal(&folded).rest;
+        let name = ordinal(&folded, words).rest;
         !name.is_empty() && accounts.bears(code, name)
     };
     // A name that stands under many accounts is that of the code printed below it.

@@ -12,7 +12,7 @@ use super::label::fold;
 use super::line::Line;
 use super::section::{Section, is_form, signature};
 use crate::money::{Shape, shape};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 impl Section<'_> {
     /// Whether this section only continues one before it: printed again with its title on the next page (续表).
@@ -21,7 +21,7 @@ impl Section<'_> {
         let said = self.unit_name.is_some() && before.unit_name.is_some();
         let money = self.money_unit.is_some() && before.money_unit.is_some();
         self.is_titled
-            && self.is_titled_as(before)
+            && self.is_titled_as(before, words)
             && (!said || unit(&self.unit_name) == unit(&before.unit_name))
             && (!money || self.money_unit == before.money_unit)
             && !self.kind.is_some_and(is_form)
@@ -29,7 +29,7 @@ impl Section<'_> {
                 || self.prints_both(before)
                 || self.rows_go_on(before, words))
             && self.headed_as(before, words)
-            && (self.title.contains('续') || !self.starts_again(before, words))
+            && (words.says(Topic::TitleSays, "continued", self.title) || !self.starts_again(before, words))
     }
 
     fn has_rows(&self, words: &Vocabulary) -> bool {
@@ -52,8 +52,10 @@ impl Section<'_> {
         own.first().is_some_and(|first| !printed.is_empty() && !printed.contains(first))
     }
 
-    fn is_titled_as(&self, before: &Self) -> bool {
-        let bare = |title: &str| fold(title).replace("(续)", "").replace("(续表)", "").replace("续表", "");
+    fn is_titled_as(&self, before: &Self, words: &Vocabulary) -> bool {
+        let bare = |title: &str| {
+            words.longest_first(Topic::TitleBehind).fold(fold(title), |title, mark| title.replace(mark, ""))
+        };
         bare(self.title) == bare(before.title)
     }
 
@@ -94,7 +96,7 @@ impl Section<'_> {
         let headed = || self.headed_as(before, words) || !before.is_headed(words);
         self.body.iter().any(Line::has_figure)
             && before.body.iter().any(Line::has_figure)
-            && (untold && headed() || self.is_titled_as(before))
+            && (untold && headed() || self.is_titled_as(before, words))
             && !self.starts_again(before, words)
     }
 

@@ -44,14 +44,14 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(line: &Line<'a>, found: Found<'a>) -> Self {
+    pub(super) fn new(line: &Line<'a>, found: Found<'a>, words: &Vocabulary) -> Self {
         let Found { text, title, about } = found;
         Self {
             kind: title.kind,
             stage: title.stage,
             year: title.year,
             unit_name: about.unit_name,
-            money_unit: about.money_unit.or_else(|| money_unit_in_brackets(&fold(text))),
+            money_unit: about.money_unit.or_else(|| money_unit_in_brackets(&fold(text), words)),
             head: Vec::from([(line.number, line.text)]),
             is_titled: true,
             ..Self::untitled(text, Vec::new())
@@ -166,7 +166,7 @@ pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<
     let mut found = None;
     let mut about = About::default();
     for cell in line.said() {
-        if about::is_neutral(cell) {
+        if about::is_neutral(cell, words) {
             continue;
         } else if let Some(said) = about::about_cell(cell, words) {
             about.add(said);
@@ -175,7 +175,7 @@ pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<
         } else if let Some(title) = title::title(cell, words) {
             found = Some((cell, title));
         } else {
-            let (before, behind) = about::before_about(cell)?;
+            let (before, behind) = about::before_about(cell, words)?;
             found = Some((before, title::title(before, words)?));
             about.add(about::about_cell(behind, words)?);
         }

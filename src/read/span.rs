@@ -8,6 +8,7 @@ use super::line::Line;
 use super::role::Role;
 use crate::disclosure::{ColumnKey, Side, TableKind};
 use crate::money::{Shape, shape};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// The columns of the grid that make one block.
 #[derive(Default)]
@@ -53,7 +54,7 @@ pub(super) fn tell_numbers_among_labels(heads: &[Head], line: &Line<'_>, finding
 }
 
 /// Cuts the columns into blocks: a label column after figures begins the next one.
-pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
+pub(super) fn spans(heads: &[Head], words: &Vocabulary) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut span = Span::default();
     // Beside the first classification a row may say what it is of another one.
@@ -93,9 +94,9 @@ pub(super) fn spans(heads: &[Head]) -> Vec<Span> {
             Role::Label(Label::Text) => {
                 span.texts.push(column);
                 let label = head.path.last().map(|label| fold(label)).unwrap_or_default();
-                if label.contains("品目") {
+                if words.says(Topic::HeaderSays, "purchased", &label) {
                     span.purchase[0] = span.purchase[0].or(Some(column));
-                } else if label.contains("计量单位") {
+                } else if words.says(Topic::HeaderSays, "measure", &label) {
                     span.purchase[2] = span.purchase[2].or(Some(column));
                 }
             }

@@ -19,6 +19,7 @@ use super::target;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
 use crate::fund::FundSource;
 use crate::money::{Shape, shape};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// No table is wider, in cells: what is gets unread line by line.
 const WIDEST: usize = 1024;
@@ -28,8 +29,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     if let Some(kind @ (TableKind::OverallTarget | TableKind::ProjectTarget)) = section.kind {
         return target::target(section, kind, known, findings);
     }
+    let words = known.vocabulary;
     // Scores of what was reached (绩效自评) are no money.
-    if section.title.contains("自评") {
+    if words.says(Topic::TitleSays, "scores", section.title) {
         findings.faults.push(ReadFault::NotKnown { table: section.title.into(), line: section.line() });
         return None;
     }
@@ -42,9 +44,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     let mut heads = header::heads(headers, rows, width, section, section.kind, known);
     let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
     if kind.is_none() {
-        let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title);
+        let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title, words);
         kind = header::kind_of(&heads)
-            .or_else(|| title_ends(section.title, &heads))
+            .or_else(|| title_ends(section.title, &heads, words))
             .filter(|kind| section.kind.is_none() && fits(kind));
         // The kind says what the headers mean.
         heads = header::heads(headers, rows, width, section, kind, known);
@@ -67,7 +69,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     }
     let kind = kind.unwrap_or(TableKind::Other);
     let header_unit =
-        || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
+        || headers.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell), words));
     // What isn't known to be of money may count persons, vehicles or houses, whatever other tables are of.
     let elsewhere = || {
         if kind == TableKind::Other && !section.is_list {
@@ -91,7 +93,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         .zip(&repeated)
         .map(|(line, repeated)| *repeated || is_remark(line, &heads, known.vocabulary))
         .collect();
-    for (index, span) in spans(&heads).into_iter().enumerate() {
+    for (index, span) in spans(&heads, words).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =
             BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
@@ -108,14 +110,14 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     slipped::doubt(kind, &mut blocks);
     let mut table = Table {
         kind,
-        scope: scope(kind, section.title),
+        scope: scope(kind, section.title, words),
         title: section.title.into(),
         line: section.line(),
         unit_name: section.unit_name.clone(),
         year: section.year,
         stage: section.stage,
         // What a form of performance scores is no money.
-        printed: if section.title.contains("绩效") && !section.is_list {
+        printed: if words.says(Topic::TitleSays, "targets", section.title) && !section.is_list {
             0
         } else {
             printed(&heads, rows, &repeated, section.is_list)
@@ -152,9 +154,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
 }
 
 /// The kind that the end of a title says, whatever stands in front of it, where the columns are sources of all kinds.
-fn title_ends(title: &str, heads: &[Head]) -> Option<TableKind> {
-    let folded = fold(title);
-    let ends = ["收入总表", "收入预算总表", "收入总体情况表"].iter().any(|end| folded.ends_with(end));
+fn title_ends(title: &str, heads: &[Head], words: &Vocabulary) -> Option<TableKind> {
+    let ends = words.says(Topic::TitleSays, "all-revenue", &fold(title));
     let source = |source: FundSource| {
         heads
             .iter()
@@ -166,10 +167,10 @@ fn title_ends(title: &str, heads: &[Head]) -> Option<TableKind> {
 }
 
 /// Whether a title that names no kind says that it is not this one.
-fn title_denies(kind: TableKind, title: &str) -> bool {
+fn title_denies(kind: TableKind, title: &str, words: &Vocabulary) -> bool {
     match kind {
-        TableKind::Revenue => title.contains("支出"),
-        TableKind::Expenditure => title.contains("收入"),
+        TableKind::Revenue => words.says(Topic::TitleSays, "expenditure", title),
+        TableKind::Expenditure => words.says(Topic::TitleSays, "revenue", title),
         _ => false,
     }
 }
@@ -230,9 +231,8 @@ fn printed(heads: &[Head], rows: &[Line<'_>], repeated: &[bool], listed: bool) -
 }
 
 /// Which money the table speaks of: titles without a budget's name speak of all funds.
-fn scope(kind: TableKind, title: &str) -> Option<Scope> {
-    let folded = fold(title);
-    let named = ["一般公共预算", "公共财政", "财政拨款"].iter().any(|word| folded.contains(word));
+fn scope(kind: TableKind, title: &str, words: &Vocabulary) -> Option<Scope> {
+    let named = words.says(Topic::TitleSays, "appropriation", &fold(title));
     match kind {
         TableKind::Project | TableKind::Basic if !named => Some(Scope::All),
         _ => kind.scope(),

@@ -17,7 +17,7 @@ use crate::disclosure::{
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::{PerformanceGoals, PrintedTarget, ProjectProfile};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 mod form;
 mod goals;
@@ -40,8 +40,13 @@ pub(super) fn target(
     if section.body.is_empty() {
         return None;
     }
-    let in_brackets =
-        || section.body.iter().flat_map(Line::printed).find_map(|cell| money_unit_in_brackets(&fold(cell)));
+    let in_brackets = || {
+        section
+            .body
+            .iter()
+            .flat_map(Line::printed)
+            .find_map(|cell| money_unit_in_brackets(&fold(cell), known.vocabulary))
+    };
     let amount_unit = || {
         let mut cells = section.body.iter().flat_map(Line::printed);
         cells.find_map(|cell| unit_of_amount(cell, known.vocabulary))
@@ -105,8 +110,8 @@ impl<'s> Form<'_, 's> {
         if line.lone().is_some_and(|cell| is_note(cell, self.words)) {
             return false;
         }
-        if indicator::is_header(line) {
-            self.tasks.indicators = Some(IndicatorReader::new(line));
+        if indicator::is_header(line, self.words) {
+            self.tasks.indicators = Some(IndicatorReader::new(line, self.words));
             self.part = Part::Indicators;
             return true;
         }
@@ -167,10 +172,12 @@ impl<'s> Form<'_, 's> {
             blocks.push(block(self.tasks.columns, self.tasks.rows));
         }
         if !self.money.is_empty() {
+            let other =
+                |key| within_text(Measure::Other(Vocabulary::printed(key).into()), Vocabulary::printed(key));
             let columns = Vec::from([
-                within_text(Measure::Budget, "年度"),
-                within_text(Measure::Other("中长期".into()), "中长期"),
-                within_text(Measure::Other("以前年度".into()), "以前年度"),
+                within_text(Measure::Budget, Vocabulary::printed("annual")),
+                other("medium-term"),
+                other("earlier-years"),
             ]);
             let rows = self.money.into_iter().map(|row| row.row(&name)).chain(self.others).collect();
             blocks.push(block(columns, rows));
@@ -182,14 +189,15 @@ impl<'s> Form<'_, 's> {
             blocks.push(block(self.sources.columns, self.sources.rows));
         }
         // The cost of the whole project is no further cost beside its parts.
-        let parts = self.costs.iter().any(|row| !is_whole_cost(&row.label));
+        let words = self.words;
+        let parts = self.costs.iter().any(|row| !is_whole_cost(&row.label, words));
         let (whole, costs): (Vec<Row>, Vec<Row>) =
-            self.costs.into_iter().partition(|row| parts && is_whole_cost(&row.label));
+            self.costs.into_iter().partition(|row| parts && is_whole_cost(&row.label, words));
         for costs in [costs, whole.into_iter().map(|row| Row { key: RowKey::GrandTotal, ..row }).collect()] {
             if costs.is_empty() {
                 continue;
             }
-            let column = within_text(Measure::Budget, "指标值");
+            let column = within_text(Measure::Budget, Vocabulary::printed("target-value"));
             blocks.push(block(Vec::from([column]), costs));
         }
         let figure_unit = || {
@@ -226,6 +234,6 @@ fn within_text(measure: Measure, label: &str) -> Column {
     Column { column: 0, ..figure_column(ColumnKey::Total, measure, label, 0) }
 }
 
-fn is_whole_cost(label: &str) -> bool {
-    matches!(fold(label).as_str(), "项目总成本" | "总成本" | "成本总额" | "项目成本总额")
+fn is_whole_cost(label: &str, words: &Vocabulary) -> bool {
+    words.says(Topic::LabelSays, "whole-cost", &fold(label))
 }

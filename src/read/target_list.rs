@@ -6,7 +6,7 @@ use super::header_line::header_lines;
 use super::label::fold;
 use super::numeral::has_decimals;
 use super::section::{Section, is_form};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Whether the table of a section whose title speaks of performance targets is a list: headers of names, of money and of goals,
 /// and money right below them.
@@ -25,7 +25,7 @@ pub(super) fn is_list(section: &Section<'_>, words: &Vocabulary) -> bool {
     for line in headers {
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let folded = fold(cell);
-            goals |= folded.contains("绩效") || folded.contains("指标");
+            goals |= words.says(Topic::HeaderSays, "goals", &folded);
             match Caption::new(cell, words).says {
                 Says::Label(Label::Name | Label::ProjectName) => names = true,
                 Says::Key(_) | Says::Number => money |= has_decimals(first.cell(column)),

@@ -20,8 +20,8 @@ pub(super) fn title(text: &str, words: &Vocabulary) -> Option<Title> {
         return None;
     }
     let folded = fold(text);
-    let name = name(&folded)?;
-    Some(Title { kind: kind(&name, words), stage: stage(name.bare), year: year(&folded) })
+    let name = name(&folded, words)?;
+    Some(Title { kind: kind(&name, words), stage: stage(name.bare, words), year: year(&folded) })
 }
 
 /// The parts of a folded title.
@@ -32,15 +32,14 @@ struct Name<'t> {
     bracket: &'t str,
 }
 
-fn name(folded: &str) -> Option<Name<'_>> {
+fn name<'t>(folded: &'t str, words: &Vocabulary) -> Option<Name<'t>> {
     if folded.contains(['。', ';', ','])
-        || folded.contains("本表")
-        || folded.starts_with('注')
-        || is_table_number(folded)
+        || words.says(Topic::TitleSays, "sentence", folded)
+        || is_table_number(folded, words)
     {
         return None;
     }
-    let mut bare = without_number(folded);
+    let mut bare = without_number(folded, words);
     let mut bracket = "";
     while let Some((before, inner)) = bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         (bare, bracket) = (before, inner);
@@ -57,11 +56,7 @@ fn name(folded: &str) -> Option<Name<'_>> {
     {
         (bare, bracket) = (before, part);
     }
-    let bare = bare
-        .strip_suffix("续表")
-        .or_else(|| bare.strip_suffix('续'))
-        .filter(|name| name.ends_with('表'))
-        .unwrap_or(bare);
+    let bare = words.take_end(Topic::TitleBehind, bare).filter(|name| name.ends_with('表')).unwrap_or(bare);
     let told = bare.ends_with('表') && bare.chars().count() >= 3 && !bare.contains(':');
     told.then_some(Name { bare, bracket })
 }
@@ -73,21 +68,21 @@ fn is_part(text: &str) -> bool {
 }
 
 /// A title without what numbers it: `一、`, `表1:`, `附件2-1`, `(公开表10)`, `9.`.
-fn without_number(folded: &str) -> &str {
+fn without_number<'t>(folded: &'t str, words: &Vocabulary) -> &'t str {
     let mut rest = folded;
     loop {
         let before = rest;
-        let taken = ordinal(rest);
+        let taken = ordinal(rest, words);
         if taken.level != RowLevel::OfWhich {
             rest = taken.rest;
         }
         if let Some((number, after)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'))
-            && (is_table_number(number) || number.starts_with("附"))
+            && (is_table_number(number, words) || words.take(Topic::TitleNumber, number).is_some())
             && !after.is_empty()
         {
             rest = after;
         }
-        if let Some(after) = behind_table_number(rest).or_else(|| behind_mark(rest)) {
+        if let Some(after) = behind_table_number(rest, words).or_else(|| behind_mark(rest, words)) {
             rest = after;
         }
         if rest == before {
@@ -97,9 +92,8 @@ fn without_number(folded: &str) -> &str {
 }
 
 /// What follows `表1:`, `附件2-1`, `公开01表`; `None` where nothing numbers what follows.
-fn behind_table_number(folded: &str) -> Option<&str> {
-    let word = ["附件", "附表", "附", "公开", "表"].into_iter().find(|word| folded.starts_with(word))?;
-    let rest = folded.get(word.len()..)?;
+fn behind_table_number<'t>(folded: &'t str, words: &Vocabulary) -> Option<&'t str> {
+    let (_, rest) = words.take(Topic::TitleNumber, folded)?;
     let rest = rest.strip_prefix('表').unwrap_or(rest);
     let chinese = |c: char| "一二三四五六七八九十".contains(c);
     let ascii = rest.starts_with(|c: char| c.is_ascii_digit());
@@ -117,20 +111,15 @@ fn behind_table_number(folded: &str) -> Option<&str> {
 }
 
 /// What follows `预算05表`, `财决01-1表`, `预算公开表1`, `部门公开表3`: a table number with words in front.
-fn behind_mark(folded: &str) -> Option<&str> {
+fn behind_mark<'t>(folded: &'t str, words: &Vocabulary) -> Option<&'t str> {
     const LONGEST_MARK: usize = 8;
     let digits = folded.find(|c: char| c.is_ascii_digit())?;
     let (mark, rest) = folded.split_at_checked(digits)?;
     let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
     let (_, after) = rest.split_at_checked(end)?;
-    let words = mark.strip_suffix('表').unwrap_or(mark);
-    let marks =
-        ["预算", "决算", "公开", "财决", "财预", "部门", "单位", "批复", "附", "国卫财", "部预", "部决"];
-    let mut left = words;
-    while let Some(shorter) = marks.iter().find_map(|word| left.strip_prefix(word)) {
-        left = shorter;
-    }
-    let named = !mark.is_empty() && left.is_empty() && mark.chars().count() <= LONGEST_MARK;
+    let bare = mark.strip_suffix('表').unwrap_or(mark);
+    let made = bare.is_empty() || words.made_of(Topic::TitleMark, bare).is_some();
+    let named = !mark.is_empty() && made && mark.chars().count() <= LONGEST_MARK;
     // The word 表 stands in front of the number or behind it.
     let after = if mark.ends_with('表') { Some(after) } else { after.strip_prefix('表') };
     after
@@ -154,30 +143,32 @@ fn core(name: &str) -> &str {
 fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
     let core = core(name.bare);
     let found = |text: &str| words.find(Topic::Title, text).and_then(|kind| kind.parse().ok());
-    let by = [("经济", "按经济分类"), ("功能", "按功能分类")];
-    let by = by.into_iter().find(|(word, _)| name.bracket.contains(word) && !core.contains(word));
+    let by = words.find(Topic::TitleItemised, name.bracket);
+    let by = by.filter(|by| !words.says(Topic::TitleItemised, by, core));
     let itemised = |core: &str| match by {
-        Some((_, by)) => found(&alloc::format!("{core}{by}")),
+        Some(by) => found(&alloc::format!("{core}{by}")),
         None => found(core),
     };
-    itemised(core).or_else(|| itemised(behind_unit(core)?))
+    itemised(core).or_else(|| itemised(behind_unit(core, words)?))
 }
 
 /// What follows the name of a unit in front of a title.
-fn behind_unit(core: &str) -> Option<&str> {
-    const ENDS: [&str; 10] =
-        ["(本级)", "委员会", "办公室", "中心", "大学", "学院", "学校", "人民政府", "厅", "局"];
-    let ends = ENDS.iter().filter_map(|end| core.find(end).map(|at| at + end.len()));
+fn behind_unit<'t>(core: &'t str, words: &Vocabulary) -> Option<&'t str> {
+    let ends = words.longest_first(Topic::TitleUnit);
+    let ends = ends.filter_map(|end| core.find(end).map(|at| at + end.len()));
     core.get(ends.min()?..).filter(|rest| !rest.is_empty())
 }
 
 /// A line such as `表7` or `公开01表`: the number of a table, not its title.
-pub(super) fn is_table_number(text: &str) -> bool {
+pub(super) fn is_table_number(text: &str, words: &Vocabulary) -> bool {
     if !text.contains('表') || text.len() > LONGEST {
         return false;
     }
     let folded = fold(text);
-    let bare = folded.trim_start_matches(['附', '公', '开', '预', '算', '决', '财', '部', '门']);
+    let mut bare = &*folded;
+    while let Some((_, rest)) = words.take(Topic::TitleMark, bare) {
+        bare = rest;
+    }
     let digits = bare.trim_start_matches('表').trim_end_matches('表');
     bare.contains('表')
         && digits.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
@@ -187,14 +178,8 @@ pub(super) fn is_table_number(text: &str) -> bool {
 }
 
 /// Whether budgets or final accounts are spoken of.
-pub(super) fn stage(folded: &str) -> Option<Stage> {
-    if folded.contains("决算") {
-        Some(Stage::FinalAccount)
-    } else if folded.contains("预算") && !folded.contains("公共预算") {
-        Some(Stage::Budget)
-    } else {
-        None
-    }
+pub(super) fn stage(folded: &str, words: &Vocabulary) -> Option<Stage> {
+    words.find(Topic::Stage, folded)?.parse().ok()
 }
 
 /// The year that a cell says and nothing else: `（2026年度）`, `2026年`.

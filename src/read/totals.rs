@@ -1,9 +1,10 @@
 use crate::disclosure::{Ground, Row, RowKey, TableKind};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Which rows are the totals of a table, once all of its rows are known.
-pub(super) fn settle(kind: TableKind, rows: &mut [Row]) {
+pub(super) fn settle(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
     only_subtotal(rows);
-    tell_apart(kind, rows);
+    tell_apart(kind, rows, words);
     if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary) {
         only_unit(rows);
         tell_untold(rows);
@@ -50,7 +51,7 @@ fn only_subtotal(rows: &mut [Row]) {
 }
 
 /// Of 收入合计 and 收入总计 below it, the first is the total of the year.
-fn tell_apart(kind: TableKind, rows: &mut [Row]) {
+fn tell_apart(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
     if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
         || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
     {
@@ -59,7 +60,8 @@ fn tell_apart(kind: TableKind, rows: &mut [Row]) {
     let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
     let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
     if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
-        && !(first.label.contains("收入") && second.label.contains("支出"))
+        && !(words.says(Topic::LabelSays, "revenue", &first.label)
+            && words.says(Topic::LabelSays, "expenditure", &second.label))
     {
         first.key = RowKey::CurrentTotal;
     }

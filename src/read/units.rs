@@ -11,7 +11,7 @@ use crate::vocabulary::{Topic, Vocabulary};
 pub(super) fn is_named_as_unit(folded: &str, words: &Vocabulary) -> bool {
     let bare = folded.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
     let bare = bare.map_or(folded, |(before, _)| before);
-    words.knows(Topic::UnitEnding, bare.strip_suffix("本级").unwrap_or(bare))
+    words.knows(Topic::UnitEnding, words.take_end(Topic::UnitOffice, bare).unwrap_or(bare))
 }
 
 /// Doubts a unit that stands twice in a list of units and their projects: one of the two is a project of that name.

@@ -3,16 +3,15 @@
 use super::label::fold;
 use super::title;
 use crate::disclosure::{Ground, RowKey};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// A row of another year, or of the change from it, by the cell that says so.
-pub(super) fn of_another_year(cell: &str) -> (RowKey, Ground) {
+pub(super) fn of_another_year(cell: &str, words: &Vocabulary) -> (RowKey, Ground) {
     let folded = fold(cell);
-    let changes = ["增减", "变化", "变动"].iter().any(|word| folded.contains(word));
-    let rate = ["率", "比例", "幅度", "%"].iter().any(|word| folded.contains(word));
-    match title::year(&folded) {
-        _ if rate => (RowKey::Count(cell.into()), Ground::Named),
-        None if changes => (RowKey::Change, Ground::Named),
-        Some(year) if !changes => (RowKey::Year(year), Ground::Named),
+    match (title::year(&folded), words.find(Topic::YearRow, &folded)) {
+        (_, Some("rate")) => (RowKey::Count(cell.into()), Ground::Named),
+        (None, Some("change")) => (RowKey::Change, Ground::Named),
+        (Some(year), None) => (RowKey::Year(year), Ground::Named),
         _ => (RowKey::Label(cell.into()), Ground::Unknown),
     }
 }

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use crate::disclosure::{Disclosure, Stage, Table, TableKind, UnitName};
 use crate::text::{Dropped, fold};
+use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// The tables (一套表) of one unit, one year and one stage: only they are tied to each other.
@@ -88,11 +89,11 @@ pub(crate) fn year_of(table: &Table) -> Option<FiscalYear> {
 /// Whether a table's title speaks of budgets or of final accounts.
 fn stage_of(table: &Table) -> Option<Stage> {
     let title = fold(&table.title, Dropped::Blanks);
-    if title.contains("决算") {
+    let words = Vocabulary::builtin();
+    if words.says(Topic::TitleSays, "final-account", &title) {
         return Some(Stage::FinalAccount);
     }
     // The names of the books hold the word too.
-    let books = ["公共预算", "基金预算", "经营预算"];
-    let rest = books.iter().fold(title, |title, book| title.replace(book, ""));
-    rest.contains("预算").then_some(Stage::Budget)
+    let rest = words.without(Topic::BookName, title);
+    words.says(Topic::TitleSays, "budget", &rest).then_some(Stage::Budget)
 }

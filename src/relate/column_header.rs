@@ -5,6 +5,7 @@ use super::column_part::{Dimension, dimension};
 use crate::disclosure::{Column, ColumnKey, HeadingSays, Measure, PublicExpense};
 use crate::fund::FundSource;
 use crate::text::{Dropped, fold};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// What parts columns into sets whose sums have nothing to do with each other: the number they print, and the fund where one
 /// fund's columns of the public expenses stand beside another's.
@@ -91,7 +92,7 @@ pub(super) fn is_total(header: &Header) -> bool {
 pub(super) fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
     let has =
         |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
-    let current = header.text.starts_with("本年") || header.text.starts_with("当年");
+    let current = Vocabulary::builtin().says(Topic::HeaderSays, "current", &header.text);
     let carried = has(&|key| carries(&[key]));
     let expense = |key: &ColumnKey| match key {
         ColumnKey::ThreePublic(expense) => Some(*expense),

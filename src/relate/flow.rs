@@ -1,4 +1,5 @@
 use crate::disclosure::{Column, ColumnKey};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// What a column of money that comes and goes counts in all (年初结转, 本年收入, 本年支出, 年末结转).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) fn flow(column: &Column) -> Option<Flow> {
     match (&column.key, &column.outer) {
         (ColumnKey::Total, Some(outer)) => of(outer),
         // A 小计 below 本年支出 alone.
-        (ColumnKey::Total, None) => column.name().contains("支出").then_some(Flow::Spent),
+        (ColumnKey::Total, None) => spends(column).then_some(Flow::Spent),
         (key, None) => of(key),
         (key, Some(outer)) => of(key).filter(|_| of(outer).is_none()),
     }
@@ -30,4 +31,8 @@ pub(crate) fn flow(column: &Column) -> Option<Flow> {
 /// Whether a column is a part of what is carried, or comes in, told apart by nature.
 pub(crate) fn is_part_of_flow(column: &Column) -> bool {
     matches!(column.outer, Some(ColumnKey::CarryIn | ColumnKey::CarryOut | ColumnKey::CurrentRevenue))
+}
+
+fn spends(column: &Column) -> bool {
+    Vocabulary::builtin().says(Topic::HeaderSays, "expenditure", &column.name())
 }

@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
 use crate::fund::FundSource;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
 pub(super) struct Items<'a> {
@@ -155,11 +156,15 @@ impl<'a> Items<'a> {
     }
 
     fn close(&mut self, total: usize) {
-        let says = |row: usize, side: &str| self.rows.get(row).is_some_and(|row| row.label.contains(side));
+        let words = Vocabulary::builtin();
+        let label = |row: usize| self.rows.get(row).map_or("", |row| &row.label);
+        let says = |row: usize, side: &str| words.says(Topic::LabelSays, side, label(row));
         // 支出 below 收入 in the same columns: the items of each side are its own.
-        let above =
-            self.pending.iter().rposition(|row| says(*row, "收入") && self.part(*row) == Some(Part::Grand));
-        let from = above.filter(|_| says(total, "支出")).map_or(0, |above| above + 1);
+        let above = self
+            .pending
+            .iter()
+            .rposition(|row| says(*row, "revenue") && self.part(*row) == Some(Part::Grand));
+        let from = above.filter(|_| says(total, "expenditure")).map_or(0, |above| above + 1);
         let mut items = self.pending.split_off(from);
         let label = |row: usize| self.rows.get(row).map(|row| &row.label);
         let again = |row: &usize| self.part(*row) == Some(Part::Grand) && label(*row) == label(total);
@@ -385,8 +390,11 @@ impl<'a> Items<'a> {
 
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
     fn path(&mut self, index: usize) -> Option<usize> {
+        let words = Vocabulary::builtin();
         let prefix = |row: &Row| {
-            row.label.split_once('/').map(|(group, part)| (group.trim().into(), part.trim() == "小计"))
+            row.label.split_once('/').map(|(group, part)| {
+                (group.trim().into(), words.says(Topic::LabelSays, "subtotal", part.trim()))
+            })
         };
         let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
         let own = |(at, row): (usize, &Row)| {

@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::across::Across;
@@ -9,6 +9,7 @@ use super::rule::Rule;
 use crate::disclosure::{Scope, Table, TableKind};
 use crate::fund::BudgetBook;
 use crate::text::{Dropped, fold};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// States that 人员经费 and 公用经费 are one amount in 一般公共预算支出表 and its basic table, where one template prints both.
 ///
@@ -42,8 +43,11 @@ pub(super) fn state_personnel(across: &mut Across<'_, '_>) {
 pub(crate) fn is_one_template(whole: &Table, basic: &Table) -> bool {
     let bare = |title: &str| -> String {
         let folded = fold(title, Dropped::Blanks);
-        let from = folded.find("一般公共预算").unwrap_or(0);
-        folded.get(from..).unwrap_or_default().replace("基本", "").replace("情况", "")
+        let words = Vocabulary::builtin();
+        // What stands before the name of the book is the unit's.
+        let book = BudgetBook::GeneralPublic.to_string();
+        let from = folded.find(&*book).unwrap_or(0);
+        words.without(Topic::TemplateFiller, folded.get(from..).unwrap_or_default().into())
     };
     bare(&whole.title) == bare(&basic.title)
 }

@@ -11,6 +11,7 @@ use crate::disclosure::{
     Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
 };
 use crate::fund::FundSource;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// The quantities one block of a table prints, each as the cells that add up to it.
 pub(crate) struct Printed {
@@ -266,7 +267,9 @@ pub(super) const fn balance(key: &RowKey) -> Option<Balance> {
 
 /// Whether a column is marked as a part of another (其中), not to be added to it.
 pub(super) fn is_of_which(column: &Column) -> bool {
+    let words = Vocabulary::builtin();
     column.path().any(|header| {
-        header.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).starts_with("其中")
+        let bare = header.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（'));
+        matches!(words.take(Topic::OfWhich, bare), Some(("of-which", _)))
     })
 }

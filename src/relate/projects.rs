@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::disclosure::{Row, RowKey, Table};
 use crate::text::Dropped;
+use crate::vocabulary::{Topic, Vocabulary};
 
 pub(crate) fn project_of((index, row): (usize, &Row)) -> Option<(usize, &str)> {
     match &row.key {
@@ -50,12 +51,13 @@ pub(crate) fn repeat<'a>(names: impl Iterator<Item = &'a str>) -> bool {
 
 /// A name without what offices add to it (经费, 工作经费, 项目), and 贫困 as 脱贫.
 fn core_of(folded: &str) -> String {
+    let words = Vocabulary::builtin();
     let mut core = folded;
     loop {
-        let shorter = ["经费", "工作", "项目", "资金"].iter().find_map(|word| core.strip_suffix(word));
+        let shorter = words.take_end(Topic::ProjectBehind, core);
         match shorter.filter(|shorter| !shorter.is_empty()) {
             Some(shorter) => core = shorter,
-            None => break core.replace("贫困", "脱贫"),
+            None => break words.renamed(Topic::ProjectRenamed, core),
         }
     }
 }

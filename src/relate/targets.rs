@@ -17,6 +17,7 @@ use crate::disclosure::{
     ColumnKey, Measure, RevenueItem, RowKey, RowLevel, Scope, Table, TableKind, UnitName,
 };
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource, ProjectCategory};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// States what the forms of performance targets say, within and across tables.
 pub(crate) fn state_targets(
@@ -184,10 +185,10 @@ impl Targets<'_, '_> {
     fn project(&mut self, table: &Table) {
         let rule = Rule::ProjectTargetSum;
         let all = |column: Measure, key: RowKey| self.money(&column, &key);
-        let medium = || Measure::Other("中长期".into());
+        let medium = || Measure::Other(Vocabulary::printed("medium-term").into());
         let appropriation = || RowKey::Revenue(RevenueItem::Appropriation);
         let other = || RowKey::Revenue(RevenueItem::Source(FundSource::Other));
-        let label = |text: &str| RowKey::Label(text.into());
+        let label = |key| RowKey::Label(Vocabulary::printed(key).into());
         let annual = all(Measure::Budget, RowKey::GrandTotal);
         let mut relations = Vec::new();
         for measure in [Measure::Budget, medium()] {
@@ -198,15 +199,16 @@ impl Targets<'_, '_> {
                 relations.push(self.sum(rule, total, parts));
             }
         }
-        let levels: Vec<CellIndex> = ["本级支出", "对下补助"]
+        let levels: Vec<CellIndex> = ["own-level", "transfers"]
             .into_iter()
             .filter_map(|part| all(Measure::Budget, label(part)))
             .collect();
         if let (Some(total), 2) = (annual, levels.len()) {
             relations.push(self.sum(rule, total, levels));
         }
-        let procurement = all(Measure::Budget, label("政府采购")).filter(|cell| self.is_printed(*cell));
-        let services = all(Measure::Budget, label("政府购买服务")).filter(|cell| self.is_printed(*cell));
+        let procurement = all(Measure::Budget, label("procurement")).filter(|cell| self.is_printed(*cell));
+        let services =
+            all(Measure::Budget, label("purchased-services")).filter(|cell| self.is_printed(*cell));
         for (part, whole) in [(procurement, annual), (services, procurement.or(annual))] {
             if let (Some(part), Some(whole)) = (part, whole) {
                 relations.push(Relation::at_most(rule, Vec::from([part]), Vec::from([whole])));
@@ -284,7 +286,7 @@ impl Targets<'_, '_> {
             }
             let title = tables.get(grid.table).map(|table| fold(&table.title)).unwrap_or_default();
             let cells: Vec<CellIndex> = meant.iter().map(|row| grid.cell(*row, column)).collect();
-            if title.contains("不含上年结转") {
+            if Vocabulary::builtin().says(Topic::TitleSays, "without-carry-in", &title) {
                 carried.push(cells);
             } else {
                 found.push((scope, cells));
@@ -347,17 +349,11 @@ fn is_money(grid: &Grid<'_>) -> bool {
 
 /// The category that a task of the overall target is of.
 fn category(label: &str) -> Option<ProjectCategory> {
-    let folded = fold(label);
-    let has = |word: &str| folded.contains(word);
-    if has("其他运转") {
-        Some(ProjectCategory::OtherRunning)
-    } else if has("特定目标") {
-        Some(ProjectCategory::SpecificPurpose)
-    } else if has("公用经费") || has("公用支出") {
-        Some(ProjectCategory::Operating)
-    } else if has("人员支出") || has("人员类") || has("人员经费") {
-        Some(ProjectCategory::Personnel)
-    } else {
-        None
-    }
+    Some(match Vocabulary::builtin().find(Topic::Task, &fold(label))? {
+        "other-running" => ProjectCategory::OtherRunning,
+        "specific-target" => ProjectCategory::SpecificPurpose,
+        "operating" => ProjectCategory::Operating,
+        "personnel" => ProjectCategory::Personnel,
+        _ => return None,
+    })
 }

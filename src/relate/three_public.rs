@@ -11,6 +11,7 @@ use crate::code::DepartmentEconomicCode;
 use crate::disclosure::{ColumnKey, Measure, PublicExpense, Row, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 use crate::text::{Dropped, fold};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// States that what basic expenditure pays for the public expenses is at most their figures, which count projects too.
 pub(super) fn state_three_public(across: &mut Across<'_, '_>) {
@@ -21,7 +22,7 @@ pub(super) fn state_three_public(across: &mut Across<'_, '_>) {
         return;
     };
     let title = across.cells.disclosure.tables.get(table).map(|table| fold(&table.title, Dropped::Blanks));
-    let general = title.is_some_and(|title| title.contains("一般公共预算"));
+    let general = title.is_some_and(|title| Vocabulary::builtin().says(Topic::TitleSays, "general", &title));
     let basics = Nature::Of(ExpenditureNature::Basic);
     let basic = |code: &str| -> Option<Vec<CellIndex>> {
         let purpose = Purpose::Economic(code.parse::<DepartmentEconomicCode>().ok()?);

@@ -53,5 +53,77 @@ terms! {
         UnitName = "unit-name",
         /// What names of units end in (单位名称词尾): 局, 中心. The key is `unit`.
         UnitEnding = "unit-ending",
+        /// What titles say beside the kind (表名用词), each asked for by its key alone: `scores` (自评), `final-account`, `continued`.
+        TitleSays = "title-says",
+        /// Brackets behind a title that say by what a table is itemised (表名括注); the key is what is read for them.
+        TitleItemised = "title-itemised",
+        /// Words that stand before the number of a table, and are none alone (表号): 附件, 公开. The key is `number`.
+        TitleNumber = "title-number",
+        /// Words that marks of forms are made of (表号): 财决, 公开. The key is `mark`.
+        TitleMark = "title-mark",
+        /// What is printed behind the title of a table that goes on (续表). The key is `continued`.
+        TitleBehind = "title-behind",
+        /// What a unit's name ends in where a title follows it (表名中的单位): 委员会, 局. The key is `unit`.
+        TitleUnit = "title-unit",
+        /// Words that tell budgets from final accounts (预算, 决算); the key is the stage.
+        Stage = "stage",
+        /// Words that labels such as 编制单位 are made of (单位标签); one that `says` it must be among them.
+        AboutUnit = "about-unit",
+        /// Words that labels such as 编制日期 are made of (其他标签), nothing a table is read by; one that `says` it comes last.
+        AboutAside = "about-aside",
+        /// Words before a money unit (金额单位标签). The key is `-`.
+        MoneyBefore = "money-before",
+        /// What is counted rather than a unit's name (计量单位): 人, 辆. The key is `count`.
+        CountUnit = "count-unit",
+        /// What cells beside a title say that nothing is read by (附注), `numbered` what is left of them without their digits.
+        Neutral = "neutral",
+        /// Seals behind a unit's name (盖章). The key is `seal`.
+        UnitSeal = "unit-seal",
+        /// What a department's own office is called behind its name (本级). The key is `office`.
+        UnitOffice = "unit-office",
+        /// How lines of a cover begin that end it (`end`) or name no unit (`aside`) (封面).
+        Cover = "cover",
+        /// What follows a unit's name on a cover (封面). The key is `-`.
+        CoverBehind = "cover-behind",
+        /// What headers say beside the name of their column (栏头用词), each asked for by its key alone: `economy`, `projects`.
+        HeaderSays = "header-says",
+        /// What labels say beside what names their row (行目用词), each asked for by its key alone.
+        LabelSays = "label-says",
+        /// What lines say that are no rows (正文用词), each asked for by its key alone: `empty`, `rounding`.
+        TextSays = "text-says",
+        /// Marks of a part of the row or amount above (其中). The key says of which.
+        OfWhich = "of-which",
+        /// What is printed for the year of a row that is of none (年度): changes, and their rates.
+        YearRow = "year-row",
+        /// Cells of a line that numbers the columns (栏次): a `word` that says so, a `mark` where a number would be.
+        Numbering = "numbering",
+        /// What is printed before the number of a column (栏次). The key is `-`.
+        NumberingBefore = "numbering-before",
+        /// What is printed behind the number of a column (栏次). The key is `-`.
+        NumberingBehind = "numbering-behind",
+        /// Options of a form whose boxes are checked (项目属性, 项目期限, 立项依据); the key is which.
+        FormOption = "option",
+        /// Headers of money over the tasks of a department (年度主要任务); the key is which.
+        TaskColumn = "task-column",
+        /// Headers over the sources of a project's money (项目资金来源); the key is which.
+        SourceColumn = "source-column",
+        /// Names of the four budgets, which hold the word 预算 and tell no stage (四本预算). The key is `-`.
+        BookName = "book-name",
+        /// Words in which titles of one template differ (表名修饰语). The key is `-`.
+        TemplateFiller = "template-filler",
+        /// What offices add to the name of a project (项目名称后缀). The key is `-`.
+        ProjectBehind = "project-behind",
+        /// Words of projects' names that are printed for another (项目更名); the key is the other.
+        ProjectRenamed = "project-renamed",
+        /// Tasks of the overall target that are categories of projects (项目类别); the key is which.
+        Task = "task",
+        /// What labels of indicators may end in (指标). The key is `-`.
+        IndicatorBehind = "indicator-behind",
+        /// Labels of the first level of indicators (一级指标); the key is the level.
+        IndicatorClass = "indicator-class",
+        /// Labels of the second level of indicators (二级指标); the key is the level.
+        IndicatorKind = "indicator-kind",
+        /// What is printed for each key (印文): by `publish`, and by the reader for what a form only implies.
+        Printed = "printed",
     }
 }

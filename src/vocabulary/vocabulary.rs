@@ -1,5 +1,6 @@
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::VocabularyError;
@@ -61,6 +62,48 @@ impl Vocabulary {
         self.find(topic, folded).is_some()
     }
 
+    /// Whether any row of a topic under this key matches a folded text, whatever other rows say of it.
+    #[must_use]
+    pub fn says(&self, topic: Topic, key: &str, folded: &str) -> bool {
+        let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
+        let patterns = self.patterns.get(from..).unwrap_or_default().iter();
+        let mut patterns = patterns.take_while(|pattern| pattern.topic == topic);
+        let place = |word: &&Exact| word.topic == topic && word.word == folded;
+        let from = self.exact.partition_point(|word| (word.topic, &*word.word) < (topic, folded));
+        self.exact.get(from..).unwrap_or_default().iter().take_while(place).any(|word| word.key == key)
+            || patterns.any(|pattern| pattern.key == key && pattern.matches(folded, &[]))
+    }
+
+    /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.
+    #[must_use]
+    pub fn take_end<'t>(&self, topic: Topic, folded: &'t str) -> Option<&'t str> {
+        let words = self.words(topic).iter();
+        words.filter_map(|word| folded.strip_suffix(&*word.word)).min_by_key(|rest| rest.len())
+    }
+
+    /// A text without the whole words of a topic, wherever they stand.
+    #[must_use]
+    pub fn without(&self, topic: Topic, text: String) -> String {
+        self.longest_first(topic).fold(text, |text, word| text.replace(word, ""))
+    }
+
+    /// A text with each whole word of a topic as the key of its row.
+    #[must_use]
+    pub fn renamed(&self, topic: Topic, text: &str) -> String {
+        let words = self.words(topic).iter();
+        words.fold(text.to_owned(), |text, word| text.replace(&*word.word, &word.key))
+    }
+
+    /// Whether a folded text is made of nothing but whole words of a topic, with the key of the last of them.
+    #[must_use]
+    pub fn made_of(&self, topic: Topic, folded: &str) -> Option<&str> {
+        let (mut key, mut rest) = self.take(topic, folded)?;
+        while !rest.is_empty() {
+            (key, rest) = self.take(topic, rest)?;
+        }
+        Some(key)
+    }
+
     /// The longest whole word of a topic that a folded text begins with, with its key and what follows it.
     #[must_use]
     pub fn take<'t>(&self, topic: Topic, folded: &'t str) -> Option<(&str, &'t str)> {
@@ -74,6 +117,14 @@ impl Vocabulary {
         let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
         words.sort_by_key(|word| core::cmp::Reverse(word.len()));
         words.into_iter()
+    }
+
+    /// What the built-in vocabulary prints for a key (印文); the key itself where it has no word for it.
+    #[must_use]
+    pub fn printed(key: &'static str) -> &'static str {
+        let builtin: &'static Self = Self::builtin();
+        let word = builtin.words(Topic::Printed).iter().find(|word| word.key == key);
+        word.map_or(key, |word| &*word.word)
     }
 
     fn exact(&self, topic: Topic, text: &str) -> Option<&Exact> {
@@ -136,8 +187,10 @@ pub(super) fn read(rows: &str) -> Result<Vocabulary, VocabularyError> {
 
 fn sorted(mut exact: Vec<Exact>, mut patterns: Vec<Pattern>) -> Vocabulary {
     exact.sort();
-    // Of one word in several rows the first row stands.
-    exact.dedup_by(|later, first| later.topic == first.topic && later.word == first.word);
+    // Of one word in several rows of a key the first row stands.
+    exact.dedup_by(|later, first| {
+        later.topic == first.topic && later.word == first.word && later.key == first.key
+    });
     patterns.sort_by_key(|pattern| (pattern.topic, pattern.row));
     Vocabulary { exact: Cow::Owned(exact), patterns: Cow::Owned(patterns) }
 }

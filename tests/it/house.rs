@@ -316,6 +316,62 @@ fn no_file_holds_too_much() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What literals of the reading rooms may hold of Chinese: marks of punctuation and of boxes, which are grammar; the numerals and
+/// the stems that count; 年 and 度 of dates, 第, 页 and 共 of page numbers; 表, in which titles end; 般, which tells the numeral of a
+/// table from the word 一般.
+const GRAMMAR: &str = "一二三四五六七八九十百零〇○甲乙丙丁戊己庚辛壬癸年度第页共表般";
+
+/// Words in the string and character literals of a text that are no grammar, each with its line; messages of errors aside.
+fn words_in_literals(text: &str) -> Vec<String> {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut found = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#["))
+    {
+        let code = line.split(" // ").next().unwrap_or_default();
+        let mut quote = None;
+        let mut literal = String::new();
+        let mut chars = code.chars().peekable();
+        while let Some(c) = chars.next() {
+            match quote {
+                // A lifetime is no character.
+                None if c == '\'' && !code.contains(chinese) => break,
+                None if matches!(c, '"' | '\'') => quote = Some(c),
+                None => {}
+                Some(_) if c == '\\' => drop(chars.next()),
+                Some(end) if c == end => {
+                    if literal.chars().any(|c| chinese(c) && !GRAMMAR.contains(c)) {
+                        found.push(format!("{literal}: {line}"));
+                    }
+                    literal.clear();
+                    quote = None;
+                }
+                Some(_) => literal.push(c),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn what_words_mean_to_reading_is_data() {
+    let house = House::read();
+    let rooms = ["read", "relate"];
+    let files =
+        house.0.iter().filter(|(name, _)| rooms.contains(&name.split("::").next().unwrap_or_default()));
+    let found: Vec<String> = files
+        .flat_map(|(name, file)| {
+            words_in_literals(&file.text).into_iter().map(move |word| format!("{name}: {word}"))
+        })
+        .collect();
+    assert!(found.is_empty(), "rows of data/vocabulary.tsv are missing for\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_word_in_a_literal_is_found() {
+    let said = "if text.contains(\"合计\") { \n// 其中\nlet end = '表';\n#[error(\"没有\")]\nmatch c { '续' => \"一二\" }";
+    assert_eq!(words_in_literals(said).len(), 2);
+}
+
 #[test]
 fn every_file_is_seen() {
     let house = House::read();

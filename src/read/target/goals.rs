@@ -56,17 +56,18 @@ impl<'s> Form<'_, 's> {
 
     pub(super) fn indicators(&mut self, line: &Line<'s>) -> bool {
         let Some(reader) = &mut self.tasks.indicators else { return false };
-        for read in reader.row(line, &mut self.goals) {
+        for read in reader.row(line, &mut self.goals, self.words) {
             if self.kind != TableKind::ProjectTarget {
                 continue;
             }
             // A limit on what may be spent, ≤9.5万元, is no amount that is: real forms print limits above the money of the year.
             let text = read.indicator.value().text();
-            let amount = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(['元', '万', '亿']);
+            let amount = text.starts_with(|c: char| c.is_ascii_digit())
+                && self.words.says(Topic::TextSays, "amount", text);
             if let Some(figure) = read.indicator.cost().filter(|_| amount) {
                 let cell = Cell::new(Some(figure), true, read.place);
                 let name = read.indicator.name();
-                let label = if name.is_empty() { "成本指标" } else { name };
+                let label = if name.is_empty() { Vocabulary::printed("cost-indicator") } else { name };
                 let cells = Vec::from([cell]);
                 self.costs.push(row(RowKey::Indicator(label.into()), label, line.number, cells));
             }

@@ -32,7 +32,7 @@ impl<'s> Form<'_, 's> {
         let mut label = None;
         let mut found = None;
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            match amount::bare(cell, money_unit) {
+            match amount::bare(cell, money_unit, self.words) {
                 Some(printed @ Printed::Figure(_)) if label.is_some() && cell.len() < 16 => {
                     found = found.or(Some((column, printed)));
                 }
@@ -55,21 +55,22 @@ impl<'s> Form<'_, 's> {
         let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
         let heading = line.printed().map(fold).find(|folded| is_money_label(folded, self.words));
         // 项目资金（万元） is merged over the rows of its amounts.
-        if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded)) {
+        if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded, self.words)) {
             self.funds_unit = Some(unit);
         }
         let money_unit = self.funds_unit.or(self.money_unit);
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             if let Some(labelled) = amount::labelled(cell, money_unit, self.words) {
                 found.extend(labelled.into_iter().map(|labelled| (column, labelled)));
-            } else if amount::bare(cell, money_unit).is_some() {
+            } else if amount::bare(cell, money_unit, self.words).is_some() {
                 // The amount has a cell of its own behind the label.
                 let Some((at, last)) = found.last_mut() else { return false };
                 let Printed::Blank(unit) = last.amount else { return false };
-                let Some(printed) = amount::bare(cell, unit.or(money_unit)) else { return false };
+                let Some(printed) = amount::bare(cell, unit.or(money_unit), self.words) else { return false };
                 *at = column;
                 last.amount = printed;
-            } else if !(is_money_label(&fold(cell), self.words) || !found.is_empty() && is_score(&fold(cell)))
+            } else if !(is_money_label(&fold(cell), self.words)
+                || !found.is_empty() && is_score(&fold(cell), self.words))
             {
                 return false;
             }
@@ -131,12 +132,12 @@ impl<'s> Form<'_, 's> {
 }
 
 /// Whether a cell beside the amounts heads the scores of what is reached: 执行率分值（10分）.
-fn is_score(folded: &str) -> bool {
-    ["分值", "得分", "权重", "执行率"].iter().any(|word| folded.contains(word))
+fn is_score(folded: &str, words: &Vocabulary) -> bool {
+    words.says(Topic::HeaderSays, "scores", folded)
 }
 
 fn is_money_label(folded: &str, words: &Vocabulary) -> bool {
-    let unit = money_unit_in_brackets(folded).is_some();
+    let unit = money_unit_in_brackets(folded, words).is_some();
     let bare = if unit { folded.split('(').next().unwrap_or_default() } else { folded };
     words.knows(Topic::TargetFunds, bare.trim_end_matches(':'))
 }

@@ -2,6 +2,7 @@ use super::row::row;
 use crate::disclosure::{Cell, Place, RevenueItem, Row, RowKey};
 use crate::fund::FundSource;
 use crate::read::amount::Item;
+use crate::vocabulary::Vocabulary;
 
 /// Amounts under one label: of the year, of the medium term, of earlier years.
 pub(super) struct MoneyRow {
@@ -13,14 +14,19 @@ pub(super) struct MoneyRow {
 impl MoneyRow {
     /// The forms of all projects have one title, so that a row names its project too.
     pub(super) fn row(self, project: &str) -> Row {
+        let labelled = |key| (RowKey::Label(Vocabulary::printed(key).into()), Vocabulary::printed(key));
         let (key, label) = match self.item {
-            Item::Total => (RowKey::GrandTotal, "资金总额"),
-            Item::Appropriation => (RowKey::Revenue(RevenueItem::Appropriation), "财政拨款"),
-            Item::Other => (RowKey::Revenue(RevenueItem::Source(FundSource::Other)), "其他资金"),
-            Item::Procurement => (RowKey::Label("政府采购".into()), "政府采购"),
-            Item::PurchasedServices => (RowKey::Label("政府购买服务".into()), "政府购买服务"),
-            Item::OwnLevel => (RowKey::Label("本级支出".into()), "本级支出"),
-            Item::Transfers => (RowKey::Label("对下补助".into()), "对下补助"),
+            Item::Total => (RowKey::GrandTotal, Vocabulary::printed("funds")),
+            Item::Appropriation => {
+                (RowKey::Revenue(RevenueItem::Appropriation), Vocabulary::printed("appropriation"))
+            }
+            Item::Other => {
+                (RowKey::Revenue(RevenueItem::Source(FundSource::Other)), Vocabulary::printed("other-funds"))
+            }
+            Item::Procurement => labelled("procurement"),
+            Item::PurchasedServices => labelled("purchased-services"),
+            Item::OwnLevel => labelled("own-level"),
+            Item::Transfers => labelled("transfers"),
         };
         let nowhere = Place { line: self.line, column: 1 };
         let blank = Cell::new(None, false, nowhere);

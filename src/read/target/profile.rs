@@ -52,32 +52,22 @@ impl<'s> Form<'_, 's> {
 
     pub(super) fn option(&mut self, text: &str) {
         let folded = fold(text);
-        let has = |word: &str| folded.contains(word);
         if self.is_label(&folded, "option") {
-        } else if has("新增") {
-            self.profile.attribute = Some(ProjectAttribute::New);
-        } else if has("延续") {
-            self.profile.attribute = Some(ProjectAttribute::Continued);
-        } else if has("一次性") {
-            self.profile.term = Some(ProjectTerm::Once);
-        } else if has("经常性") {
-            self.profile.term = Some(ProjectTerm::Recurring);
-        } else {
-            let basis = if has("法律") || has("法规") {
-                ProjectBasis::Law
-            } else if has("决定") {
-                ProjectBasis::Decision
-            } else if has("上级") {
-                ProjectBasis::SuperiorDocument
-            } else if has("领导") {
-                ProjectBasis::Instruction
-            } else if has("其他") {
-                ProjectBasis::Other
-            } else {
-                return;
-            };
-            self.profile.basis.insert(basis);
+            return;
         }
+        let basis = match self.words.find(Topic::FormOption, &folded) {
+            Some("new") => return self.profile.attribute = Some(ProjectAttribute::New),
+            Some("continued") => return self.profile.attribute = Some(ProjectAttribute::Continued),
+            Some("once") => return self.profile.term = Some(ProjectTerm::Once),
+            Some("recurring") => return self.profile.term = Some(ProjectTerm::Recurring),
+            Some("law") => ProjectBasis::Law,
+            Some("decision") => ProjectBasis::Decision,
+            Some("superior") => ProjectBasis::SuperiorDocument,
+            Some("instruction") => ProjectBasis::Instruction,
+            Some("other") => ProjectBasis::Other,
+            _ => return,
+        };
+        self.profile.basis.insert(basis);
     }
 }
 

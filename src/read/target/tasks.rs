@@ -38,18 +38,20 @@ impl<'s> Form<'_, 's> {
         }
         let cells: Vec<(usize, &str)> =
             line.cells.iter().copied().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let labels = || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit).is_none());
+        let labels =
+            || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit, self.words).is_none());
         let Some((_, label)) = labels().next().copied() else { return false };
         let last_label = labels().next_back().map_or(0, |(column, _)| *column);
         // Only what stands behind the labels can be a figure of the task.
         let amounts: Vec<(usize, Printed)> = cells
             .iter()
             .filter(|(column, _)| *column > last_label)
-            .filter_map(|(column, cell)| Some((*column, amount::bare(cell, self.money_unit)?)))
+            .filter_map(|(column, cell)| Some((*column, amount::bare(cell, self.money_unit, self.words)?)))
             .collect();
-        let key = match fold(label).as_str() {
-            "合计" | "总计" | "金额合计" | "总额" | "小计" => RowKey::GrandTotal,
-            _ => RowKey::Task(label.into()),
+        let key = if self.words.says(Topic::LabelSays, "task-total", &fold(label)) {
+            RowKey::GrandTotal
+        } else {
+            RowKey::Task(label.into())
         };
         let cells = self.place_amounts(line, &self.tasks.columns, &amounts);
         let Some(cells) = self.figures(cells) else { return false };
@@ -83,15 +85,20 @@ impl<'s> Form<'_, 's> {
         }
         let mut amounts = Vec::new();
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            match amount::bare(cell, self.money_unit) {
+            match amount::bare(cell, self.money_unit, self.words) {
                 Some(amount) => amounts.push((column, amount)),
-                None if amounts.is_empty() && is_source_label(&fold(cell)) => {}
+                None if amounts.is_empty() && is_source_label(&fold(cell), self.words) => {}
                 None => return false,
             }
         }
         let cells = self.place_amounts(line, &self.sources.columns, &amounts);
         let Some(cells) = self.figures(cells) else { return false };
-        self.sources.rows.push(row(RowKey::GrandTotal, "项目资金来源", line.number, cells));
+        self.sources.rows.push(row(
+            RowKey::GrandTotal,
+            Vocabulary::printed("project-sources"),
+            line.number,
+            cells,
+        ));
         true
     }
 }
@@ -101,9 +108,9 @@ fn task_column(folded: &str, words: &Vocabulary) -> Option<ColumnKey> {
         return None;
     }
     let bare = folded.split('(').next().unwrap_or_default();
-    match bare {
-        "预算金额" | "金额" | "资金总额" => Some(ColumnKey::Total),
-        "其他资金" => Some(ColumnKey::Source(FundSource::Other)),
+    match words.find(Topic::TaskColumn, bare) {
+        Some("total") => Some(ColumnKey::Total),
+        Some("other") => Some(ColumnKey::Source(FundSource::Other)),
         _ => caption::figure_key(folded, words),
     }
 }
@@ -113,19 +120,17 @@ fn source_column(cell: &str, words: &Vocabulary) -> Option<ColumnKey> {
         return None;
     }
     let folded = fold(cell);
-    let name = ordinal(&folded).rest;
-    Some(match name {
-        "合计" | "总计" | "小计" => ColumnKey::Total,
+    let name = ordinal(&folded, words).rest;
+    Some(match words.find(Topic::SourceColumn, name) {
+        Some("total") => ColumnKey::Total,
         _ if name.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '。' | ',')) => return None,
-        _ if name.contains("社会保险基金") => ColumnKey::Label("社会保险基金收入".into()),
-        _ if name.starts_with("政府性") => ColumnKey::Source(FundSource::GovernmentFunds),
-        _ if name.starts_with("其他收") || name.starts_with("其他资金") => {
-            ColumnKey::Source(FundSource::Other)
-        }
+        Some("insurance") => ColumnKey::Label(Vocabulary::printed("insurance-revenue").into()),
+        Some("funds") => ColumnKey::Source(FundSource::GovernmentFunds),
+        Some("other") => ColumnKey::Source(FundSource::Other),
         _ => ColumnKey::Source(words.find(Topic::Source, name)?.parse().ok()?),
     })
 }
 
-fn is_source_label(folded: &str) -> bool {
-    matches!(folded, "来源" | "资金来源" | "项目资金" | "项目资金来源")
+fn is_source_label(folded: &str, words: &Vocabulary) -> bool {
+    words.find(Topic::SourceColumn, folded) == Some("heading")
 }
