@@ -2,262 +2,23 @@
 How often a word nobody knows, or a line that is no row, makes a consistent document inconsistent:
 `cargo run --release --features cli --example noise -- FILE… [--changes N] [--seed S] [--only KIND] [--show]`.
 
-Of each document N copies are made, each with one change that says nothing about money: a title, header, label or unit line
-replaced by a made-up word (once, or wherever it is printed), a part of a word replaced everywhere, words taken away, a line
-of prose, a running head, a page number or signatures put between, a table broken over a page. Printed are, for each kind of
-change, how many were tried and how many made the document inconsistent: none should.
+Of each document N copies are made, each with one change that says nothing about money. Printed are, for each kind of change,
+how many were tried and how many made the document inconsistent: none should.
 */
-#![allow(clippy::indexing_slicing, reason = "places it looks at are its own")]
 use std::collections::BTreeMap;
 
+#[path = "../tests/it/noise.rs"]
+mod noise;
 #[path = "../tests/it/random.rs"]
 #[allow(dead_code, reason = "made for tests, which use more of it")]
 mod random;
 #[path = "../tests/it/stray_lines.rs"]
 mod stray_lines;
 
-use random::Random;
-use stray_lines::LINES;
-
-use yusuan::read::ReadOptions;
-use yusuan::source::{Source, SourceCell, SourceLine};
-use yusuan::{Disclosure, Report, Verdict, check};
-
-const WORDS: [&str; 12] = [
-    "拉浮组别",
-    "甲辰事项",
-    "鹏程斋",
-    "其他杂项收入",
-    "专班经费",
-    "上年结存款",
-    "往来资金",
-    "统筹调剂",
-    "科创条线",
-    "部门本级及下级",
-    "丙申核发",
-    "综合类",
-];
-
-fn of<'a, T>(random: &mut Random, all: &'a [T]) -> Option<&'a T> {
-    all.get(random.below(all.len()))
-}
-
-type Lines = Vec<SourceLine>;
-
-/// What the lines of a document are, as it was read before any change.
-struct Document {
-    source: Source,
-    /// Lines of rows, of headers, of titles, of all else.
-    row: Vec<usize>,
-    header: Vec<usize>,
-    title: Vec<usize>,
-    other: Vec<usize>,
-    /// First line and first row of each table.
-    tables: Vec<(usize, usize, usize)>,
-}
-
-fn is_words(text: &str) -> bool {
-    text.contains(char::is_alphabetic)
-}
-
-impl Document {
-    fn new(source: Source, disclosure: &Disclosure) -> Self {
-        let mut tables = Vec::new();
-        let (mut row, mut header, mut title) = (Vec::new(), Vec::new(), Vec::new());
-        for table in disclosure.tables() {
-            let lines: Vec<usize> =
-                table.blocks().iter().flat_map(|block| block.rows()).map(|row| row.line()).collect();
-            let (Some(first), Some(last)) = (lines.iter().min(), lines.iter().max()) else { continue };
-            tables.push((table.line(), *first, *last));
-            title.push(table.line());
-            header.extend(table.line() + 1..*first);
-            row.extend(lines);
-        }
-        let known: Vec<usize> = [&row[..], &header, &title].concat();
-        let other = (1..=source.lines().len()).filter(|line| !known.contains(line)).collect();
-        Self { source, row, header, title, other, tables }
-    }
-
-    fn lines(&self) -> Lines {
-        self.source.lines().to_vec()
-    }
-
-    /// A cell of words in one of the lines.
-    fn word(&self, lines: &[usize], random: &mut Random) -> Option<(usize, usize)> {
-        for _ in 0..50 {
-            let line = *of(random, lines)?;
-            let cells = self.source.lines().get(line - 1)?.cells();
-            let words: Vec<usize> = (0..cells.len()).filter(|at| is_words(cells[*at].text())).collect();
-            if let Some(at) = of(random, &words) {
-                return Some((line - 1, *at));
-            }
-        }
-        None
-    }
-
-    fn replaced(&self, places: &[(usize, usize)], with: impl Fn(&str) -> String) -> Lines {
-        let mut lines = self.lines();
-        for (line, at) in places {
-            let mut cells = lines[*line].cells().to_vec();
-            let old = &cells[*at];
-            cells[*at] = SourceCell::new(with(old.text())).with_indent(old.indent()).with_merge(old.merge());
-            lines[*line] = SourceLine::new(lines[*line].standing(), lines[*line].origin().clone(), cells);
-        }
-        lines
-    }
-
-    /// Every cell of words.
-    fn words(&self) -> Vec<(usize, usize)> {
-        let mut all = Vec::new();
-        for (line, cells) in self.source.lines().iter().enumerate() {
-            for (at, cell) in cells.cells().iter().enumerate() {
-                if is_words(cell.text()) {
-                    all.push((line, at));
-                }
-            }
-        }
-        all
-    }
-
-    fn everywhere(&self, text: &str) -> Vec<(usize, usize)> {
-        let same = |(line, at): &(usize, usize)| self.source.lines()[*line].cells()[*at].text() == text;
-        self.words().into_iter().filter(same).collect()
-    }
-
-    fn text(&self, (line, at): (usize, usize)) -> &str {
-        self.source.lines()[line].cells()[at].text()
-    }
-
-    fn changed(&self, kind: &str, random: &mut Random) -> Option<(Lines, String)> {
-        let word = (*of(random, &WORDS)?).to_owned();
-        let among = match kind.split_once('-')?.1 {
-            "title" => &self.title,
-            "header" => &self.header,
-            "label" => &self.row,
-            _ => &self.other,
-        };
-        let told = |at: (usize, usize)| format!("{}: `{}` → `{word}`", at.0 + 1, self.text(at));
-        match kind.split_once('-')?.0 {
-            "made" => {
-                let at = self.word(among, random)?;
-                Some((self.replaced(&[at], |_| word.clone()), told(at)))
-            }
-            "named" => {
-                let at = self.word(among, random)?;
-                Some((self.replaced(&[at], |old| format!("{}{word}", ordinal(old))), told(at)))
-            }
-            "everywhere" => {
-                let at = self.word(among, random)?;
-                let places = self.everywhere(self.text(at));
-                Some((self.replaced(&places, |old| format!("{}{word}", ordinal(old))), told(at)))
-            }
-            "part" => {
-                let at = self.word(among, random)?;
-                let chars: Vec<char> = self.text(at).chars().collect();
-                let (from, long) = (random.below(chars.len().saturating_sub(1)), 2 + random.below(3));
-                let part: String = chars.iter().skip(from).take(long).collect();
-                if part.chars().any(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c)) {
-                    return None;
-                }
-                let new: String = word.chars().take(part.chars().count()).collect();
-                let holds = |at: &(usize, usize)| self.text(*at).contains(&part);
-                let places: Vec<_> = self.words().into_iter().filter(holds).collect();
-                Some((self.replaced(&places, |old| old.replace(&part, &new)), format!("`{part}` → `{new}`")))
-            }
-            "gone" => {
-                let at = self.word(among, random)?;
-                Some((
-                    self.replaced(&[at], |_| String::new()),
-                    format!("{}: `{}` gone", at.0 + 1, self.text(at)),
-                ))
-            }
-            "lost" => {
-                let line = *of(random, among)?;
-                let mut lines = self.lines();
-                let old = lines.remove(line - 1);
-                Some((
-                    lines,
-                    format!(
-                        "{line}: {:?} lost",
-                        old.cells().iter().map(SourceCell::text).collect::<Vec<_>>()
-                    ),
-                ))
-            }
-            "insert" => {
-                let mut lines = self.lines();
-                let at = random.below(lines.len());
-                let text = *of(random, &LINES)?;
-                let like = lines[at].clone();
-                let cells = text.split('\t').map(SourceCell::new).collect();
-                lines.insert(at, SourceLine::new(like.standing(), like.origin().clone(), cells));
-                Some((lines, format!("{}: `{text}` put before", at + 1)))
-            }
-            _ => {
-                let (title, first, last) = *of(random, &self.tables)?;
-                if title >= first {
-                    return None;
-                }
-                let at = first + random.below(last - first + 1);
-                let mut lines = self.lines();
-                let mut head = lines[title - 1..first - 1].to_vec();
-                if random.below(2) == 0 {
-                    let like = &head[0];
-                    let cells = vec![SourceCell::new("- 12 -")];
-                    head.insert(0, SourceLine::new(like.standing(), like.origin().clone(), cells));
-                }
-                if random.below(3) == 0 {
-                    head.truncate(2);
-                }
-                lines.splice(at - 1..at - 1, head);
-                Some((lines, format!("{at}: page broken")))
-            }
-        }
-    }
-}
-
-/// The ordinal, code or inset that a label begins with.
-fn ordinal(text: &str) -> &str {
-    let marks = "、.．）) \u{3000}";
-    let end = text.find(|c: char| {
-        !(c.is_ascii_digit() || "一二三四五六七八九十（(其中：".contains(c) || marks.contains(c))
-    });
-    end.and_then(|end| text.get(..end)).unwrap_or_default()
-}
-
-const KINDS: [&str; 22] = [
-    "made-title",
-    "made-header",
-    "made-label",
-    "made-other",
-    "named-header",
-    "named-label",
-    "everywhere-title",
-    "everywhere-header",
-    "everywhere-label",
-    "part-title",
-    "part-header",
-    "part-label",
-    "gone-title",
-    "gone-header",
-    "gone-label",
-    "gone-other",
-    "lost-title",
-    "lost-header",
-    "lost-other",
-    "insert-",
-    "insert-again",
-    "page-",
-];
-
-fn report(source: &Source) -> Option<(Disclosure, Report)> {
-    let disclosure = Disclosure::from_source(source, &ReadOptions::default()).ok()?;
-    let report = check(&disclosure);
-    Some((disclosure, report))
-}
+use yusuan::{Verdict, render::Lang, source::Source};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (mut files, mut changes, mut seed, mut show, mut only) =
-        (Vec::new(), 44_usize, 1_u64, false, String::new());
+    let (mut files, mut changes, mut seed, mut show, mut only) = (vec![], 44, 1_u64, false, String::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -268,52 +29,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             _ => files.push(argument),
         }
     }
+    let kinds = || noise::KINDS.into_iter().filter(|kind| kind.starts_with(&only));
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for file in files {
         let source = Source::from_bytes(&std::fs::read(&file)?)?;
-        let Some((disclosure, before)) = report(&source) else { continue };
+        let Some((disclosure, before)) = noise::report(&source) else { continue };
         if before.verdict() == Verdict::Inconsistent {
             continue;
         }
-        let document = Document::new(source, &disclosure);
-        let mut random = Random::new(seed.wrapping_add(file.bytes().map(u64::from).sum::<u64>()));
-        let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| kind.starts_with(&only)).collect();
-        for turn in 0..changes {
-            let kind = kinds[turn % kinds.len()];
+        let document = noise::Document::new(source, &disclosure);
+        let mut random = random::Random::new(seed.wrapping_add(file.bytes().map(u64::from).sum::<u64>()));
+        for kind in kinds().cycle().take(changes) {
             let Some((lines, told)) = document.changed(kind, &mut random) else { continue };
-            let Some((_, after)) = report(&Source::new(document.source.format(), lines)) else { continue };
+            let changed = Source::new(document.source.format(), lines);
+            let Some((_, after)) = noise::report(&changed) else { continue };
             let count = counts.entry(kind).or_default();
             count.0 += 1;
-            if after.verdict() == Verdict::Inconsistent {
-                count.1 += 1;
-                if show {
-                    let name = file.rsplit('/').next().unwrap_or_default();
-                    println!("{name}\t{kind}\t{told}");
-                    for conflict in after.conflicts().iter().take(2) {
-                        let rules: Vec<_> =
-                            conflict.relations().iter().map(|it| it.rule().to_string()).collect();
-                        let cells: Vec<_> = conflict
-                            .cells()
-                            .iter()
-                            .take(8)
-                            .map(|it| {
-                                format!(
-                                    "{} {} {} {}",
-                                    it.cell.table, it.cell.row, it.cell.column, it.cell.printed
-                                )
-                            })
-                            .collect();
-                        println!("\t\t{}: {}", rules.join("+"), cells.join(" | "));
-                    }
-                }
+            count.1 += usize::from(after.verdict() == Verdict::Inconsistent);
+            for conflict in after.conflicts().iter().filter(|_| show).take(2) {
+                println!("{file}\t{kind}\t{told}\t{}", conflict.explanation(Lang::En));
             }
         }
     }
-    let (mut tried, mut accused) = (0, 0);
-    for (kind, (all, false_ones)) in counts {
-        println!("{kind}\t{all} tried\t{false_ones} inconsistent");
-        (tried, accused) = (tried + all, accused + false_ones);
+    let sum = |part: fn(&(usize, usize)) -> usize| counts.values().map(part).sum::<usize>();
+    let all = ("all", (sum(|count| count.0), sum(|count| count.1)));
+    for (kind, (tried, accused)) in counts.clone().into_iter().chain([all]) {
+        println!("{kind}\t{tried} tried\t{accused} inconsistent");
     }
-    println!("all\t{tried} tried\t{accused} inconsistent");
     Ok(())
 }

@@ -30,9 +30,12 @@ fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
 
 /// The exit status, the output and the messages of `yusuan check`.
 fn run(folder: &PathBuf, arguments: &[&str], input: &str) -> (i32, String, String) {
+    run_any(folder, &[&["check"], arguments].concat(), input)
+}
+
+fn run_any(folder: &PathBuf, arguments: &[&str], input: &str) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_yusuan"))
         .current_dir(folder)
-        .arg("check")
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -185,4 +188,22 @@ fn reports_and_a_summary_are_written_for_each_of_many() {
          in/b/x.txt,inconsistent,某局,2025,2,2,2,1,1,\n\
          in/word.doc,unreadable,,,,,,,,a RAR archive is not read: unpack it and give the files inside\n"
     );
+}
+
+#[test]
+fn the_page_that_teaches_stands_alone() {
+    let folder = folder("teach", &[]);
+    for lang in ["zh", "en"] {
+        assert_eq!(
+            run_any(&folder, &["teach", "page.html", "--lang", lang], ""),
+            (0, "page.html\n".into(), String::new())
+        );
+        let page = std::fs::read_to_string(folder.join("page.html")).unwrap();
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
+        assert!(page.contains("≠ 合计") && page.contains("= 合计") && page.contains("2080109"));
+        assert!(
+            !page.contains("<script") && !page.contains("src=") && !page.contains("@import"),
+            "nothing is loaded"
+        );
+    }
 }

@@ -13,6 +13,7 @@ mod budget;
 mod budget_lines;
 mod budget_target;
 mod catalog;
+mod changed_digit;
 mod code;
 #[cfg(feature = "cli")]
 mod command;
@@ -34,6 +35,7 @@ mod made_up_word;
 mod merged_header;
 mod meta;
 mod money;
+mod noise;
 mod output;
 mod own_catalog;
 #[cfg(feature = "parquet")]

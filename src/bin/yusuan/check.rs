@@ -79,9 +79,18 @@ enum Manner {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Language {
+pub(crate) enum Language {
     Zh,
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
 }
 
 /// What is wanted of every document.
@@ -121,11 +130,7 @@ impl Task {
                 Catalog::from_tsv(&text(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
             read = read.with_catalog(Catalog::builtin().with(&own));
         }
-        let lang = match arguments.lang {
-            Language::Zh => Lang::Zh,
-            Language::En => Lang::En,
-        };
-        Ok(Self { read, check, lang })
+        Ok(Self { read, check, lang: arguments.lang.into() })
     }
 
     /// The tables in the bytes of a file, and the report on them.

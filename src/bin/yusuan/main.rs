@@ -1,5 +1,5 @@
-//! The command `yusuan`: checks published tables, publishes budgets from their lines, looks accounts up, and compares
-//! decision rules. It is thin over the library.
+//! The command `yusuan`: checks published tables, publishes budgets from their lines, looks accounts up, compares
+//! decision rules, and teaches. It is thin over the library.
 
 mod check;
 mod documents;
@@ -9,6 +9,7 @@ mod lookup;
 mod parquet;
 mod publish;
 mod rates;
+mod teach;
 #[cfg(feature = "parquet")]
 mod tidy;
 
@@ -44,6 +45,8 @@ enum What {
     Lookup(lookup::Arguments),
     /// Compare decision rules on made-up documents
     Rates(rates::Arguments),
+    /// Write a page that teaches how a budget becomes printed tables (教学)
+    Teach(teach::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         What::Publish(arguments) => ("publish", publish::run(&arguments)),
         What::Lookup(arguments) => ("lookup", lookup::run(&arguments)),
         What::Rates(arguments) => ("rates", rates::run(&arguments)),
+        What::Teach(arguments) => ("teach", teach::run(&arguments)),
     };
     done.unwrap_or_else(|message| {
         eprintln!("yusuan {name}: {}", shown(&message));
