@@ -103,6 +103,7 @@ fn number(name: &str, words: &Vocabulary) -> Option<Number> {
             "change" => change = true,
             "stage" => stage = true,
             "sum" => sum = true,
+            "no-number" => return None,
             _ => {}
         }
         rest = after;

@@ -47,6 +47,10 @@ pub(super) fn resolve(path: &[Caption], frames: &[bool], asked: &Asked<'_>) -> (
         .rev()
         .collect();
     let key_of = |caption: &&Caption| match &caption.says {
+        // What is paid for purchases is all that a table of purchases is about.
+        Says::Key(ColumnKey::Procurement) if asked.kind == Some(TableKind::Procurement) => {
+            Some(ColumnKey::Total)
+        }
         Says::Key(key) => Some(key.clone()),
         _ => None,
     };

@@ -352,7 +352,7 @@ fn bare(name: &str) -> &str {
 
 /// The totals: of everything, of the year, of the rows beside them.
 fn total(words: &Vocabulary, name: &str) -> Option<RowKey> {
-    Some(match words.find(Topic::Total, bare(name))? {
+    Some(match words.find(Topic::Total, bare(name).trim_end_matches(':'))? {
         "grand" => RowKey::GrandTotal,
         "current" => RowKey::CurrentTotal,
         "subtotal" => RowKey::Subtotal,

@@ -65,6 +65,7 @@ mod target;
 mod traps;
 mod validator;
 mod wire;
+mod wordings;
 #[cfg(feature = "workbook")]
 mod workbook;
 #[cfg(feature = "workbook")]

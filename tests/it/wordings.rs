@@ -1,0 +1,88 @@
+//! One made-up table under the many words that stand over such tables: however it is called, its sums hold when they hold, and
+//! are refuted when they don't.
+
+use yusuan::{Disclosure, Verdict, check};
+
+const TITLES: &[&str] = &[
+    "支出总表",
+    "部门支出预算总表",
+    "2025年部门支出总体情况表",
+    "表3 部门支出总表",
+    "表三：部门支出总表",
+    "附件3：部门支出总表",
+    "预算公开03表 部门支出总表",
+    "三、部门支出总表",
+    "（三）部门支出总表",
+    "表1-2支出总表",
+    "《部门支出总表》",
+    "支出总表（按功能分类）",
+];
+
+const UNITS: &[&str] = &[
+    "单位：万元",
+    "金额单位：万元",
+    "（单位：万元）",
+    "单位：人民币万元",
+    "单位名称：某某局\t\t\t\t单位：万元",
+    "单位 ： 万 元",
+    "编制单位：某某局  金额单位：万元",
+    "计量单位：万元",
+];
+
+const HEADERS: &[[&str; 5]] = &[
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    ["编码", "科目", "合 计", "基本 支出", "项目 支出"],
+    ["支出功能分类科目编码", "支出功能分类科目名称", "本年支出合计", "基本支出", "项目支出"],
+    ["功能科目编码", "功能科目", "支出合计", "基本支出", "项目支出"],
+    ["功能分类编码", "功能分类名称", "预算合计", "基本支出预算", "项目支出预算"],
+    ["科目编码", "科目名称", "金额合计", "基本支出预算数", "项目支出预算数"],
+    ["科目编码", "科目名称", "预算数", "基本支出", "项目支出"],
+    ["科目编码", "科目名称", "2025年预算数", "其中：基本支出", "其中：项目支出"],
+];
+
+const TOTALS: &[&str] =
+    &["合计", "合  计", "总计", "支出合计", "本年支出合计", "合计：", "支出总计", "总 计"];
+
+/// The verdict on a table of two classes whose total prints `total`, with the figures they add up to.
+fn verdict(title: &str, unit: &str, header: &[&str; 5], label: &str, total: [&str; 3]) -> Verdict {
+    let header = header.join("\t");
+    let total = total.join("\t");
+    let text = format!(
+        "某某市某某局2025年部门预算\n\n{title}\n{unit}\n{header}\n\t{label}\t{total}\n\
+         205\t教育支出\t7.00\t7.00\t\n208\t社会保障和就业支出\t5.00\t\t5.00\n"
+    );
+    let read = Disclosure::from_text(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let report = check(&read);
+    let coverage = report.coverage();
+    assert_eq!((coverage.printed, coverage.read), (7, 7), "{text}");
+    report.verdict()
+}
+
+fn holds_and_fails(title: &str, unit: &str, header: &[&str; 5], label: &str) {
+    let words = format!("{title} {unit} {header:?} {label}");
+    assert_eq!(verdict(title, unit, header, label, ["12.00", "7.00", "5.00"]), Verdict::Exact, "{words}");
+    for wrong in [["13.00", "7.00", "5.00"], ["13.00", "8.00", "5.00"]] {
+        assert_eq!(verdict(title, unit, header, label, wrong), Verdict::Inconsistent, "{words} {wrong:?}");
+    }
+}
+
+#[test]
+fn however_it_is_titled() {
+    for (title, unit) in TITLES.iter().zip(UNITS.iter().cycle()) {
+        holds_and_fails(title, unit, &HEADERS[0], "合计");
+    }
+}
+
+#[test]
+fn whatever_its_columns_are_called() {
+    for header in HEADERS {
+        holds_and_fails("支出总表", "单位：万元", header, "合计");
+    }
+}
+
+#[test]
+fn whatever_its_total_is_called() {
+    for label in TOTALS {
+        holds_and_fails("支出总表", "单位：万元", &HEADERS[0], label);
+    }
+}
