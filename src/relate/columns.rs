@@ -5,6 +5,8 @@ use super::column_part::{Dimension, dimension, is_complete, is_defined, is_part}
 use super::relation::RelationKind;
 use super::rule::Rule;
 use crate::disclosure::{Block, ColumnKey, HeadingSays, Measure, RowKey, TableKind};
+use crate::text::{Dropped, fold};
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// A column and the columns that make it up, or some of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,7 +258,7 @@ impl Node<'_> {
                 for item in parts().filter(|item| !item.key.as_ref().is_some_and(|key| carries(&[key]))) {
                     self.at_most(total, item.columns.clone());
                 }
-            } else if certain && unmarked > 1 {
+            } else if (certain || !open && picks && self.is_cut(parts())) && unmarked > 1 {
                 self.equal(total, columns(Some(false)));
                 self.at_most(total, columns(Some(true)));
             } else if picks {
@@ -300,6 +302,15 @@ impl Node<'_> {
                 self.at_most(*column, columns);
             }
         }
+    }
+
+    /// Whether headers say that a total is cut into these parts (按支出性质分): what it is cut into besides is another cut of it.
+    fn is_cut<'i>(&self, mut parts: impl Iterator<Item = &'i Item>) -> bool {
+        let words = Vocabulary::builtin();
+        let says = |header: &str| words.says(Topic::HeaderSays, "cut", &fold(header, Dropped::Blanks));
+        let column = |column: &usize| self.block.columns.get(*column);
+        let cut = |at: &usize| column(at).is_some_and(|column| column.path().any(says));
+        parts.all(|part| part.columns.iter().all(cut))
     }
 
     fn is_printed(&self, column: usize) -> bool {

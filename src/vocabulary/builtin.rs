@@ -856,7 +856,7 @@ static EXACT: [Exact; 843] = [
     exact(Topic::Printed, "项目资金来源", 11, "project-sources"),
 ];
 
-static PATTERNS: [Pattern; 148] = [
+static PATTERNS: [Pattern; 149] = [
     pattern(Topic::Title, 0, Has, "整体支出绩效目标表", "绩效目标 整体", "项目 整体绩效目标表|自评|完成情况"),
     pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况|总体绩效目标"),
     pattern(Topic::Title, 2, Has, "其他表", "绩效|自评", ""),
@@ -979,6 +979,7 @@ static PATTERNS: [Pattern; 148] = [
     pattern(Topic::HeaderSays, 24, Has, "weight", "权重|分值", ""),
     pattern(Topic::HeaderSays, 26, Starts, "current", "本年|当年", ""),
     pattern(Topic::HeaderSays, 27, Has, "expenditure", "支出", ""),
+    pattern(Topic::HeaderSays, 28, Starts, "cut", "按 分", ""),
     pattern(Topic::LabelSays, 0, Has, "statistics", "统计", ""),
     pattern(Topic::LabelSays, 1, Has, "revenue", "收入", ""),
     pattern(Topic::LabelSays, 2, Has, "expenditure", "支出", ""),

@@ -254,3 +254,23 @@ fn a_row_with_money_for_its_name_accuses_nobody() {
     assert_ne!(check(&disclosure).verdict(), Verdict::Inconsistent);
     assert!(disclosure.unread().iter().any(|line| line.text.contains("50.11")), "it is told");
 }
+
+#[test]
+fn a_total_is_cut_twice_where_headers_say_so() {
+    let text = "\
+2026年部门整体支出绩效目标表
+单位：万元
+单位编码\t单位名称\t年度预算申请\t\t\t\t\t整体绩效目标
+\t\t资金总额\t按收入性质分\t\t按支出性质分\t\t
+\t\t\t一般公共预算\t其他资金\t基本支出\t项目支出\t
+310001\t某市体育局\t60.00\t55.00\t5.00\t35.00\t25.00\t建好场馆
+";
+    let verdict = |text: &str| check(&Disclosure::from_text(text).unwrap()).verdict();
+    assert_eq!(verdict(text), Verdict::Exact);
+    for (figure, other) in [("60.00", "61.00"), ("55.00", "56.00"), ("35.00", "34.00"), ("25.00", "26.00")] {
+        assert_eq!(verdict(&text.replace(figure, other)), Verdict::Inconsistent, "{figure}");
+    }
+    // Without those headers nobody says that the total is the sum of either.
+    let untold = text.replace("按收入性质分", "甲乙丙丁").replace("按支出性质分", "戊己庚辛");
+    assert_ne!(verdict(&untold.replace("35.00", "34.00")), Verdict::Inconsistent);
+}
