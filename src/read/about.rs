@@ -187,7 +187,7 @@ pub(super) fn is_neutral(cell: &str, words: &Vocabulary) -> bool {
 fn bare(cell: &str, words: &Vocabulary) -> Option<About> {
     let folded = fold(cell);
     let inner = folded.trim_start_matches('(').trim_end_matches(')');
-    let named = words.take(Topic::MoneyBefore, inner).map_or(inner, |(_, rest)| rest);
+    let named = words.take(Topic::MoneyBefore, inner).map_or(inner, |(_, rest)| rest.trim_start_matches(';'));
     let money_unit = words.find(Topic::MoneyUnit, named)?.parse().ok()?;
     // One character alone is a word of many meanings.
     (inner.chars().count() > 1).then_some(About { unit_name: None, money_unit: Some(money_unit) })
@@ -229,7 +229,7 @@ pub(super) fn money_unit_in_brackets(folded: &str, words: &Vocabulary) -> Option
 
 /// A text that begins with the name of a money unit and goes on with nothing that changes it.
 fn money_word(folded: &str, words: &Vocabulary) -> Option<MoneyUnit> {
-    let (unit, rest) = words.take(Topic::MoneyUnit, folded)?;
-    let ends = rest.is_empty() || rest.starts_with(['(', ')', ';', ',', '、', '第', '。', '.', '|']);
+    let (unit, rest) = words.take(Topic::MoneyUnit, folded.trim_start_matches('('))?;
+    let ends = rest.is_empty() || rest.starts_with(['/', '(', ')', ';', ',', '、', '第', '。', '.', '|']);
     ends.then(|| unit.parse().ok())?
 }

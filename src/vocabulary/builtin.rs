@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 pub(super) static BUILTIN: Vocabulary =
     Vocabulary { exact: Cow::Borrowed(&EXACT), patterns: Cow::Borrowed(&PATTERNS) };
 
-static EXACT: [Exact; 843] = [
+static EXACT: [Exact; 846] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -668,10 +668,12 @@ static EXACT: [Exact; 843] = [
     exact(Topic::AboutUnit, "决算", 1, "word"),
     exact(Topic::AboutUnit, "单位", 0, "says"),
     exact(Topic::AboutUnit, "名称", 0, "says"),
+    exact(Topic::AboutUnit, "單位", 0, "says"),
     exact(Topic::AboutUnit, "填制", 1, "word"),
     exact(Topic::AboutUnit, "填报", 1, "word"),
     exact(Topic::AboutUnit, "盖章", 1, "word"),
     exact(Topic::AboutUnit, "编制", 1, "word"),
+    exact(Topic::AboutUnit, "计算", 1, "word"),
     exact(Topic::AboutUnit, "计量", 1, "word"),
     exact(Topic::AboutUnit, "货币", 1, "word"),
     exact(Topic::AboutUnit, "部门", 0, "says"),
@@ -684,6 +686,7 @@ static EXACT: [Exact; 843] = [
     exact(Topic::AboutAside, "单位", 1, "word"),
     exact(Topic::AboutAside, "发布", 1, "word"),
     exact(Topic::AboutAside, "填报", 1, "word"),
+    exact(Topic::AboutAside, "币种", 0, "says"),
     exact(Topic::AboutAside, "年度", 0, "says"),
     exact(Topic::AboutAside, "打印", 1, "word"),
     exact(Topic::AboutAside, "批复", 1, "word"),
