@@ -179,7 +179,8 @@ pub(super) fn is_table_number(text: &str, words: &Vocabulary) -> bool {
 
 /// Whether budgets or final accounts are spoken of.
 pub(super) fn stage(folded: &str, words: &Vocabulary) -> Option<Stage> {
-    words.find(Topic::Stage, folded)?.parse().ok()
+    // The names of the four budgets hold the word too.
+    words.find(Topic::Stage, &words.without(Topic::BookName, folded.into()))?.parse().ok()
 }
 
 /// The year that a cell says and nothing else: `（2026年度）`, `2026年`.

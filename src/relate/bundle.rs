@@ -90,10 +90,6 @@ pub(crate) fn year_of(table: &Table) -> Option<FiscalYear> {
 fn stage_of(table: &Table) -> Option<Stage> {
     let title = fold(&table.title, Dropped::Blanks);
     let words = Vocabulary::builtin();
-    if words.says(Topic::TitleSays, "final-account", &title) {
-        return Some(Stage::FinalAccount);
-    }
-    // The names of the books hold the word too.
-    let rest = words.without(Topic::BookName, title);
-    words.says(Topic::TitleSays, "budget", &rest).then_some(Stage::Budget)
+    // The names of the four budgets hold the word too.
+    words.find(Topic::Stage, &words.without(Topic::BookName, title))?.parse().ok()
 }

@@ -14,6 +14,7 @@ mod budget_lines;
 mod budget_target;
 mod catalog;
 mod changed_digit;
+mod city_families;
 mod code;
 #[cfg(feature = "cli")]
 mod command;
@@ -62,6 +63,7 @@ mod source_html;
 mod source_text;
 mod stray_lines;
 mod target;
+mod taught_words;
 mod traps;
 mod validator;
 mod wire;
