@@ -95,6 +95,7 @@ mod target;
 mod target_list;
 mod title;
 mod totals;
+mod unit_funds;
 mod units;
 mod word_key;
 mod year_row;

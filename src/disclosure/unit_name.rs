@@ -30,6 +30,18 @@ impl UnitName {
         Self { code: code.map(Into::into), name: name.into() }
     }
 
+    /// A printed name without the code before it, as printed: `[301001]某某局` and `302_某某局` are 某某局.
+    pub(crate) fn without_code(printed: &str) -> &str {
+        let rest = printed.trim_start_matches(['(', '（', '[', '［', '【', '〔']);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Some((code, behind)) = rest.split_at_checked(digits).filter(|(code, _)| is_code(code)) else {
+            return printed;
+        };
+        let name = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // A year before a name is no code, and a name may be one.
+        if name.is_empty() || code.len() == 4 && behind.starts_with('年') { printed } else { name }
+    }
+
     /// Its code, where one is printed.
     #[must_use]
     pub fn code(&self) -> Option<&str> {

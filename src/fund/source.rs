@@ -57,6 +57,18 @@ impl FundSource {
         }
     }
 
+    /// Whether units bring it in themselves (单位资金): neither an appropriation nor of the special account.
+    pub(crate) const fn is_of_units(self) -> bool {
+        matches!(
+            self,
+            Self::Business
+                | Self::Operating
+                | Self::SuperiorSubsidy
+                | Self::AffiliateRemittance
+                | Self::Other
+        )
+    }
+
     /// Whether it is revenue of the year (本年收入): neither carried over nor drawn from balances.
     #[must_use]
     pub const fn is_current(self) -> bool {

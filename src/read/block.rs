@@ -19,6 +19,7 @@ use super::span::Span;
 use super::stray;
 use super::title;
 use super::totals;
+use super::unit_funds;
 use super::units;
 use super::year_row::of_another_year;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
@@ -82,6 +83,7 @@ impl BlockReader<'_, '_> {
             units::doubt_repeated(&mut rows);
         }
         totals::settle(self.kind, &mut rows, self.known.vocabulary);
+        unit_funds::settle(self.kind, self.side, &mut rows);
         project_rows::settle(self.kind, &mut rows, self.known.accounts, self.known.vocabulary);
         Block { side: self.side, columns, rows }
     }

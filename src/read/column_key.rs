@@ -22,7 +22,8 @@ impl Asked<'_> {
     /// Whether a key says of the whole table what it is about: the total, or the only fund of a fund's table.
     fn is_whole(&self, key: &ColumnKey) -> bool {
         let book = match self.kind.and_then(TableKind::scope) {
-            Some(Scope::Book(book)) => Some(book),
+            // A list of projects may tell all funds apart.
+            Some(Scope::Book(book)) if self.kind != Some(TableKind::Project) => Some(book),
             _ => None,
         };
         match key {

@@ -367,6 +367,8 @@ fn row_label(key: &str) -> Option<RowKey> {
         "carry-in" => RowKey::CarryIn,
         "carry-out" => RowKey::CarryOut,
         "appropriation" => RowKey::Revenue(RevenueItem::Appropriation),
+        "part-of-general-public" => RowKey::Revenue(RevenueItem::PartOf(FundSource::GeneralPublic)),
+        "unit-funds" => RowKey::Revenue(RevenueItem::UnitFunds),
         "business-operation" => RowKey::Revenue(RevenueItem::Source(FundSource::Operating)),
         "basic" => RowKey::Nature(ExpenditureNature::Basic),
         "project" => RowKey::Nature(ExpenditureNature::Project),

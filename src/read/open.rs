@@ -267,7 +267,7 @@ fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source, words: &V
     let stage = read.stage.or_else(|| read.tables.iter().find_map(|table| table.stage));
     Disclosure {
         unit_code,
-        unit_name: read.unit_name,
+        unit_name: read.unit_name.map(|name| Box::from(UnitName::without_code(&name))),
         year: read.year,
         stage: stage.unwrap_or(Stage::Budget),
         tables: read.tables,

@@ -37,6 +37,7 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>,
             }
         }
     }
+    tell_headings(rows);
     let mut account = None;
     for row in rows {
         match row.key {
@@ -50,6 +51,40 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>,
             }
             RowKey::Project(Some(code), _) if account == Some(code) => {}
             _ => account = None,
+        }
+    }
+}
+
+/// A project's name alone above its own rows, each with an account: it sums them up, as a 小计 in front does. Where the names
+/// don't bear that out nobody knows what such rows are.
+fn tell_headings(rows: &mut [Row]) {
+    let name = |row: &Row| match &row.key {
+        RowKey::Project(_, name) => Some(name.clone()),
+        _ => None,
+    };
+    let bare = |row: &Row| {
+        matches!(row.key, RowKey::Project(None, _)) && row.code.is_none() && row.level != RowLevel::Listed
+    };
+    let coded = |row: &Row| matches!(row.key, RowKey::Project(Some(_), _)) && row.ground == Ground::Printed;
+    let pairs = || rows.iter().zip(rows.iter().skip(1)).filter(|(row, _)| bare(row));
+    let headings = pairs().count();
+    let above_own = pairs().filter(|(row, next)| coded(next) && name(row) == name(next)).count();
+    let all = rows.iter().filter(|row| bare(row)).count();
+    if above_own == 0 {
+        return;
+    }
+    // One name that differs may be misprinted.
+    let over_coded = pairs().all(|(_, next)| coded(next)) && headings == all;
+    let first = rows.iter().position(|row| bare(row) || coded(row));
+    let leads = first.is_some_and(|first| rows.get(first).is_some_and(bare));
+    let told = over_coded && leads && (above_own + 1 >= all && all > 1 || above_own == all);
+    for row in rows.iter_mut().filter(|row| bare(row)) {
+        if told {
+            row.key = RowKey::Subtotal;
+            row.ground = Ground::Placed;
+        } else {
+            row.key = RowKey::Label(row.label.clone());
+            row.ground = Ground::Unknown;
         }
     }
 }

@@ -28,8 +28,8 @@ pub(super) fn title(text: &str, words: &Vocabulary) -> Option<Title> {
 struct Name<'t> {
     /// Without numbers in front and brackets behind.
     bare: &'t str,
-    /// What stands in the brackets behind.
-    bracket: &'t str,
+    /// What stands behind it: in brackets, or behind a dash.
+    behind: &'t str,
 }
 
 fn name<'t>(folded: &'t str, words: &Vocabulary) -> Option<Name<'t>> {
@@ -39,26 +39,27 @@ fn name<'t>(folded: &'t str, words: &Vocabulary) -> Option<Name<'t>> {
     {
         return None;
     }
-    let mut bare = without_number(folded, words);
-    let mut bracket = "";
-    while let Some((before, inner)) = bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
-        (bare, bracket) = (before, inner);
+    let whole = without_number(folded, words);
+    let mut bare = whole;
+    while let Some((before, _)) = bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        bare = before;
     }
     // The end of the brackets may stand on the next line.
-    if let Some((before, inner)) =
+    if let Some((before, _)) =
         bare.rsplit_once('(').filter(|(before, inner)| before.ends_with('表') && !inner.contains(')'))
     {
-        (bare, bracket) = (before, inner);
+        bare = before;
     }
     // 明细表-人员经费: what stands behind a dash picks a part of the table.
-    if let Some((before, part)) =
+    if let Some((before, _)) =
         bare.split_once(['-', '—', '–']).filter(|(before, part)| before.ends_with('表') && is_part(part))
     {
-        (bare, bracket) = (before, part);
+        bare = before;
     }
+    let behind = whole.get(bare.len()..).unwrap_or_default();
     let bare = words.take_end(Topic::TitleBehind, bare).filter(|name| name.ends_with('表')).unwrap_or(bare);
     let told = bare.ends_with('表') && bare.chars().count() >= 3 && !bare.contains(':');
-    told.then_some(Name { bare, bracket })
+    told.then_some(Name { bare, behind })
 }
 
 /// Whether what stands behind the dash of a title may name a part of the table.
@@ -143,11 +144,18 @@ fn core(name: &str) -> &str {
 fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
     let core = core(name.bare);
     let found = |text: &str| words.find(Topic::Title, text).and_then(|kind| kind.parse().ok());
-    let by = words.find(Topic::TitleItemised, name.bracket);
+    let by = words.find(Topic::TitleItemised, name.behind);
     let by = by.filter(|by| !words.says(Topic::TitleItemised, by, core));
-    let itemised = |core: &str| match by {
-        Some(by) => found(&alloc::format!("{core}{by}")),
-        None => found(core),
+    // 基本支出表-公用经费 is a part of that table alone.
+    let part = |core: &str| {
+        let picked = alloc::format!("{core}{}", name.behind);
+        words.find(Topic::TitlePart, &picked).is_some().then_some(TableKind::Other)
+    };
+    let itemised = |core: &str| {
+        part(core).or_else(|| match by {
+            Some(by) => found(&alloc::format!("{core}{by}")),
+            None => found(core),
+        })
     };
     itemised(core).or_else(|| itemised(behind_unit(core, words)?))
 }

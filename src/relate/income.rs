@@ -198,6 +198,9 @@ impl Reader<'_, '_> {
                 }
                 RowKey::CarryIn if above != Some(&RowKey::CarryIn) => Payer::OtherYears,
                 RowKey::Revenue(RevenueItem::Appropriation) if self.is_leaf(row) => Payer::Appropriation,
+                RowKey::Revenue(RevenueItem::UnitFunds) if self.is_leaf(row) => {
+                    Payer::Source(FundSource::Other)
+                }
                 RowKey::Label(_) if !is_blank(printed) && above.is_none_or(is_total) => return,
                 _ => continue,
             };
@@ -274,19 +277,26 @@ impl Reader<'_, '_> {
         if self.grid.kind != TableKind::Revenue || facts.carried_columns {
             return;
         }
+        // A total and 本年收入 beside it are one amount where nothing is carried in.
+        let mut columns: Vec<(Scope, usize)> = Vec::new();
+        for (column, head) in self.columns() {
+            let scope = match head.key {
+                ColumnKey::Total | ColumnKey::CurrentRevenue => Scope::All,
+                ColumnKey::Appropriation => Scope::Appropriation,
+                _ => continue,
+            };
+            if !columns.iter().any(|(told, _)| *told == scope) {
+                columns.push((scope, column));
+            }
+        }
         let mut found = Vec::new();
         for (row, printed) in self.rows() {
             let RowKey::Function(code) = printed.key else { continue };
             if !printed.ground.is_words() || printed.of_which {
                 continue;
             }
-            for (column, head) in self.columns() {
-                let scope = match head.key {
-                    ColumnKey::Total | ColumnKey::CurrentRevenue => Scope::All,
-                    ColumnKey::Appropriation => Scope::Appropriation,
-                    _ => continue,
-                };
-                found.push(((scope, code), self.grid.cell(row, column)));
+            for (scope, column) in &columns {
+                found.push(((*scope, code), self.grid.cell(row, *column)));
             }
         }
         for (key, cell) in found {

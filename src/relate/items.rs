@@ -83,6 +83,10 @@ impl<'a> Items<'a> {
         self.rows.get(index).map_or(RowLevel::Plain, |row| row.level)
     }
 
+    pub(super) fn is_summary(&self) -> bool {
+        matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+    }
+
     pub(super) fn is_of_which(&self, index: usize) -> bool {
         self.rows.get(index).is_some_and(|row| row.of_which)
     }
@@ -345,6 +349,12 @@ impl<'a> Items<'a> {
                 // Below the first 其中 the others may stand unmarked.
                 self.unknown.push(end);
                 end += 1;
+            } else if self.is_unmarked_among_ordinals(index, end) {
+                // Before the next ordinal it is no item beside this one; behind the last it may be.
+                if !self.is_followed(index, end) {
+                    self.unknown.push(end);
+                }
+                end += 1;
             } else {
                 break;
             }
@@ -373,6 +383,7 @@ impl<'a> Items<'a> {
         let rule = self.rule(false);
         let marked = children.iter().filter(|child| self.is_of_which(**child)).count();
         match marked {
+            0 if self.is_one_part(&children) => self.tree.at_most(rule, index, children),
             0 => self.tree.group(rule, index, children),
             1 if self.key(index).is_some_and(|key| parts::is_complete(key, self.keys(&children))) => {
                 self.tree.group(rule, index, children)

@@ -1,6 +1,6 @@
 use super::items::Items;
 use super::parts;
-use crate::disclosure::{RowKey, RowLevel};
+use crate::disclosure::{RevenueItem, RowKey, RowLevel};
 
 impl Items<'_> {
     /// Whether a row stands below another by its ordinal, its inset or its account; `first` is the first row that does.
@@ -25,6 +25,25 @@ impl Items<'_> {
                 None => self.rows.get(part).is_some_and(|row| row.ordinal == 1),
             },
         }
+    }
+
+    /// Whether rows are a single part of a source, beside which others may stand under no name.
+    pub(super) fn is_one_part(&self, rows: &[usize]) -> bool {
+        let part = |row: &usize| matches!(self.key(*row), Some(RowKey::Revenue(RevenueItem::PartOf(_))));
+        rows.len() == 1 && rows.iter().all(part)
+    }
+
+    /// Whether a row of a summary has no ordinal, behind an item that has one.
+    pub(super) fn is_unmarked_among_ordinals(&self, item: usize, row: usize) -> bool {
+        self.is_summary() && self.level(item).is_ordinal() && self.level(row) == RowLevel::Plain
+    }
+
+    /// Whether the next ordinal of an item's level stands behind a row.
+    pub(super) fn is_followed(&self, item: usize, row: usize) -> bool {
+        let (own, number) = (self.level(item), self.rows.get(item).map_or(0, |row| row.ordinal));
+        let mut behind = self.rows.iter().skip(row + 1);
+        let next = behind.find(|next| next.level.is_ordinal() && next.level <= own);
+        next.is_some_and(|next| next.level == own && next.ordinal == number.saturating_add(1))
     }
 
     /// Procurement by category: below 货物 its units, and below a unit its items.

@@ -1,5 +1,6 @@
 //! What by its nature is a part of what (组成关系), however it is printed.
 
+use crate::code::CodeLevel;
 use crate::disclosure::{PublicExpense, RevenueItem, RowKey};
 use crate::fund::{ExpenditureNature, FundSource};
 
@@ -11,7 +12,17 @@ pub(super) fn is_part(part: &RowKey, whole: &RowKey) -> bool {
         (RowKey::Revenue(RevenueItem::Source(source)), RowKey::Revenue(RevenueItem::Appropriation)) => {
             source.book().is_some()
         }
+        (RowKey::Revenue(RevenueItem::Source(source)), RowKey::Revenue(RevenueItem::UnitFunds)) => {
+            source.is_of_units()
+        }
+        (RowKey::Revenue(RevenueItem::PartOf(part)), RowKey::Revenue(RevenueItem::Source(whole))) => {
+            part == whole
+        }
         (RowKey::Personnel | RowKey::Operating, RowKey::Nature(ExpenditureNature::Basic)) => true,
+        // Classes of the economic classification below a nature tell what it is spent on.
+        (RowKey::Economic(class), RowKey::Nature(ExpenditureNature::Basic | ExpenditureNature::Project)) => {
+            class.level() == CodeLevel::Class
+        }
         (RowKey::ThreePublic(part), RowKey::ThreePublic(whole)) => matches!(
             (part, whole),
             (VehiclePurchase | VehicleOperation, Vehicles) | (Overseas | Vehicles | Hospitality, Total)

@@ -351,7 +351,8 @@ impl Reader<'_, '_> {
             ColumnKey::Personnel => Spending { nature: Nature::Personnel, ..base },
             ColumnKey::Operating => Spending { nature: Nature::Operating, ..base },
             ColumnKey::UnitReserve => Spending { nature: Nature::UnitReserve, ..base },
-            ColumnKey::Appropriation if self.scope == Scope::All => {
+            // 本年拨款 below one fund is that fund's, without what was carried in.
+            ColumnKey::Appropriation if base.scope == Scope::All => {
                 Spending { scope: Scope::Appropriation, ..base }
             }
             ColumnKey::Source(source) if !matches!(self.scope, Scope::Book(_)) => {

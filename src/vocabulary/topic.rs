@@ -6,6 +6,8 @@ terms! {
     pub enum Topic is "topic of the vocabulary", tested as the_words_of_topic, not "", "Title", "标题" {
         /// Titles of tables (表名); the key is a kind of table, `其他表` for kinds that are known and tied to nothing.
         Title = "title",
+        /// Titles that name a part of a table (分表): 基本支出表-公用经费. The key is which part.
+        TitlePart = "title-part",
         /// Words of a title that don't tell its kind (表名修饰语). The key is `-`.
         TitleFiller = "title-filler",
         /// Words that say money unit (金额单位), behind 单位： or in brackets; the key is the unit.
