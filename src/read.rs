@@ -77,6 +77,7 @@ mod join;
 mod label;
 mod line;
 mod mend;
+mod narrower;
 mod numbering;
 mod numeral;
 mod open;

@@ -10,6 +10,7 @@ use super::findings::{Findings, Known};
 use super::front::Front;
 use super::line::Line;
 use super::mend;
+use super::narrower;
 use super::options::ReadOptions;
 use super::section::Section;
 use super::table;
@@ -193,6 +194,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
             }
         }
     }
+    narrower::let_loose(&mut tables, &known.vocabulary);
     // A document of a kind that is known and not read is told, not refused.
     let told = findings.faults.iter().any(|fault| matches!(fault, ReadFault::NotKnown { .. }));
     if tables.is_empty() && !told {

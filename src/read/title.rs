@@ -1,3 +1,5 @@
+use alloc::string::String;
+
 use super::label::{fold, ordinal};
 use crate::disclosure::{RowLevel, Stage, TableKind};
 use crate::vocabulary::{Topic, Vocabulary};
@@ -158,6 +160,16 @@ fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
         })
     };
     itemised(core).or_else(|| itemised(behind_unit(core, words)?))
+}
+
+/// What a title says its table leaves out of what its kind is of: 不含上年结转, 本级.
+pub(super) fn narrowing(text: &str, words: &Vocabulary) -> Option<String> {
+    let folded = fold(text);
+    let name = name(&folded, words)?;
+    let core = core(name.bare);
+    let core = behind_unit(core, words).unwrap_or(core);
+    let found = |text: &str| words.find(Topic::TitleNarrow, text);
+    found(name.bracket).or_else(|| found(core)).map(String::from)
 }
 
 /// What follows the name of a unit in front of a title.

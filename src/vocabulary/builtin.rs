@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 pub(super) static BUILTIN: Vocabulary =
     Vocabulary { exact: Cow::Borrowed(&EXACT), patterns: Cow::Borrowed(&PATTERNS) };
 
-static EXACT: [Exact; 881] = [
+static EXACT: [Exact; 884] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -25,6 +25,7 @@ static EXACT: [Exact; 881] = [
     exact(Topic::TitleFiller, "区本级", 0, "-"),
     exact(Topic::TitleFiller, "区级", 0, "-"),
     exact(Topic::TitleFiller, "单位", 0, "-"),
+    exact(Topic::TitleFiller, "单位(部门)", 0, "-"),
     exact(Topic::TitleFiller, "单位决算", 2, "-"),
     exact(Topic::TitleFiller, "单位本级", 0, "-"),
     exact(Topic::TitleFiller, "单位预算", 2, "-"),
@@ -73,6 +74,8 @@ static EXACT: [Exact; 881] = [
     exact(Topic::TitleFiller, "表", 4, "-"),
     exact(Topic::TitleFiller, "资金", 3, "-"),
     exact(Topic::TitleFiller, "部门", 0, "-"),
+    exact(Topic::TitleFiller, "部门(单位)", 0, "-"),
+    exact(Topic::TitleFiller, "部门(单位)预算", 0, "-"),
     exact(Topic::TitleFiller, "部门决算", 2, "-"),
     exact(Topic::TitleFiller, "部门本级", 0, "-"),
     exact(Topic::TitleFiller, "部门综合预算", 2, "-"),
@@ -894,7 +897,7 @@ static EXACT: [Exact; 881] = [
     exact(Topic::Printed, "项目资金来源", 11, "project-sources"),
 ];
 
-static PATTERNS: [Pattern; 151] = [
+static PATTERNS: [Pattern; 157] = [
     pattern(Topic::Title, 0, Has, "整体支出绩效目标表", "绩效目标 整体", "项目 整体绩效目标表|自评|完成情况"),
     pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况|总体绩效目标"),
     pattern(Topic::Title, 2, Has, "其他表", "绩效|自评", ""),
@@ -913,9 +916,10 @@ static PATTERNS: [Pattern; 151] = [
     pattern(Topic::Title, 15, Whole, "项目支出表", "专项业务经费|专项业务经费 支出|专项业务费|专项业务费 支出|专项经费 支出|项目支出|财政拨款 项目支出|一般公共预算 项目支出|一般公共预算 财政拨款 项目支出|项目 支出", ""),
     pattern(Topic::Title, 16, Whole, "一般公共预算支出表", "一般公共预算 支出|一般公共预算 收入 支出|一般公共预算 财政拨款 支出|一般公共预算 财政拨款 收入 支出|公共财政预算 支出|公共财政预算 收入 支出|公共财政预算 财政拨款 支出|公共财政预算 财政拨款 收入 支出|公共预算 财政拨款 支出|公共预算 财政拨款 收入 支出|公共财政 财政拨款 支出|公共财政 财政拨款 收入 支出", ""),
     pattern(Topic::Title, 17, Whole, "财政拨款支出表", "财政拨款 支出", ""),
-    pattern(Topic::Title, 18, Whole, "收支总表", "收支|收入 支出|财务收支|财务 收支", ""),
-    pattern(Topic::Title, 19, Whole, "收入总表", "收入", ""),
-    pattern(Topic::Title, 20, Whole, "支出总表", "支出", ""),
+    pattern(Topic::Title, 18, Whole, "其他表", "单位资金 支出|自有资金 支出|单位资金 收支|单位资金 收入 支出", ""),
+    pattern(Topic::Title, 19, Whole, "收支总表", "收支|收入 支出|财务收支|财务 收支", ""),
+    pattern(Topic::Title, 20, Whole, "收入总表", "收入", ""),
+    pattern(Topic::Title, 21, Whole, "支出总表", "支出", ""),
     pattern(Topic::TitlePart, 0, Has, "personnel", "基本支出 人员经费|基本支出 工资福利支出|基本支出 对个人和家庭的补助", "公用|商品和服务"),
     pattern(Topic::TitlePart, 1, Has, "operating", "基本支出 公用经费|基本支出 商品和服务支出", "人员|工资"),
     pattern(Topic::Heading, 3, Ends, "frame", "表", ""),
@@ -988,6 +992,11 @@ static PATTERNS: [Pattern; 151] = [
     pattern(Topic::TitleSays, 11, Has, "general", "一般公共预算", ""),
     pattern(Topic::TitleItemised, 0, Has, "按经济分类", "经济", ""),
     pattern(Topic::TitleItemised, 1, Has, "按功能分类", "功能", ""),
+    pattern(Topic::TitleNarrow, 0, Has, "without-carry-in", "不含上年|不包括上年|不包含上年|不含结转|不包括结转|当年", ""),
+    pattern(Topic::TitleNarrow, 1, Has, "own-level", "本级", ""),
+    pattern(Topic::TitleNarrow, 2, Has, "new", "新增|追加|提前下达|提前告知", ""),
+    pattern(Topic::TitleNarrow, 3, Has, "carried-in", "上年结转|上年结余|结转资金", ""),
+    pattern(Topic::TitleNarrow, 4, Has, "own-funds", "单位资金|自有资金|非财政拨款", ""),
     pattern(Topic::Stage, 0, Has, "决算", "决算", ""),
     pattern(Topic::Stage, 1, Has, "预算", "预算", "公共预算"),
     pattern(Topic::Stage, 2, Has, "预算", "预算", ""),

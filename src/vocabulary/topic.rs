@@ -59,6 +59,9 @@ terms! {
         TitleSays = "title-says",
         /// Brackets behind a title that say by what a table is itemised (表名括注); the key is what is read for them.
         TitleItemised = "title-itemised",
+        /// Words of titles that say what a table leaves out of what its kind is of (表名限定): 不含上年结转, 本级. Tables of one
+        /// kind with different keys are not compared.
+        TitleNarrow = "title-narrow",
         /// Words that stand before the number of a table, and are none alone (表号): 附件, 公开. The key is `number`.
         TitleNumber = "title-number",
         /// Words that marks of forms are made of (表号): 财决, 公开. The key is `mark`.

@@ -102,3 +102,44 @@ fn whatever_its_total_is_called() {
         holds_and_fails("支出总表", "单位：万元", &HEADERS[0], label);
     }
 }
+
+/// A document of two tables of which the second prints half of what the first does.
+fn two(titles: [&str; 2]) -> Verdict {
+    let table = |title: &str, [sum, basic, project]: [&str; 3]| {
+        format!(
+            "{title}\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+             \t合计\t{sum}\t{basic}\t{project}\n205\t教育支出\t{sum}\t{basic}\t{project}\n\n"
+        )
+    };
+    let [whole, part] = titles;
+    let text = format!(
+        "某某市某某局2025年部门预算\n\n{}{}",
+        table(whole, ["12.00", "8.00", "4.00"]),
+        table(part, ["6.00", "4.00", "2.00"])
+    );
+    check(&Disclosure::from_text(&text).unwrap()).verdict()
+}
+
+#[test]
+fn a_title_that_leaves_something_out_is_not_of_the_same_money() {
+    for (whole, part) in [
+        ("一般公共预算支出表", "一般公共预算支出表（不含上年结转）"),
+        ("一般公共预算支出表", "一般公共预算本级支出表"),
+        ("一般公共预算支出表", "一般公共预算支出表（新增）"),
+        ("一般公共预算支出表", "一般公共预算（上年结转）支出表"),
+        ("部门支出总表", "本级支出总表"),
+        ("部门支出总表", "某某市某某局（本级）支出总表"),
+        ("部门支出总表", "单位资金支出预算表"),
+        ("部门支出总表", "其他资金支出表"),
+        ("一般公共预算支出表（不含上年结转）", "一般公共预算支出表（上年结转）"),
+    ] {
+        assert_eq!(two([whole, part]), Verdict::Exact, "{whole} {part}");
+    }
+    for (one, other) in [
+        ("一般公共预算支出表", "一般公共预算支出明细表"),
+        ("部门支出总表", "部门（单位）支出总表"),
+        ("一般公共预算支出表（不含上年结转）", "一般公共预算支出明细表（不含上年结转）"),
+    ] {
+        assert_eq!(two([one, other]), Verdict::Inconsistent, "{one} {other}");
+    }
+}
