@@ -169,7 +169,7 @@ pub(super) fn narrowing(text: &str, words: &Vocabulary) -> Option<String> {
     let core = core(name.bare);
     let core = behind_unit(core, words).unwrap_or(core);
     let found = |text: &str| words.find(Topic::TitleNarrow, text);
-    found(name.bracket).or_else(|| found(core)).map(String::from)
+    found(name.behind).or_else(|| found(core)).map(String::from)
 }
 
 /// What follows the name of a unit in front of a title.
