@@ -273,7 +273,7 @@ impl<'a> Accounts<'a> {
         let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
         let loose = self.subtotals(tree, loose, unknown);
         let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
-        if units::are_repeated(self.rows, units)
+        if units::are_repeated(self.kind, self.rows, units)
             && buys
             && let Some(mut nested) = units::in_order(self.rows, units)
         {
@@ -293,7 +293,7 @@ impl<'a> Accounts<'a> {
             }
             return;
         }
-        if units::are_repeated(self.rows, units) {
+        if units::are_repeated(self.kind, self.rows, units) {
             tree.unchecked.push((self.rule, WhyUnchecked::UnitRepeated));
             tree.top.extend(totals.first());
             return;

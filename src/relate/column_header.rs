@@ -113,6 +113,17 @@ pub(super) fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
     current && carried || beside && within
 }
 
+/// Whether columns side by side tell what comes in, what goes out and what is left: no total beside them is of both.
+pub(super) fn is_flow(items: &[Item]) -> bool {
+    let has =
+        |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
+    let carried_in = has(&|key| {
+        matches!(key, ColumnKey::CarryIn | ColumnKey::PartOf(FundSource::CarryIn, _))
+            || *key == ColumnKey::Source(FundSource::CarryIn)
+    });
+    carried_in && has(&|key| matches!(key, ColumnKey::CarryOut | ColumnKey::CurrentExpenditure))
+}
+
 pub(super) fn carries(keys: &[&ColumnKey]) -> bool {
     keys.iter().any(|key| {
         matches!(

@@ -1,6 +1,8 @@
 use alloc::vec::Vec;
 
-use super::column_header::{Header, Item, Leaf, Slice, carries, headers, is_ambiguous, is_total, item};
+use super::column_header::{
+    Header, Item, Leaf, Slice, carries, headers, is_ambiguous, is_flow, is_total, item,
+};
 use super::column_part::{Dimension, dimension, is_complete, is_defined, is_part};
 use super::relation::RelationKind;
 use super::rule::Rule;
@@ -229,6 +231,10 @@ impl Node<'_> {
                 open = true;
                 self.tree.unknown.extend(&item.columns);
             }
+        }
+        if is_flow(&items) {
+            self.tree.unknown.extend(items.iter().flat_map(|item| &item.columns));
+            return;
         }
         // 其中 right behind the total may hold for all that follow; further on it picks some of them out.
         let picks = items.first().is_none_or(|item| !item.of_which);

@@ -2,7 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::disclosure::{Block, ColumnKey, Row, RowKey, UnitName};
+use crate::disclosure::{Block, ColumnKey, Row, RowKey, TableKind, UnitName};
 
 /// The rows of units as a tree: a department over its units.
 pub(super) struct Nested {
@@ -10,11 +10,26 @@ pub(super) struct Nested {
     pub(super) below: BTreeMap<usize, Vec<usize>>,
 }
 
-/// Whether a unit stands in several rows by its code: whose rows stand below which, nobody says.
-pub(super) fn are_repeated(rows: &[Row], units: &[usize]) -> bool {
+/// Whether a unit stands in several rows: whose rows stand below which, nobody says. Without codes one name stands twice where a
+/// department is printed over its own office, but not in lists of what units buy or own.
+pub(super) fn are_repeated(kind: TableKind, rows: &[Row], units: &[usize]) -> bool {
     let mut codes: Vec<&str> = units.iter().filter_map(|unit| code(rows, *unit)).collect();
     codes.sort_unstable();
-    codes.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+    if codes.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
+        return true;
+    }
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let bare = units.iter().filter(|unit| code(rows, **unit).is_none());
+    for name in bare.clone().filter_map(|unit| name(rows, *unit)) {
+        *names.entry(name).or_default() += 1;
+    }
+    let first = bare.clone().next().and_then(|unit| name(rows, *unit));
+    let lists = matches!(
+        kind,
+        TableKind::Other | TableKind::Procurement | TableKind::PurchasedServices | TableKind::Project
+    );
+    let office = |name: &String| first.as_ref() == Some(name) && !(lists && names.len() == 1);
+    names.iter().any(|(name, count)| *count > 2 || *count == 2 && !office(name))
 }
 
 /// Nests units that stand in several rows: each below the nearest row above it whose code begins its own. `None` where one of them

@@ -29,6 +29,7 @@ mod indentation;
 mod inserted_line;
 mod irregular_figure;
 mod joint;
+mod kinds;
 mod layouts;
 mod lists;
 mod made_up_word;
