@@ -17,6 +17,7 @@ mod explain;
 mod faults;
 mod finding;
 mod habits;
+mod manner;
 mod mend;
 mod once;
 mod options;

@@ -6,6 +6,7 @@ mod bounds;
 mod columns;
 mod forest;
 mod integer;
+mod nearby;
 mod point;
 mod propagate;
 mod ratio;

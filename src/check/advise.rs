@@ -289,12 +289,19 @@ fn levels(table: &Table, findings: &mut Vec<Finding>) {
         return;
     }
     let rows = || table.blocks.iter().flat_map(|block| &block.rows).filter(|row| !is_blank(row));
+    // The codes that others stand below.
+    let mut above: BTreeSet<FunctionCode> = BTreeSet::new();
+    for row in rows() {
+        if let RowKey::Function(code) | RowKey::Project(Some(code), _) = &row.key {
+            let mut parent = code.parent();
+            while let Some(code) = parent.filter(|code| above.insert(*code)) {
+                parent = code.parent();
+            }
+        }
+    }
     for row in rows() {
         let leaf = match &row.key {
-            RowKey::Function(code) if by_function && code.level() < CodeLevel::Item => !rows().any(|other| {
-                matches!(&other.key, RowKey::Function(below) | RowKey::Project(Some(below), _)
-                    if below.level() > code.level() && is_below(*below, *code))
-            }),
+            RowKey::Function(code) if by_function && code.level() < CodeLevel::Item => !above.contains(code),
             RowKey::Economic(code) if by_economic && code.level() == CodeLevel::Class => !rows().any(|other| {
                 matches!(&other.key, RowKey::Economic(below) if below.level() > code.level() && below.class() == code.class())
             }),

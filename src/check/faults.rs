@@ -11,7 +11,7 @@ use super::refuted::Refuted;
 use super::suspect::Suspect;
 use super::whole::Whole;
 use crate::relate::CellIndex;
-use crate::solve::{Answer, Bounds, System, solve_with};
+use crate::solve::{Answer, Bounds, Point, System, solve_with};
 
 /// One independent fault (独立差错): the proof that something is wrong, and what would mend it.
 pub(super) struct Fault {
@@ -56,13 +56,15 @@ impl Question<'_> {
         let terms: usize = system.rows().iter().map(|row| row.terms().len()).sum();
         let columns = system.columns();
         let effort = Effort::new(terms);
-        let conflicts = self.conflicts(&system, impossible, &effort);
+        let (conflicts, near) = self.conflicts(&system, impossible, &effort);
         let reach = Reach::new(self, &system, &columns);
-        Search::new(self, &system, &reach, &effort, conflicts).run()
+        let mend = Mend::new(self, &system, &effort, near);
+        Search::new(self, &reach, &effort, mend, conflicts).run()
     }
 
-    /// Conflicts that share no relation: single relations, then such as several make together.
-    fn conflicts(&self, system: &System, impossible: &[usize], effort: &Effort) -> Vec<Refuted> {
+    /// Conflicts that share no relation: single relations, then such as several make together; and for each cell a value with
+    /// which all other relations hold, where such values were found.
+    fn conflicts(&self, system: &System, impossible: &[usize], effort: &Effort) -> (Vec<Refuted>, Vec<i64>) {
         let mut conflicts: Vec<Refuted> = Vec::new();
         for number in impossible {
             let Some(relation) = self.stated.relations.get(*number) else { continue };
@@ -86,13 +88,25 @@ impl Question<'_> {
         if conflicts.is_empty() {
             rows = leave_out(&Vec::new());
         }
+        let mut near = alloc::vec![0; system.bounds().len()];
         for _ in 0..JOINT {
-            let (part, _) = system.part(&rows, system.bounds());
+            let (part, cells) = system.part(&rows, system.bounds());
             let columns = part.columns();
             if !effort.spend(columns.terms().saturating_mul(4)) && !conflicts.is_empty() {
                 break;
             }
-            let Answer::Infeasible(certificate) = solve_with(&part, &columns) else { break };
+            let certificate = match solve_with(&part, &columns) {
+                Answer::Infeasible(certificate) => certificate,
+                Answer::Feasible(Point::Whole(values)) => {
+                    for (cell, value) in cells.into_iter().zip(values) {
+                        if let Some(place) = near.get_mut(cell) {
+                            *place = value;
+                        }
+                    }
+                    break;
+                }
+                Answer::Feasible(Point::Fractional(_)) | Answer::Undecided => break,
+            };
             let conflict: Refuted = certificate
                 .rows()
                 .iter()
@@ -101,7 +115,7 @@ impl Question<'_> {
             rows = leave_out(&conflict);
             conflicts.push(conflict);
         }
-        conflicts
+        (conflicts, near)
     }
 }
 
@@ -124,9 +138,9 @@ struct Search<'a, 'd> {
 impl<'a, 'd> Search<'a, 'd> {
     fn new(
         question: &'a Question<'d>,
-        system: &'a System,
         reach: &'a Reach<'a, 'd>,
         effort: &'a Effort,
+        mend: Mend<'a, 'd>,
         conflicts: Vec<Refuted>,
     ) -> Self {
         let mut cover: BTreeMap<CellIndex, Vec<usize>> = BTreeMap::new();
@@ -149,7 +163,7 @@ impl<'a, 'd> Search<'a, 'd> {
             question,
             reach,
             effort,
-            mend: Mend::new(question, system, effort),
+            mend,
             open: alloc::vec![true; conflicts.len()],
             conflicts,
             cover,

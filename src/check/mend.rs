@@ -5,12 +5,12 @@ use super::candidate::{Candidate, printable, rank};
 use super::effort::Effort;
 use super::question::Question;
 use super::reach::Reach;
-use super::reading::{Reading, footing};
+use super::reading::{Figures, Reading, footing};
 use super::slip::Slip;
 use super::suspect::{Change, Suspect};
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Cell, Disclosure};
 use crate::money::{Amount, Figure};
-use crate::relate::{CellIndex, Relation};
+use crate::relate::{CellIndex, Relation, may_restate};
 use crate::solve::{Bounds, Columns, System, holds_within, outer};
 
 /// Asks the whole question again with one figure free, or with another value in its place.
@@ -18,9 +18,11 @@ pub(super) struct Mend<'a, 'd> {
     question: &'a Question<'d>,
     system: &'a System,
     effort: &'a Effort,
+    /// For each cell a value with which most relations hold.
+    near: Vec<i64>,
     part: Option<Part>,
-    /// The document, to be asked anew with one figure changed.
-    changed: Option<Disclosure>,
+    /// Whether each relation is a row: none is beyond the numbers of the solver.
+    has_all_rows: bool,
 }
 
 /// All relations but some.
@@ -30,6 +32,8 @@ struct Part {
     columns: Columns,
     /// The cell of each unknown, in order.
     cells: Vec<usize>,
+    /// For each unknown a value with which most rows hold.
+    near: Vec<i64>,
 }
 
 /// A figure that explains conflicts when it alone is free, with all else in one.
@@ -56,8 +60,14 @@ impl Freed {
 
 impl<'a, 'd> Mend<'a, 'd> {
     /// `system` states all relations of the question in their order, under the loosest reading.
-    pub(super) fn new(question: &'a Question<'d>, system: &'a System, effort: &'a Effort) -> Self {
-        Self { question, system, effort, part: None, changed: None }
+    pub(super) fn new(
+        question: &'a Question<'d>,
+        system: &'a System,
+        effort: &'a Effort,
+        near: Vec<i64>,
+    ) -> Self {
+        let has_all_rows = system.rows().iter().all(|row| !row.terms().is_empty() || row.rhs() == 0);
+        Self { question, system, effort, near, part: None, has_all_rows }
     }
 
     fn part(&mut self, out: &[usize]) -> Option<&mut Part> {
@@ -73,7 +83,8 @@ impl<'a, 'd> Mend<'a, 'd> {
             let (system, cells) = self.system.part(&rows, self.system.bounds());
             let columns = system.columns();
             self.effort.spend(columns.terms());
-            self.part = Some(Part { out: out.to_vec(), system, columns, cells });
+            let near = cells.iter().map(|cell| self.near.get(*cell).copied().unwrap_or_default()).collect();
+            self.part = Some(Part { out: out.to_vec(), system, columns, cells, near });
         }
         self.part.as_mut()
     }
@@ -83,7 +94,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let effort = self.effort;
         let Some(part) = self.part(out) else { return false };
         effort.spend(part.columns.terms().saturating_mul(3))
-            && holds_within(&part.system, &part.columns, work(part.columns.terms()))
+            && part.holds()
     }
 
     /// The values that would do for a candidate, when all relations but some are asked together.
@@ -132,8 +143,9 @@ impl<'a, 'd> Mend<'a, 'd> {
         }
         let mut ranges = [None, None];
         if part.system.shift(&part.columns, unknown, center).is_some() {
+            let kept = part.put_near(unknown, 0);
             let ask = |system: &System| {
-                let range = outer(system, &part.columns, unknown, work)?;
+                let range = outer(system, &part.columns, unknown, work, &part.near)?;
                 let end = |end: Option<i64>| end.map(|end| end.saturating_add(center));
                 Bounds::new(end(range.low()), end(range.high()))
             };
@@ -146,6 +158,7 @@ impl<'a, 'd> Mend<'a, 'd> {
                 strict = ask(&part.system);
             }
             ranges = [widest, strict];
+            part.put_near(unknown, kept);
             part.system.shift(&part.columns, unknown, center.saturating_neg());
         }
         part.system.set_bounds(unknown, own);
@@ -216,35 +229,54 @@ impl<'a, 'd> Mend<'a, 'd> {
         if !self.effort.spend(terms.saturating_mul(30)) {
             return Some(true);
         }
-        let key = question.cells.key(cell)?;
         let (unit, places) = question.cells.format_of(cell);
         let rounding = question.options.rounding;
         let figure = Figure::of(Amount::from_fen(fen), unit, places, rounding).ok()?;
-        let changed = self.changed.get_or_insert_with(|| question.cells.disclosure.clone());
-        let place = changed
-            .tables
-            .get_mut(key.table)?
-            .blocks
-            .get_mut(key.block)?
-            .rows
-            .get_mut(key.row)?
-            .cells
-            .get_mut(key.column)?;
-        let before = place.figure.replace(figure);
-        let mends = self.changed.as_ref().is_some_and(|changed| self.holds_in(changed, out));
-        if let Some(changed) = &mut self.changed {
-            let place = changed
-                .tables
-                .get_mut(key.table)?
-                .blocks
-                .get_mut(key.block)?
-                .rows
-                .get_mut(key.row)?
-                .cells
-                .get_mut(key.column)?;
-            place.figure = before;
-        }
-        Some(mends)
+        let other = Cell { figure: Some(figure), ..*question.cells.get(cell)? };
+        let stays = self.has_all_rows && !may_restate(&question.cells, cell, figure);
+        let moved = if stays { self.holds_moved(cell, &other, out) } else { None };
+        moved.map_or_else(|| self.holds_anew(cell, other, out), Some)
+    }
+
+    /// The same where the relations that are stated stay the same: their rows stay, and what the figures stand for moves.
+    /// `None` where a number is too large for that.
+    fn holds_moved(&mut self, cell: CellIndex, other: &Cell, out: &[usize]) -> Option<bool> {
+        let question = self.question;
+        let relations = &question.stated.relations;
+        let by = other.fen().checked_sub(question.cells.fen(cell))?;
+        let figures = Figures::new(&question.cells.with(cell, other), relations, &question.options);
+        let bounds = figures.bounds(relations, Reading::LOOSEST);
+        let loosest = question.loosest();
+        let part = self.part(out)?;
+        let Some(unknown) = part.unknown(cell) else {
+            part.set_bounds(&bounds);
+            let holds = part.holds();
+            part.set_bounds(loosest);
+            return Some(holds);
+        };
+        part.system.set_bounds(unknown, Bounds::default());
+        let shifted = part.system.shift(&part.columns, unknown, by);
+        let holds = shifted.map(|()| {
+            part.set_bounds(&bounds);
+            let kept = part.put_near(unknown, 0);
+            let holds = part.holds();
+            part.put_near(unknown, kept);
+            part.system.set_bounds(unknown, Bounds::default());
+            part.system.shift(&part.columns, unknown, by.saturating_neg());
+            holds
+        });
+        part.set_bounds(loosest);
+        holds
+    }
+
+    /// The same of any figure: the document with it is asked anew.
+    fn holds_anew(&self, cell: CellIndex, other: Cell, out: &[usize]) -> Option<bool> {
+        let question = self.question;
+        let key = question.cells.key(cell)?;
+        let mut changed = question.cells.disclosure.clone();
+        let block = changed.tables.get_mut(key.table)?.blocks.get_mut(key.block)?;
+        *block.rows.get_mut(key.row)?.cells.get_mut(key.column)? = other;
+        Some(self.holds_in(&changed, out))
     }
 
     /// Whether all relations of a document hold together, save those that the question has under `out`.
@@ -277,7 +309,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         }
         let system = asked.system_within(asked.loosest().to_vec(), Reading::LOOSEST, &rows);
         let columns = system.columns();
-        holds_within(&system, &columns, work(columns.terms()))
+        holds_within(&system, &columns, work(columns.terms()), &self.near)
     }
 }
 
@@ -287,6 +319,21 @@ fn work(terms: usize) -> usize {
 }
 
 impl Part {
+    /// Puts the interval of each unknown to that of its cell.
+    fn set_bounds(&mut self, bounds: &[Bounds]) {
+        let of = |cell: &usize| bounds.get(*cell).copied().unwrap_or_default();
+        self.system.set_all_bounds(self.cells.iter().map(of).collect());
+    }
+
+    /// Replaces the value from which a solution is looked for; gives the one before.
+    fn put_near(&mut self, unknown: usize, value: i64) -> i64 {
+        self.near.get_mut(unknown).map_or(value, |place| core::mem::replace(place, value))
+    }
+
+    fn holds(&self) -> bool {
+        holds_within(&self.system, &self.columns, work(self.columns.terms()), &self.near)
+    }
+
     fn unknown(&self, cell: CellIndex) -> Option<usize> {
         self.cells.binary_search(&(cell as usize)).ok()
     }

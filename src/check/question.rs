@@ -40,8 +40,8 @@ pub struct Question<'d> {
     pub(super) stated: Stated,
     pub(super) options: CheckOptions,
     figures: Once<Figures>,
-    loosest: Once<Vec<Bounds>>,
-    rounded: Once<Vec<Bounds>>,
+    /// What the exact amounts may differ by, for each reading by its number.
+    bounds: [Once<Vec<Bounds>>; Reading::COUNT],
     /// The relations under the strictest reading that they have a solution under; none where they have none.
     consistent: Once<Option<System>>,
 }
@@ -68,8 +68,7 @@ impl<'d> Question<'d> {
             stated,
             options: options.clone(),
             figures: Once::new(),
-            loosest: Once::new(),
-            rounded: Once::new(),
+            bounds: core::array::from_fn(|_| Once::new()),
             consistent: Once::new(),
         }
     }
@@ -116,23 +115,24 @@ impl<'d> Question<'d> {
     }
 
     /// What the exact amount behind each cell may differ by from what is printed, in 分.
-    pub(super) fn bounds(&self, reading: Reading) -> Vec<Bounds> {
-        self.figures().bounds(&self.stated.relations, reading)
+    pub(super) fn bounds(&self, reading: Reading) -> &[Bounds] {
+        let work_out = || self.figures().bounds(&self.stated.relations, reading);
+        self.bounds.get(reading.number()).map_or(&[], |bounds| bounds.get_or_init(work_out))
     }
 
     /// The same under the loosest reading.
     pub(super) fn loosest(&self) -> &[Bounds] {
-        self.loosest.get_or_init(|| self.bounds(Reading::LOOSEST))
+        self.bounds(Reading::LOOSEST)
     }
 
     /// The same where every figure was rounded on its own.
     pub(super) fn rounded(&self) -> &[Bounds] {
-        self.rounded.get_or_init(|| self.bounds(Reading::ROUNDED))
+        self.bounds(Reading::ROUNDED)
     }
 
     /// The relations as rows over residuals: unknowns are numbered as cells are, rows as `relations` lists them.
     pub(super) fn system(&self, reading: Reading, relations: &[usize]) -> System {
-        self.system_within(self.bounds(reading), reading, relations)
+        self.system_within(self.bounds(reading).to_vec(), reading, relations)
     }
 
     /// A relation whose printed gap is beyond `i64` cannot hold by any rounding: a row that nothing satisfies stands for it.

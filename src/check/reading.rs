@@ -1,9 +1,10 @@
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use super::manner::{Printed, printed};
 use super::options::CheckOptions;
-use crate::disclosure::{Block, ColumnKey, Disclosure, Table};
-use crate::money::{Figure, MoneyUnit, Rounding, Sign};
+use crate::disclosure::{Disclosure, Table};
+use crate::money::{Rounding, Sign};
 use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
 use crate::solve::Bounds;
 
@@ -24,6 +25,16 @@ impl Reading {
     pub(super) const ROUNDED: Self = Self { footed: false, mixed: false, blanks: false, ties: false };
     pub(super) const FOOTED: Self = Self { footed: true, ..Self::ROUNDED };
     pub(super) const LOOSEST: Self = Self { footed: true, mixed: true, blanks: true, ties: true };
+
+    /// How many there are.
+    pub(super) const COUNT: usize = 16;
+
+    /// Each has its own, below [`COUNT`](Self::COUNT).
+    pub(super) fn number(self) -> usize {
+        [self.footed, self.mixed, self.blanks, self.ties]
+            .into_iter()
+            .fold(0, |number, flag| number * 2 + usize::from(flag))
+    }
 
     /// From the strictest to the loosest.
     pub(super) const LADDER: [Self; 6] = [
@@ -46,49 +57,21 @@ pub(super) struct Figures {
     rings: Vec<CellIndex>,
 }
 
-#[derive(Clone, Copy)]
-struct Printed {
-    fen: i64,
-    is_figure: bool,
-    /// The quantum of its table, in 分.
-    quantum: i64,
-    /// The quantum of its own last place, where it may have been rounded to that.
-    coarse: Option<i64>,
-    /// Whether a blank may hide an amount here.
-    hides: bool,
-    sign: Sign,
-    /// Whether it is a total that equals the sum of its printed items.
-    footable: bool,
-    /// Whether the same amount is printed elsewhere a last digit apart.
-    tie: bool,
-}
-
-const NOTHING: Printed = Printed {
-    fen: 0,
-    is_figure: false,
-    quantum: 1,
-    coarse: None,
-    hides: false,
-    sign: Sign::NonNegative,
-    footable: false,
-    tie: false,
-};
-
 impl Figures {
     pub(super) fn new(cells: &Cells<'_>, relations: &[Relation], options: &CheckOptions) -> Self {
-        let mut printed = Vec::with_capacity(cells.len());
-        for table in &cells.disclosure.tables {
-            push_table(table, options, &mut printed);
-        }
-        let mut figures =
-            Self { rounding: options.rounding, cells: printed, footing: Vec::new(), rings: Vec::new() };
+        let mut figures = Self {
+            rounding: options.rounding,
+            cells: printed(cells, options),
+            footing: Vec::new(),
+            rings: Vec::new(),
+        };
         figures.footing = figures.order_footing(cells, relations);
         figures.mark_ties(cells, relations);
         figures
     }
 
     fn at(&self, cell: CellIndex) -> Printed {
-        self.cells.get(cell as usize).copied().unwrap_or(NOTHING)
+        self.cells.get(cell as usize).copied().unwrap_or(Printed::NOTHING)
     }
 
     pub(super) fn is_figure(&self, cell: CellIndex) -> bool {
@@ -157,7 +140,7 @@ impl Figures {
 
     /// Marks the figures of one amount that is printed twice, a last digit apart, with all that print it alike.
     fn mark_ties(&mut self, cells: &Cells<'_>, relations: &[Relation]) {
-        let mut alike: BTreeMap<CellIndex, Vec<CellIndex>> = BTreeMap::new();
+        let mut alike: Vec<(CellIndex, CellIndex)> = Vec::new();
         let mut open: Vec<CellIndex> = Vec::new();
         for relation in relations.iter().filter(|r| r.kind == RelationKind::Equal && r.times().is_none()) {
             let only = |side: &[CellIndex]| {
@@ -167,8 +150,7 @@ impl Figures {
             let (Some(left), Some(right)) = (only(&relation.left), only(&relation.right)) else { continue };
             let (quantum, gap) = (self.quantum(left), cells.gap(relation));
             if gap == 0 {
-                alike.entry(left).or_default().push(right);
-                alike.entry(right).or_default().push(left);
+                alike.extend([(left, right), (right, left)]);
             } else if cells.table(left) != cells.table(right)
                 // One table rounds the same amount the same way.
                 && quantum == self.quantum(right)
@@ -177,12 +159,18 @@ impl Figures {
                 open.extend([left, right]);
             }
         }
+        if open.is_empty() {
+            return;
+        }
+        alike.sort_unstable();
         while let Some(cell) = open.pop() {
             let Some(printed) = self.cells.get_mut(cell as usize).filter(|printed| !printed.tie) else {
                 continue;
             };
             printed.tie = true;
-            open.extend(alike.get(&cell).into_iter().flatten());
+            let from = alike.partition_point(|(one, _)| *one < cell);
+            let others = alike.iter().skip(from).take_while(|(one, _)| *one == cell);
+            open.extend(others.map(|(_, other)| *other));
         }
     }
 
@@ -202,15 +190,17 @@ impl Figures {
         }
         // A sum is taken once every item of it is known: the items that are footable themselves come first.
         let mut waits_for: Vec<usize> = Vec::with_capacity(sums.len());
-        let mut above: BTreeMap<CellIndex, Vec<usize>> = BTreeMap::new();
-        let mut open: BTreeMap<CellIndex, usize> = BTreeMap::new();
+        let mut above = Waiting::default();
+        let mut open = alloc::vec![0_usize; self.cells.len()];
         let mut ready: Vec<usize> = Vec::new();
         for (place, (number, total)) in sums.iter().enumerate() {
-            *open.entry(*total).or_default() += 1;
+            if let Some(open) = open.get_mut(*total as usize) {
+                *open += 1;
+            }
             let items = relations.get(*number).map_or(&[][..], |relation| &relation.right);
             let mut waits = 0;
             for item in items.iter().filter(|item| self.at(**item).footable) {
-                above.entry(*item).or_default().push(place);
+                above.0.push((*item, place));
                 waits += 1;
             }
             waits_for.push(waits);
@@ -218,40 +208,50 @@ impl Figures {
                 ready.push(place);
             }
         }
+        above.0.sort_unstable();
         let mut ordered = Vec::with_capacity(sums.len());
         let mut done = alloc::vec![false; sums.len()];
+        let mut unsettled = 0;
         loop {
             while let Some(place) = ready.pop() {
                 let Some((sum, done)) = sums.get(place).zip(done.get_mut(place)) else { continue };
                 ordered.push(*sum);
                 *done = true;
-                let Some(left) = open.get_mut(&sum.1) else { continue };
+                let Some(left) = open.get_mut(sum.1 as usize) else { continue };
                 *left = left.saturating_sub(1);
                 if *left == 0 {
-                    release(above.remove(&sum.1), &mut waits_for, &mut ready);
+                    above.release(sum.1, &mut waits_for, &mut ready);
                 }
             }
             // A total with one sum settled does not wait for others that go round in a ring.
-            let settled = ordered.iter().find_map(|(_, total)| above.remove(total));
-            if settled.is_none() {
-                break;
-            }
-            release(settled, &mut waits_for, &mut ready);
+            let Some((_, total)) = ordered.get(unsettled) else { break };
+            unsettled += 1;
+            above.release(*total, &mut waits_for, &mut ready);
         }
         self.rings = sums.iter().zip(done).filter(|(_, done)| !done).map(|((_, total), _)| *total).collect();
-        let taken: BTreeSet<CellIndex> = ordered.iter().map(|(_, total)| *total).collect();
-        self.rings.retain(|total| !taken.contains(total));
+        if !self.rings.is_empty() {
+            let taken: BTreeSet<CellIndex> = ordered.iter().map(|(_, total)| *total).collect();
+            self.rings.retain(|total| !taken.contains(total));
+        }
         ordered
     }
 }
 
-/// Of sums that waited for an item, those that wait for no more are ready.
-fn release(above: Option<Vec<usize>>, waits_for: &mut [usize], ready: &mut Vec<usize>) {
-    for place in above.unwrap_or_default() {
-        if let Some(waits) = waits_for.get_mut(place) {
-            *waits = waits.saturating_sub(1);
-            if *waits == 0 {
-                ready.push(place);
+/// Which sums wait for an item, by the item.
+#[derive(Default)]
+struct Waiting(Vec<(CellIndex, usize)>);
+
+impl Waiting {
+    /// Of the sums that wait for an item, those that wait for no more are ready. Once released, none waits for it.
+    fn release(&mut self, item: CellIndex, waits_for: &mut [usize], ready: &mut Vec<usize>) {
+        let from = self.0.partition_point(|(other, _)| *other < item);
+        for (_, place) in self.0.iter_mut().skip(from).take_while(|(other, _)| *other == item) {
+            let place = core::mem::replace(place, usize::MAX);
+            if let Some(waits) = waits_for.get_mut(place) {
+                *waits = waits.saturating_sub(1);
+                if *waits == 0 {
+                    ready.push(place);
+                }
             }
         }
     }
@@ -294,118 +294,6 @@ pub(super) fn sum(cells: &[CellIndex], bounds: &[Bounds]) -> Bounds {
         high = high.zip(own.high()).and_then(|(a, b)| a.checked_add(b));
     }
     Bounds::new(low, high).unwrap_or_default()
-}
-
-/// What a table's manner of printing says about its figures in one money unit.
-#[derive(Clone, Copy, Default)]
-struct Manner {
-    quantum: Option<i64>,
-    /// Whether a figure of full precision ends in 0, so that the table does not drop its zeros.
-    keeps_zeros: bool,
-    /// The most characters that a figure takes: digits and point.
-    widest: usize,
-}
-
-impl Manner {
-    /// Whether a figure may have been rounded to fit its cell: spreadsheets show no more than eleven characters in the format
-    /// 常规, and a table printed so drops its zeros.
-    fn is_cut(self, figure: Figure) -> bool {
-        const SHOWN: usize = 11;
-        let one_more = if figure.places() == 0 { 2 } else { 1 };
-        !self.keeps_zeros && self.widest <= SHOWN && width(figure) + one_more > SHOWN
-    }
-}
-
-/// How many characters a figure takes without separators: digits and point.
-fn width(figure: Figure) -> usize {
-    alloc::format!("{}", figure.value()).bytes().filter(|byte| *byte != b'-').count()
-}
-
-fn push_table(table: &Table, options: &CheckOptions, printed: &mut Vec<Printed>) {
-    let declared = options.places.get(&table.kind);
-    let mut negative = false;
-    let mut prints_zero = false;
-    // Unit prices have a precision of their own.
-    let mut manners: BTreeMap<(bool, MoneyUnit), Manner> = BTreeMap::new();
-    for_each_figure(table, |price, figure| {
-        negative |= figure.fen() < 0;
-        prints_zero |= figure.fen() == 0;
-        let manner = manners.entry((price, figure.unit())).or_default();
-        manner.widest = manner.widest.max(width(figure));
-        manner.quantum = Some(manner.quantum.map_or(figure.quantum(), |least| least.min(figure.quantum())));
-    });
-    for_each_figure(table, |price, figure| {
-        let ten = figure.quantum().saturating_mul(10);
-        if let Some(manner) = manners.get_mut(&(price, figure.unit())) {
-            manner.keeps_zeros |= figure.places() > 0
-                && manner.quantum == Some(figure.quantum())
-                && figure.fen().checked_rem(ten) == Some(0);
-        }
-    });
-    let own = manners.iter().filter(|((price, _), _)| !price).filter_map(|(_, manner)| manner.quantum).min();
-    let coarsest = table.money_unit.map_or(1, MoneyUnit::fen);
-    // Where a table prints a negative figure, a zero may hide one too.
-    let sign = if negative { Sign::Any } else { Sign::NonNegative };
-    for block in &table.blocks {
-        let whole: Vec<bool> =
-            (0..block.columns.len()).map(|column| prints_whole_figures(block, column)).collect();
-        for row in &block.rows {
-            for (index, cell) in row.cells.iter().enumerate() {
-                let unit = cell.figure.map(|figure| figure.unit()).or(table.money_unit);
-                let manner = unit.and_then(|unit| manners.get(&(is_price(block, index), unit)).copied());
-                let manner = manner.unwrap_or_default();
-                let declared = declared.zip(unit).map(|(places, unit)| unit.quantum(*places));
-                let quantum = declared.or(manner.quantum).unwrap_or_else(|| own.unwrap_or(coarsest)).max(1);
-                let coarse = cell.figure.and_then(|figure| {
-                    // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded, and so does `0` where
-                    // nothing but whole figures stand around it.
-                    let told = figure.fen() != 0
-                        || figure.places() > 0
-                        || whole.get(index).copied().unwrap_or(false);
-                    let rounded = manner.keeps_zeros || manner.is_cut(figure);
-                    let coarser = figure.quantum() > quantum && rounded && declared.is_none();
-                    (coarser && told).then(|| figure.quantum())
-                });
-                printed.push(Printed {
-                    fen: cell.fen(),
-                    is_figure: cell.figure.is_some(),
-                    quantum,
-                    coarse,
-                    hides: !prints_zero && quantum > 1,
-                    sign,
-                    footable: false,
-                    tie: false,
-                });
-            }
-        }
-    }
-}
-
-fn is_price(block: &Block, column: usize) -> bool {
-    block.columns.get(column).is_some_and(|column| column.key == ColumnKey::UnitPrice)
-}
-
-fn for_each_figure(table: &Table, mut each: impl FnMut(bool, Figure)) {
-    for block in &table.blocks {
-        for row in &block.rows {
-            for (index, cell) in row.cells.iter().enumerate() {
-                if let Some(figure) = cell.figure {
-                    each(is_price(block, index), figure);
-                }
-            }
-        }
-    }
-}
-
-/// Whether the figures of a column are whole, its zeros aside.
-fn prints_whole_figures(block: &Block, column: usize) -> bool {
-    let mut told = block
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.get(column)?.figure)
-        .filter(|figure| figure.fen() != 0)
-        .peekable();
-    told.peek().is_some() && told.all(|figure| figure.places() == 0)
 }
 
 /// The 分 that one unit in the last place of each table stands for, given what is declared.

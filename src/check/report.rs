@@ -336,7 +336,7 @@ fn gap_finding(question: &Question<'_>, relation: &Relation, broken: bool) -> Op
     let footed = Reading::FOOTED;
     let bounds = match by {
         Some(Allowance::Rounding) => question.rounded(),
-        Some(Allowance::Footing) => &question.bounds(footed),
+        Some(Allowance::Footing) => question.bounds(footed),
         _ => question.loosest(),
     };
     let told = Gap { by, ..gap(question, relation, bounds) };
@@ -414,7 +414,7 @@ impl Question<'_> {
             (Allowance::Precision, Reading { blanks: false, ..Reading::LOOSEST }),
             (Allowance::Blanks, Reading::LOOSEST),
         ];
-        let explains = |reading: Reading| self.can_hold(relation, &self.bounds(reading));
+        let explains = |reading: Reading| self.can_hold(relation, self.bounds(reading));
         readings.into_iter().find(|(_, reading)| explains(*reading)).map(|(by, _)| by)
     }
 

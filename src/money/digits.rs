@@ -27,11 +27,20 @@ impl Digits {
 }
 
 /// Gives each digit of a number in order, and the decimals it has.
-fn scan(text: &str, separators: bool, mut each: impl FnMut(u8)) -> Option<u32> {
+fn scan(text: &str, separators: bool, each: impl FnMut(u8)) -> Option<u32> {
+    // Most numbers need no folding.
+    if text.is_ascii() {
+        scan_folded(text.bytes().map(char::from), separators, each)
+    } else {
+        scan_folded(text.chars().map(half_width), separators, each)
+    }
+}
+
+fn scan_folded(text: impl Iterator<Item = char>, separators: bool, mut each: impl FnMut(u8)) -> Option<u32> {
     // Digits since the last separator or point.
     let mut run = 0_u32;
     let (mut grouped, mut pointed) = (false, false);
-    for c in text.chars().map(half_width) {
+    for c in text {
         match c {
             '0'..='9' => {
                 each(u8::try_from(u32::from(c) - u32::from('0')).unwrap_or_default());

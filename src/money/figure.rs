@@ -214,6 +214,10 @@ pub(crate) enum Shape {
 
 /// What a cell looks like; `None` for words.
 pub(crate) fn shape(cell: &str) -> Option<Shape> {
+    // Most cells of figures have nothing around them.
+    if Digits::are(cell) {
+        return Some(Shape::Number);
+    }
     let visible: String;
     let mut text = cell.trim();
     if text.contains(is_invisible) {

@@ -12,7 +12,7 @@ const MOST_BETWEEN: usize = 8;
 /// stood on the next page is blank: its label is open at a bracket, or its figures lack decimals that the next page prints.
 pub(super) fn lines(source: &Source) -> Vec<String> {
     let mut texts: Vec<String> = source.lines().iter().map(SourceLine::joined).collect();
-    let even = prints_two_decimals(&texts);
+    let mut even: Option<bool> = None;
     let mut last: Option<usize> = None;
     for at in 0..texts.len() {
         let Some(text) = texts.get(at).filter(|text| text.contains('\t')) else { continue };
@@ -20,9 +20,10 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
         if line.is_none_or(|line| matches!(line.standing(), Standing::Prose | Standing::Furniture)) {
             continue;
         }
-        let whole = last
-            .filter(|before| (2..=MOST_BETWEEN).contains(&(at - before)))
-            .and_then(|before| Some((before, joined(texts.get(before)?, text, even)?)));
+        let whole = last.filter(|before| (2..=MOST_BETWEEN).contains(&(at - before))).and_then(|before| {
+            let even = *even.get_or_insert_with(|| prints_two_decimals(&texts));
+            Some((before, joined(texts.get(before)?, text, even)?))
+        });
         if let Some((before, whole)) = whole {
             if let Some(first) = texts.get_mut(before) {
                 *first = whole;

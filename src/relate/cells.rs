@@ -4,6 +4,7 @@ use super::relation::{CellIndex, Relation};
 use crate::disclosure::{Block, Cell, CellKey, Column, Disclosure, Ground, Row, Table};
 
 /// All figure cells of a disclosure in one numbering: table by table, block by block, row by row.
+#[derive(Clone)]
 pub(crate) struct Cells<'d> {
     pub(crate) disclosure: &'d Disclosure,
     blocks: Vec<BlockStart>,
@@ -12,6 +13,7 @@ pub(crate) struct Cells<'d> {
     quanta: Vec<i64>,
 }
 
+#[derive(Clone, Copy)]
 struct BlockStart {
     first: CellIndex,
     table: usize,
@@ -48,6 +50,15 @@ impl<'d> Cells<'d> {
         self
     }
 
+    /// The same with another cell in the place of one.
+    pub(crate) fn with(&self, index: CellIndex, cell: &'d Cell) -> Self {
+        let mut other = self.clone();
+        if let Some(place) = other.cells.get_mut(index as usize) {
+            *place = cell;
+        }
+        other
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.cells.len()
     }
@@ -66,6 +77,12 @@ impl<'d> Cells<'d> {
         let from = self.blocks.partition_point(|start| start.table < table);
         let blocks = self.disclosure.tables.get(table).map_or(&[][..], |table| &table.blocks);
         self.blocks.iter().skip(from).zip(blocks).map(|(start, block)| (start.first, block))
+    }
+
+    /// So many cells from one on.
+    pub(crate) fn of(&self, first: CellIndex, count: usize) -> &[&'d Cell] {
+        let rest = self.cells.get(first as usize..).unwrap_or_default();
+        rest.get(..count).unwrap_or(rest)
     }
 
     pub(crate) fn get(&self, index: CellIndex) -> Option<&'d Cell> {

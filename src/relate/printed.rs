@@ -220,8 +220,7 @@ impl Reader<'_, '_> {
 
     /// The key of the row that a row is part of.
     pub(super) fn above(&self, row: usize) -> Option<&RowKey> {
-        let group = self.grid.tree.groups.iter().rfind(|group| group.children.contains(&row))?;
-        self.grid.block.rows.get(group.parent).map(|row| &row.key)
+        self.grid.above(row).map(|row| &row.key)
     }
 
     /// Adds the figure of a row, or those below it where it is a heading.

@@ -18,6 +18,8 @@ pub(crate) struct Grid<'d> {
     pub(crate) block: &'d Block,
     pub(crate) first: CellIndex,
     pub(crate) tree: RowTree,
+    /// For each row the one that it is a part of.
+    above: Vec<Option<usize>>,
     /// Rows without figures over rows with figures.
     pub(crate) headings: Headings,
     columns: ColumnTree,
@@ -53,6 +55,14 @@ impl<'d> Grid<'d> {
 
     fn new(table: usize, kind: TableKind, block: &'d Block, first: CellIndex) -> Self {
         let tree = RowTree::new(kind, block);
+        let mut above = alloc::vec![None; block.rows.len()];
+        for group in &tree.groups {
+            for child in &group.children {
+                if let Some(above) = above.get_mut(*child) {
+                    *above = Some(group.parent);
+                }
+            }
+        }
         let equal = |kind: RelationKind| kind == RelationKind::Equal;
         let groups = tree.groups.iter().filter(|group| equal(group.kind));
         let headings =
@@ -68,6 +78,7 @@ impl<'d> Grid<'d> {
             block,
             first,
             tree,
+            above,
             headings,
             columns,
             blank_totals,
@@ -80,6 +91,11 @@ impl<'d> Grid<'d> {
     pub(crate) fn cell(&self, row: usize, column: usize) -> CellIndex {
         let offset = row.saturating_mul(self.block.columns.len()).saturating_add(column);
         self.first.saturating_add(CellIndex::try_from(offset).unwrap_or(CellIndex::MAX))
+    }
+
+    /// The row that a row is a part of.
+    pub(crate) fn above(&self, row: usize) -> Option<&'d Row> {
+        self.block.rows.get(self.above.get(row).copied().flatten()?)
     }
 
     pub(crate) fn column_where(&self, wanted: impl Fn(&Column) -> bool) -> Option<usize> {
@@ -95,8 +111,7 @@ impl<'d> Grid<'d> {
         for group in &self.tree.groups {
             if self.is_over_figures(group.kind, group.parent, &group.children) {
                 // The rows below a heading stand for it in the sum above, where there is one.
-                let above = self.tree.groups.iter().any(|above| above.children.contains(&group.parent));
-                if !(above && group.kind == RelationKind::Equal) {
+                if self.above(group.parent).is_none() || group.kind != RelationKind::Equal {
                     let name = self.block.rows.get(group.parent).map(Row::name).unwrap_or_default();
                     stated.tell(group.rule, self.table, WhyUnchecked::RowBlank { name });
                 }

@@ -4,6 +4,7 @@ use super::answer::{Answer, Certificate};
 use super::at::At;
 use super::bounds::Bounds;
 use super::columns::Columns;
+use super::nearby::repaired;
 use super::point::Point;
 use super::propagate::{Intervals, Narrowing};
 use super::ratio::Ratio;
@@ -38,8 +39,12 @@ pub(crate) fn solve_with(system: &System, columns: &Columns) -> Answer {
     if verified { answer } else { Answer::Undecided }
 }
 
-/// Whether a solution, perhaps of fractions, is found within so much work, about as many terms as may be written.
-pub(crate) fn holds_within(system: &System, columns: &Columns, work: usize) -> bool {
+/// Whether a solution, perhaps of fractions, is found within so much work, about as many terms as may be written. `near` are
+/// values that satisfied a system much like this one, most often.
+pub(crate) fn holds_within(system: &System, columns: &Columns, work: usize, near: &[i64]) -> bool {
+    if repaired(system, columns, near).is_some() {
+        return true;
+    }
     let point = match decide(system, columns, work, false) {
         Some(Decision::Whole(values)) => Point::Whole(values),
         Some(Decision::Fractional(values)) => Point::Fractional(values),
@@ -70,9 +75,19 @@ pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
 }
 
 /// Ends between which an unknown can lie, never too narrow and most often exact: those that each row by itself leaves.
-/// `None` where there is no solution, or finding one takes too long.
-pub(crate) fn outer(system: &System, columns: &Columns, unknown: usize, work: usize) -> Option<Bounds> {
+/// `None` where there is no solution, or finding one takes too long. `near` as in [`holds_within`].
+pub(crate) fn outer(
+    system: &System,
+    columns: &Columns,
+    unknown: usize,
+    work: usize,
+    near: &[i64],
+) -> Option<Bounds> {
     let intervals = Intervals::narrow(system, columns, Narrowing::Rational).ok()?;
+    let range = intervals.bounds().get(unknown).copied();
+    if repaired(system, columns, near).is_some() {
+        return range;
+    }
     for group in intervals.groups().iter().filter(|group| !group.tree) {
         let (part, _) = system.part(&group.rows, intervals.bounds());
         match simplex::solve(&part, &near_solution(&part), work)? {
@@ -80,7 +95,7 @@ pub(crate) fn outer(system: &System, columns: &Columns, unknown: usize, work: us
             Outcome::Refuted(_) => return None,
         }
     }
-    intervals.bounds().get(unknown).copied()
+    range
 }
 
 enum Decision {

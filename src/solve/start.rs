@@ -18,10 +18,10 @@ pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     for _ in 0..ROUNDS {
         let mut moved = false;
         for row in 0..system.rows().len() {
-            moved |= share_out(system, row, &mut values);
+            moved |= share_out(system, row, &mut values, |_| {});
         }
         for row in (0..system.rows().len()).rev() {
-            moved |= share_out(system, row, &mut values);
+            moved |= share_out(system, row, &mut values, |_| {});
         }
         if !moved {
             return values;
@@ -32,7 +32,7 @@ pub(crate) fn near_solution(system: &System) -> Vec<i64> {
 }
 
 /// What the left side lacks to its right side.
-fn missing(system: &System, row: usize, values: &[i64]) -> i128 {
+pub(super) fn missing(system: &System, row: usize, values: &[i64]) -> i128 {
     let Some(row) = system.rows().get(row) else { return 0 };
     let mut missing = i128::from(row.rhs());
     for (unknown, coefficient) in row.terms() {
@@ -41,8 +41,13 @@ fn missing(system: &System, row: usize, values: &[i64]) -> i128 {
     if row.kind() == RowKind::AtMost { missing.min(0) } else { missing }
 }
 
-/// Moves all unknowns of a row by about the same, to satisfy it; false if it is satisfied.
-fn share_out(system: &System, number: usize, values: &mut [i64]) -> bool {
+/// Moves all unknowns of a row by about the same, to satisfy it, and tells of each that moves; false if it is satisfied.
+pub(super) fn share_out(
+    system: &System,
+    number: usize,
+    values: &mut [i64],
+    mut tell: impl FnMut(usize),
+) -> bool {
     let mut missing = missing(system, number, values);
     let Some(row) = system.rows().get(number).filter(|_| missing != 0) else { return false };
     let upward = missing > 0;
@@ -66,8 +71,11 @@ fn share_out(system: &System, number: usize, values: &mut [i64]) -> bool {
         takers -= 1;
         let wanted = i64::try_from(i128::from(value).saturating_add(share)).unwrap_or(value);
         let moved = system.bounds().at(*unknown).nearest(wanted);
-        missing = missing.saturating_sub(factor * (i128::from(moved) - i128::from(value)));
-        values.put(*unknown, moved);
+        if moved != value {
+            missing = missing.saturating_sub(factor * (i128::from(moved) - i128::from(value)));
+            values.put(*unknown, moved);
+            tell(*unknown);
+        }
     }
     true
 }

@@ -106,9 +106,12 @@ pub(super) const fn pattern(
 }
 
 impl Pattern {
-    /// Whether it matches; `fillers` are the words a text may be made of beside its own.
-    pub(super) fn matches(&self, text: &str, fillers: &[Exact]) -> bool {
-        self.words.split('|').any(|words| self.found(text, words, fillers))
+    /// Whether it matches a text with these marks; `fillers` are the words a text may be made of beside its own.
+    pub(super) fn matches(&self, text: &str, marks: u64, fillers: &[Exact]) -> bool {
+        // A text without one of their characters does not hold words, which is seen sooner than looked for.
+        let may_hold =
+            |words: &str| words.chars().all(|c| c == ' ' || mark(u32::from(c)) & marks != 0);
+        self.words.split('|').any(|words| may_hold(words) && self.found(text, words, fillers))
             && !self.unless.split('|').any(|word| !word.is_empty() && text.contains(word))
     }
 
@@ -178,7 +181,7 @@ mod tests {
         assert_eq!(first_marks(words).count_ones(), 5);
         let pattern = pattern(Topic::Total, 0, How::Has, "grand", words, "");
         for text in ["本年合计", "总计金额", "a total", "占比%", "ΣΣ项"] {
-            assert!(pattern.matches(text, &[]) && marks(text) & pattern.first != 0, "{text}");
+            assert!(pattern.matches(text, marks(text), &[]) && marks(text) & pattern.first != 0, "{text}");
         }
         assert_eq!(marks("甲乙丙") & pattern.first, 0);
     }

@@ -51,7 +51,7 @@ impl Vocabulary {
         let pattern = patterns
             .iter()
             .take_while(|pattern| pattern.topic == topic && pattern.row < last)
-            .find(|pattern| pattern.first & marks != 0 && pattern.matches(folded, fillers));
+            .find(|pattern| pattern.first & marks != 0 && pattern.matches(folded, marks, fillers));
         let key = pattern.map(|pattern| &*pattern.key).or_else(|| exact.map(|found| &*found.key));
         key.filter(|key| *key != "-")
     }
@@ -112,11 +112,17 @@ impl Vocabulary {
         taken.min_by_key(|(_, rest)| rest.len()).map(|(word, rest)| (&*word.key, rest))
     }
 
-    /// The whole words of a topic, the longest first.
-    pub(crate) fn longest_first(&self, topic: Topic) -> impl Iterator<Item = &str> {
-        let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
-        words.sort_by_key(|word| core::cmp::Reverse(word.len()));
-        words.into_iter()
+    /// What is left of a text without one of the whole words of a topic, for each that `strip` finds in it: the longest first.
+    pub(crate) fn without<'t>(
+        &self,
+        topic: Topic,
+        text: &'t str,
+        strip: impl Fn(&'t str, &str) -> Option<&'t str>,
+    ) -> impl Iterator<Item = &'t str> {
+        let mut rests: Vec<&str> =
+            self.words(topic).iter().filter_map(|word| strip(text, &word.word)).collect();
+        rests.sort_by_key(|rest| rest.len());
+        rests.into_iter()
     }
 
     /// What the built-in vocabulary prints for a key (印文); the key itself where it has no word for it.
