@@ -269,18 +269,6 @@ fn name(
     findings.push(finding);
 }
 
-/// Whether a function stands below another in the tree.
-fn is_below(below: FunctionCode, above: FunctionCode) -> bool {
-    let mut at = below.parent();
-    while let Some(code) = at {
-        if code == above {
-            return true;
-        }
-        at = code.parent();
-    }
-    false
-}
-
 /// Functions are to be told down to 项, basic expenditure down to 款 (预算法实施条例, art. 6).
 fn levels(table: &Table, findings: &mut Vec<Finding>) {
     let by_function = matches!(table.kind, TableKind::Expenditure | TableKind::GeneralPublicExpenditure);

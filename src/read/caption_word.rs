@@ -87,11 +87,11 @@ fn composed(name: &str, words: &Vocabulary) -> Option<ColumnKey> {
         return Some(key);
     }
     let within = |rest: &str| if rest.is_empty() { None } else { composed(rest, words) };
-    let mut behind = words.without(Topic::FigureBehind, name, |name, word| name.strip_suffix(word));
+    let mut behind = words.rests(Topic::FigureBehind, name, |name, word| name.strip_suffix(word));
     if let Some(key) = behind.find_map(within) {
         return Some(key);
     }
-    let mut before = words.without(Topic::FigureBefore, name, |name, word| name.strip_prefix(word));
+    let mut before = words.rests(Topic::FigureBefore, name, |name, word| name.strip_prefix(word));
     before.find_map(within).or_else(|| {
         let year = super::title::year(name)?;
         let rest = name.split_once('年').map(|(_, rest)| rest)?;

@@ -3,7 +3,7 @@
 
 use super::at::At;
 use super::columns::Columns;
-use super::point::Point;
+use super::point::whole_point_holds;
 use super::start::{missing, share_out};
 use super::system::System;
 use alloc::collections::VecDeque;
@@ -43,9 +43,57 @@ pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Opti
             return None;
         }
     }
-    let point = Point::Whole(values);
-    match (point.verify(system), point) {
-        (true, Point::Whole(values)) => Some(values),
-        _ => None,
+    whole_point_holds(&values, system).then_some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::repaired;
+    use crate::solve::{Bounds, Point, RowKind, System};
+    use alloc::vec::Vec;
+
+    /// A table summed both ways, each figure within 50 of what it prints.
+    fn table(side: usize) -> System {
+        let mut system = System::new();
+        let cells: Vec<usize> = (0..side * side)
+            .map(|_| system.unknown(Bounds::new(Some(-50), Some(49)).unwrap()))
+            .collect();
+        let mut sum = |mut cells: Vec<usize>| {
+            let total = cells.remove(0);
+            let terms: Vec<(usize, i64)> =
+                core::iter::once((total, 1)).chain(cells.into_iter().map(|cell| (cell, -1))).collect();
+            system.relate(&terms, RowKind::Equal, 0).unwrap();
+        };
+        for line in 0..side {
+            sum(cells.iter().copied().skip(line * side).take(side).collect());
+            sum(cells.iter().copied().skip(line).step_by(side).collect());
+        }
+        system
+    }
+
+    #[test]
+    fn a_figure_that_moves_takes_others_along() {
+        let mut system = table(6);
+        let columns = system.columns();
+        let zeros = alloc::vec![0; 36];
+        assert_eq!(repaired(&system, &columns, &zeros).as_ref(), Some(&zeros));
+        for cell in 0..36 {
+            for value in [-50, -20, 49] {
+                let own = system.bounds().get(cell).copied().unwrap();
+                system.set_bounds(cell, Bounds::fixed(value));
+                let found = repaired(&system, &columns, &zeros).unwrap();
+                assert!(found.get(cell) == Some(&value) && Point::Whole(found).verify(&system));
+                system.set_bounds(cell, own);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_hold_is_not_repaired() {
+        let mut system = table(4);
+        system.relate(&[(0, 1)], RowKind::AtMost, -51).unwrap();
+        assert_eq!(repaired(&system, &system.columns(), &[0; 16]), None);
     }
 }

@@ -26,7 +26,8 @@ impl Point {
     }
 }
 
-fn whole_point_holds(values: &[i64], system: &System) -> bool {
+/// Whether whole values satisfy every bound and row of the system.
+pub(super) fn whole_point_holds(values: &[i64], system: &System) -> bool {
     let row_holds = |row: &Row| {
         let mut rest = Some(i128::from(row.rhs()));
         for (unknown, coefficient) in row.terms() {

@@ -427,6 +427,11 @@ pub(crate) struct Group {
 
 /// `part / coefficient`, rounded up or down to a whole number.
 fn quotient(part: i128, coefficient: i64, up: bool) -> i128 {
+    match coefficient {
+        1 => return part,
+        -1 if part != i128::MIN => return -part,
+        _ => {}
+    }
     let divisor = i128::from(coefficient);
     let (Some(quotient), Some(rest)) = (part.checked_div(divisor), part.checked_rem(divisor)) else {
         // Too far out to narrow anything.

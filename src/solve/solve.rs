@@ -5,7 +5,7 @@ use super::at::At;
 use super::bounds::Bounds;
 use super::columns::Columns;
 use super::nearby::repaired;
-use super::point::Point;
+use super::point::{Point, whole_point_holds};
 use super::propagate::{Intervals, Narrowing};
 use super::ratio::Ratio;
 use super::simplex::{self, Outcome, WORK};
@@ -117,7 +117,15 @@ fn decide(system: &System, columns: &Columns, work: usize, seek_whole: bool) -> 
     let mut fractions: Vec<(usize, Ratio)> = Vec::new();
     for group in groups.iter().filter(|group| !group.tree) {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
-        let mut solution = match simplex::solve(&part, &near_solution(&part), work)? {
+        let start = near_solution(&part);
+        if whole_point_holds(&start, &part) {
+            // The simplex method would find nothing to move.
+            for (original, value) in originals.iter().zip(start) {
+                values.put(*original, value);
+            }
+            continue;
+        }
+        let mut solution = match simplex::solve(&part, &start, work)? {
             Outcome::Solution(solution) => solution,
             Outcome::Refuted(multipliers) => {
                 let rows: Vec<usize> = multipliers.iter().map(|(row, _)| group.rows.at(*row)).collect();

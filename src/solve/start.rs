@@ -66,8 +66,7 @@ pub(super) fn share_out(
             continue;
         }
         let factor = i128::from(*coefficient);
-        let share =
-            missing.checked_div(takers).and_then(|share| share.checked_div(factor)).unwrap_or_default();
+        let share = quotient(missing, takers).and_then(|share| quotient(share, factor)).unwrap_or_default();
         takers -= 1;
         let wanted = i64::try_from(i128::from(value).saturating_add(share)).unwrap_or(value);
         let moved = system.bounds().at(*unknown).nearest(wanted);
@@ -78,6 +77,15 @@ pub(super) fn share_out(
         }
     }
     true
+}
+
+/// `a / b` without its rest, in the numbers of the machine where they hold both.
+fn quotient(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(1)) => Some(i128::from(a)),
+        (Ok(a), Ok(b)) if a != i64::MIN => a.checked_div(b).map(i128::from),
+        _ => a.checked_div(b),
+    }
 }
 
 /// Takes the values of the parts as they are and makes everything else follow from them, as far as bounds allow.

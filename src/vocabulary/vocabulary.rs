@@ -46,7 +46,7 @@ impl Vocabulary {
         let last = exact.map_or(u16::MAX, |found| found.row);
         let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
         let patterns = self.patterns.get(from..).unwrap_or_default();
-        let fillers = self.words(Topic::TitleFiller);
+        let fillers = || self.words(Topic::TitleFiller);
         let marks = marks(folded);
         let pattern = patterns
             .iter()
@@ -67,11 +67,13 @@ impl Vocabulary {
     pub fn says(&self, topic: Topic, key: &str, folded: &str) -> bool {
         let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
         let patterns = self.patterns.get(from..).unwrap_or_default().iter();
-        let mut patterns = patterns.take_while(|pattern| pattern.topic == topic);
+        let marks = marks(folded);
+        let mut patterns =
+            patterns.take_while(|pattern| pattern.topic == topic).filter(|pattern| pattern.first & marks != 0);
         let place = |word: &&Exact| word.topic == topic && word.word == folded;
         let from = self.exact.partition_point(|word| (word.topic, &*word.word) < (topic, folded));
         self.exact.get(from..).unwrap_or_default().iter().take_while(place).any(|word| word.key == key)
-            || patterns.any(|pattern| pattern.key == key && pattern.matches(folded, &[]))
+            || patterns.any(|pattern| pattern.key == key && pattern.matches(folded, marks, || &[]))
     }
 
     /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.
@@ -112,8 +114,15 @@ impl Vocabulary {
         taken.min_by_key(|(_, rest)| rest.len()).map(|(word, rest)| (&*word.key, rest))
     }
 
+    /// The whole words of a topic, the longest first.
+    pub(crate) fn longest_first(&self, topic: Topic) -> impl Iterator<Item = &str> {
+        let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
+        words.sort_by_key(|word| core::cmp::Reverse(word.len()));
+        words.into_iter()
+    }
+
     /// What is left of a text without one of the whole words of a topic, for each that `strip` finds in it: the longest first.
-    pub(crate) fn without<'t>(
+    pub(crate) fn rests<'t>(
         &self,
         topic: Topic,
         text: &'t str,
