@@ -374,10 +374,10 @@ fn a_word_in_a_literal_is_found() {
 
 #[test]
 fn examples_are_short_enough_to_be_copied() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap() {
+    for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "rs") {
-            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            let lines = fs::read_to_string(&path).unwrap().lines().count();
             assert!(lines <= 60, "{}: {lines} lines", path.display());
         }
     }

@@ -22,6 +22,7 @@ mod damage;
 mod digits;
 mod form_number;
 mod fund;
+mod fuzz_seeds;
 mod generate;
 mod hostile;
 mod house;

@@ -274,3 +274,13 @@ fn the_true_slip_is_told_however_many_figures_could_be_one() {
     });
     assert!(mends, "{suspects:?}");
 }
+
+#[test]
+fn of_many_figures_that_would_do_the_likeliest_are_told() {
+    let codes = ["201", "203", "204", "205", "206", "207", "208", "210", "211", "212", "213", "214"];
+    let rows = codes.map(|code| format!("{code}\t\t30.00\n")).concat();
+    let text = format!("支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t362.00\n{rows}");
+    let report = check(&Disclosure::from_text(&text).unwrap());
+    assert_eq!(report.verdict(), Verdict::Inconsistent);
+    assert_eq!(report.suspects().len(), 8, "{:?}", report.suspects());
+}
