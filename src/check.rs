@@ -6,6 +6,7 @@
 //! inconsistent one carries a proof ([`Conflict`]) and the figures that, changed alone, would mend it ([`Suspect`]).
 
 mod advise;
+mod blank_total;
 mod candidate;
 mod conflict;
 mod coverage;

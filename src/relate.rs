@@ -12,6 +12,7 @@ mod column_header;
 mod column_part;
 mod columns;
 mod condition;
+mod department;
 mod empty;
 mod flow;
 mod functions;

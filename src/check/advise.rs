@@ -2,6 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+use super::blank_total::blank_totals;
 use super::detail::Detail;
 use super::finding::Finding;
 use super::habits::habits;
@@ -22,6 +23,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     mixed_units(disclosure, findings);
     other_years(disclosure, findings);
     missing_rows(question, findings);
+    blank_totals(question, findings);
     habits(question, findings);
     let catalog = question.options.names();
     let year = disclosure.year.map(|year| catalog.year(year));

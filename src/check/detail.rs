@@ -221,6 +221,13 @@ pub enum Detail {
         #[serde(serialize_with = "as_text")]
         wanted: CodeLevel,
     },
+    /// A total that is blank over figures.
+    TotalBlank {
+        /// Its row or column as printed.
+        total: String,
+        /// Whether it is a column.
+        column: bool,
+    },
     /// 公务用车 in one figure, without 购置 and 运行 apart.
     VehiclesTogether,
     /// A title of another year than the document's: its table is tied to no other.

@@ -187,7 +187,8 @@ pub(super) fn is_neutral(cell: &str, words: &Vocabulary) -> bool {
 fn bare(cell: &str, words: &Vocabulary) -> Option<About> {
     let folded = fold(cell);
     let inner = folded.trim_start_matches('(').trim_end_matches(')');
-    let named = words.take(Topic::MoneyBefore, inner).map_or(inner, |(_, rest)| rest.trim_start_matches(';'));
+    let named =
+        words.take(Topic::MoneyBefore, inner).map_or(inner, |(_, rest)| rest.trim_start_matches([':', ';']));
     let money_unit = words.find(Topic::MoneyUnit, named)?.parse().ok()?;
     // One character alone is a word of many meanings.
     (inner.chars().count() > 1).then_some(About { unit_name: None, money_unit: Some(money_unit) })

@@ -170,7 +170,7 @@ impl BlockReader<'_, '_> {
             of_which = true;
         }
         // Beside the name of its unit an account has a name of its own.
-        if !code.is_empty() {
+        if !code.is_empty() || self.is_account_of_unit(line) {
             let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, "accounts"));
             name = accounts.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or(name);
         }

@@ -57,6 +57,14 @@ impl BlockReader<'_, '_> {
         first.is_some_and(of_units) && named.next().is_none()
     }
 
+    /// Whether a row names a unit in a column of units and, in another column, an account.
+    pub(super) fn is_account_of_unit(&self, line: &Line<'_>) -> bool {
+        let named = |column: &&usize| !line.cell(**column).is_empty();
+        let mut names = self.span.names.iter().filter(named);
+        let of_units = |column: &usize| self.is_headed_by_units(*column) && !self.is_headed(*column, "items");
+        names.next().is_some_and(of_units) && names.any(|column| self.is_headed(*column, "accounts"))
+    }
+
     /// Whether a header of the column speaks of units.
     pub(super) fn is_headed_by_units(&self, column: usize) -> bool {
         let words = self.known.vocabulary;

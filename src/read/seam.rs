@@ -67,7 +67,9 @@ impl Section<'_> {
         let first = |section: &Self| section.body.first().filter(|line| !line.has_figure()).cloned();
         match (first(self), first(before)) {
             (Some(own), Some(other)) => {
-                own.printed().map(fold).eq(other.printed().map(fold)) || is_alike(&other, &own)
+                // A header more or less is that of another table under the same title.
+                let as_many = || own.printed().count() == other.printed().count();
+                own.printed().map(fold).eq(other.printed().map(fold)) || as_many() && is_alike(&other, &own)
             }
             _ => false,
         }

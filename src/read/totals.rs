@@ -1,3 +1,5 @@
+use super::label::fold;
+use super::units::is_named_as_unit;
 use crate::disclosure::{Ground, Row, RowKey, TableKind};
 use crate::vocabulary::{Topic, Vocabulary};
 
@@ -7,13 +9,13 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
     tell_apart(kind, rows, words);
     if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary) {
         only_unit(rows);
-        tell_untold(rows);
+        tell_untold(rows, words);
     }
 }
 
 /// The total of a table may stand under a word nobody knows, in a column where each word is taken for a project or a unit:
 /// the first or last row is nothing known where none prints more.
-fn tell_untold(rows: &mut [Row]) {
+fn tell_untold(rows: &mut [Row], words: &Vocabulary) {
     let told = rows.iter().any(is_total);
     let fen = |row: &Row| row.cells.iter().map(crate::disclosure::Cell::fen).max().unwrap_or(0);
     let most = rows.iter().map(fen).max().unwrap_or(0);
@@ -28,7 +30,9 @@ fn tell_untold(rows: &mut [Row]) {
         return;
     }
     for row in [Some(first), last].into_iter().flatten() {
-        if placed(row) && fen(row) == most {
+        // Beside a total that is told, what is named as units are is one.
+        let is_unit = told && row.key == RowKey::Unit(None) && is_named_as_unit(&fold(&row.label), words);
+        if placed(row) && fen(row) == most && !is_unit {
             row.key = RowKey::Label(row.label.clone());
             row.ground = Ground::Unknown;
         }

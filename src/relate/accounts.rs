@@ -1,6 +1,8 @@
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::department::ByUnit;
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
@@ -18,7 +20,7 @@ pub(super) struct Accounts<'a> {
     /// Whether each row is of an item of its own, though several print the same account.
     listed: bool,
     /// Where each account is first printed, by the unit row it stands below.
-    printed: BTreeMap<(Option<usize>, AccountCode), usize>,
+    printed: ByUnit,
 }
 
 /// What a row is to the rows around it.
@@ -55,7 +57,7 @@ impl<'a> Accounts<'a> {
         };
         let items = |row: &Row| row.key.account().is_none_or(|code| code.level() == CodeLevel::Item);
         let listed = kind == TableKind::Procurement && block.rows.iter().all(items);
-        let mut tree = Self { kind, rule, block, rows: &block.rows, listed, printed: BTreeMap::new() };
+        let mut tree = Self { kind, rule, block, rows: &block.rows, listed, printed: ByUnit::new() };
         let mut unit = None;
         for (index, row) in block.rows.iter().enumerate() {
             match tree.part(index, row) {
@@ -127,6 +129,7 @@ impl<'a> Accounts<'a> {
         let mut unknown = Vec::new();
         let mut listed = Vec::new();
         let mut project_classes: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        let mut accounts = Vec::new();
         let mut unit = None;
         // The accounts printed so far below the unit, and the row above.
         let mut open: BTreeMap<AccountCode, usize> = BTreeMap::new();
@@ -175,6 +178,7 @@ impl<'a> Accounts<'a> {
                 Part::Account(account) => {
                     let parent = account.parent().and_then(|above| self.nearest(&open, unit, above));
                     open.insert(account, index);
+                    accounts.push((unit, account, index));
                     parent
                 }
                 Part::Below(account) => self.nearest(&open, unit, account),
@@ -189,6 +193,7 @@ impl<'a> Accounts<'a> {
             if self.is_cut_short(&children) {
                 let name = self.rows.get(parent).map(Row::name).unwrap_or_default();
                 tree.unchecked.push((self.rule, WhyUnchecked::RowUnknown { name }));
+                tree.again.extend(children);
             } else {
                 tree.group(self.rule, parent, children);
             }
@@ -204,16 +209,37 @@ impl<'a> Accounts<'a> {
             unknown.append(&mut listed);
         }
         self.totals(&mut tree, roots, &units, &totals, &classes, &mut unknown);
+        self.departments(&mut tree, &accounts);
         unknown.sort_unstable();
         tree.doubt(self.rows, &unknown);
         tree
     }
 
-    /// Whether rows print one code above 项 several times: the cells of what is below it were not found.
+    /// The units that no other is a part of by the tree's sums, or is made up of.
+    pub(super) fn leaves(&self, tree: &RowTree) -> BTreeSet<usize> {
+        let is_unit = |row: usize| {
+            self.rows.get(row).is_some_and(|row| matches!(row.key, RowKey::Unit(_)) && !is_blank(row))
+        };
+        let whole = |unit: &usize| {
+            tree.groups
+                .iter()
+                .any(|group| group.parent == *unit && group.children.iter().any(|child| is_unit(*child)))
+        };
+        (0..self.rows.len()).filter(|row| is_unit(*row) && !whole(row)).collect()
+    }
+
+    /// Whether rows print one code above 项 several times, or one 项 under one name: the cells of what tells them apart were
+    /// not found.
     fn is_cut_short(&self, children: &[usize]) -> bool {
-        let code = |at: &usize| match self.rows.get(*at).map(|row| &row.key) {
-            Some(RowKey::Function(code)) if code.level() != CodeLevel::Item => Some(*code),
-            _ => None,
+        let code = |at: &usize| {
+            let row = self.rows.get(*at)?;
+            let RowKey::Function(code) = row.key else { return None };
+            let label = if code.level() == CodeLevel::Item {
+                fold(&row.label, Dropped::Blanks)
+            } else {
+                String::new()
+            };
+            Some((code, label))
         };
         let mut codes: Vec<_> = children.iter().filter_map(code).collect();
         codes.sort_unstable();
@@ -368,6 +394,12 @@ impl<'a> Accounts<'a> {
             .collect()
     }
 
+    /// The rule by which a row sums up others: 小计 has one of its own.
+    fn rule_of(&self, row: usize) -> Rule {
+        let is_subtotal = self.rows.get(row).is_some_and(|row| row.key == RowKey::Subtotal);
+        if is_subtotal { Rule::Subtotal } else { self.rule }
+    }
+
     /// 人员经费合计, 公用经费合计 and 小计 sum up the classes above them, or below where none stand above.
     fn subtotals(&self, tree: &mut RowTree, roots: Vec<usize>, unknown: &mut Vec<usize>) -> Vec<usize> {
         let is_subtotal = |at: &usize| {
@@ -388,19 +420,19 @@ impl<'a> Accounts<'a> {
             let classes = core::mem::take(&mut pending);
             if leads {
                 if let Some(heading) = heading.replace(root) {
-                    tree.group(self.rule, heading, classes);
+                    tree.group(self.rule_of(heading), heading, classes);
                 }
             } else if classes.is_empty() {
                 // Two subtotals without a row between: nothing says what the second one sums up.
                 unknown.extend(self.rows.get(root).filter(|row| !is_blank(row)).map(|_| root));
                 continue;
             } else {
-                tree.group(self.rule, root, classes);
+                tree.group(self.rule_of(root), root, classes);
             }
             top.push(root);
         }
         match heading {
-            Some(heading) => tree.group(self.rule, heading, pending),
+            Some(heading) => tree.group(self.rule_of(heading), heading, pending),
             None => top.extend(pending),
         }
         top

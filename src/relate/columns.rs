@@ -90,7 +90,7 @@ impl ColumnTree {
             let Some(terms) = terms.filter(|terms| !terms.is_empty()) else { continue };
             let of = |less: bool| terms.iter().filter(|term| term.1 == less).map(|term| term.0).collect();
             self.push(ColumnGroup {
-                rule: Rule::Change,
+                rule: Rule::Formula,
                 kind: RelationKind::Equal,
                 parent,
                 less: of(true),

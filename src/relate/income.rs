@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
         let mut found = Vec::new();
         for (row, printed) in self.rows() {
             let RowKey::Function(code) = printed.key else { continue };
-            if !printed.ground.is_words() || printed.of_which {
+            if !printed.ground.is_words() || printed.of_which || self.grid.tree.again.contains(&row) {
                 continue;
             }
             for (scope, column) in &columns {

@@ -17,6 +17,8 @@ pub(super) struct Items<'a> {
     tree: RowTree,
     pending: Vec<usize>,
     closed: bool,
+    /// 小计 above the rows that it sums up.
+    over: Option<usize>,
     /// Rows with money of which no word says what they are part of.
     unknown: Vec<usize>,
 }
@@ -42,6 +44,7 @@ impl<'a> Items<'a> {
             tree: RowTree::default(),
             pending: Vec::new(),
             closed: false,
+            over: None,
             unknown: Vec::new(),
         }
     }
@@ -68,7 +71,20 @@ impl<'a> Items<'a> {
 
     /// Whether an unmarked row names the source of the item above it once more: some part of it, whatever else.
     fn repeats(&self, index: usize) -> bool {
-        let above = self.rows.iter().take(index).rfind(|row| row.level.is_ordinal());
+        let beside = |row: &&Row| {
+            !matches!(
+                row.key,
+                RowKey::GrandTotal
+                    | RowKey::CurrentTotal
+                    | RowKey::Subtotal
+                    | RowKey::CarryIn
+                    | RowKey::CarryOut
+                    | RowKey::Distribution
+            )
+        };
+        // Below a total, or what is carried over, it is no part of the item above that.
+        let mut above = self.rows.iter().take(index).rev().take_while(beside);
+        let above = above.find(|row| row.level.is_ordinal());
         self.level(index) == RowLevel::Plain && above.is_some_and(|above| Some(&above.key) == self.key(index))
     }
 
@@ -154,12 +170,14 @@ impl<'a> Items<'a> {
         if let Some(heading) = heading {
             self.close(heading);
         }
+        self.end_subtotal();
         self.tree.top = self.pending;
         self.tree.doubt(self.rows, &self.unknown);
         self.tree
     }
 
     fn close(&mut self, total: usize) {
+        self.end_subtotal();
         let words = Vocabulary::builtin();
         let label = |row: usize| self.rows.get(row).map_or("", |row| &row.label);
         let says = |row: usize, side: &str| words.says(Topic::LabelSays, side, label(row));
@@ -206,27 +224,47 @@ impl<'a> Items<'a> {
         items
     }
 
-    /// 小计 below the rows that it sums up.
+    /// 小计 below the rows that it sums up, or above them where one stands above all.
     fn subtotal(&mut self, index: usize) {
         let from = self
             .pending
             .iter()
             .rposition(|row| self.part(*row) != Some(Part::Item))
             .map_or(0, |above| above + 1);
+        if let Some(over) = self.over {
+            let items = self.pending.split_off(from);
+            self.tree.group(Rule::Subtotal, over, items);
+            self.over = Some(index);
+            self.pending.push(index);
+            return;
+        }
         let items = self.pending.split_off(from);
         if items.is_empty() {
-            if !self.is_blank(index) {
+            let first = self.pending.is_empty() && self.unknown.is_empty() && !self.is_blank(index);
+            if first {
+                self.over = Some(index);
+                self.pending.push(index);
+            } else if !self.is_blank(index) {
                 self.unknown.push(index);
             }
             return;
         }
-        let rule = self.rule(false);
-        self.tree.group(rule, index, items);
+        self.tree.group(Rule::Subtotal, index, items);
         self.pending.push(index);
+    }
+
+    /// The rows below the last 小计 that stands above its own end with what sums up more.
+    fn end_subtotal(&mut self) {
+        let Some(over) = self.over.take() else { return };
+        if let Some(at) = self.pending.iter().position(|row| *row == over) {
+            let items = self.pending.split_off(at + 1);
+            self.tree.group(Rule::Subtotal, over, items);
+        }
     }
 
     /// 本年收入合计 below its items, or 一、本年收入 above them.
     fn current(&mut self, index: usize) -> usize {
+        self.end_subtotal();
         let is_item = |item: &&usize| matches!(self.part(**item), Some(Part::Item | Part::Subtotal));
         let (items, kept): (Vec<usize>, Vec<usize>) = self.pending.iter().partition(is_item);
         self.closed = true;
@@ -417,8 +455,7 @@ impl<'a> Items<'a> {
         match total {
             Some(total) => {
                 let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
-                let rule = self.rule(false);
-                self.tree.group(rule, total, parts);
+                self.tree.group(Rule::Subtotal, total, parts);
                 self.pending.push(total);
             }
             // Behind a line that is none of them the parts of a 小计 above may go on.

@@ -193,6 +193,10 @@ impl Reader<'_, '_> {
         };
         let all = core::mem::take(&mut self.printed.quantities);
         for (quantity, cells) in all {
+            // One source in several rows: below a row nobody knows it may be money carried in.
+            if matches!(quantity, Quantity::Revenue(_)) && cells.len() > 1 {
+                continue;
+            }
             if open(&quantity, &cells) {
                 cells.into_iter().for_each(|cell| self.bound(quantity, cell, None));
             } else {

@@ -23,6 +23,8 @@ pub(crate) struct RowTree {
     pub(crate) groups: Vec<RowGroup>,
     /// Rows that no printed row sums up; none where it isn't known which.
     pub(crate) top: Vec<usize>,
+    /// Rows that say again what others say, or may: no amounts beside those.
+    pub(crate) again: BTreeSet<usize>,
     /// Why some sums are not stated.
     pub(crate) unchecked: Vec<(Rule, WhyUnchecked)>,
 }
@@ -158,6 +160,11 @@ impl RowGroup {
             let zeros = self.unknown.iter().copied().filter(|row| fen(*row).is_some());
             return Some((self.kind, self.children.iter().copied().chain(zeros).collect()));
         };
+        // A subtotal sums up what stands between it and the next one, which the row nobody knows may be.
+        let parent = block.rows.get(self.parent).map(|row| &row.key);
+        if matches!(parent, Some(RowKey::Subtotal | RowKey::Personnel | RowKey::Operating)) {
+            return self.beside_unknown(block, column);
+        }
         // Below a row nobody knows, which may be a heading or a unit, only a code says whose part a row is.
         let units = block.rows.iter().any(|row| matches!(row.key, RowKey::Unit(_)));
         let coded =
@@ -166,6 +173,29 @@ impl RowGroup {
             self.children.iter().copied().filter(|row| row < first || coded(row)).collect();
         let negative = (0..block.rows.len()).any(|row| fen(row).is_some_and(|fen| fen < 0));
         (!negative && !known.is_empty()).then_some((RelationKind::AtMost, known))
+    }
+}
+
+impl RowGroup {
+    /// The rows that no row nobody knows parts from their subtotal; a part of it, where nothing is negative.
+    fn beside_unknown(&self, block: &Block, column: usize) -> Option<(RelationKind, Vec<usize>)> {
+        let below = self.children.iter().all(|child| *child < self.parent);
+        // A row above all may be a subtotal over its rows, as this one would then be.
+        let first = self.children.iter().min();
+        if below && self.unknown.iter().any(|unknown| Some(unknown) < first) {
+            return None;
+        }
+        let parts = |child: usize, unknown: usize| {
+            if below { child < unknown } else { child > unknown }
+        };
+        let known: Vec<usize> = self
+            .children
+            .iter()
+            .copied()
+            .filter(|child| !self.unknown.iter().any(|unknown| parts(*child, *unknown)))
+            .collect();
+        let mut cells = block.rows.iter().filter_map(|row| row.cells.get(column));
+        (!known.is_empty() && !cells.any(|cell| cell.fen() < 0)).then_some((RelationKind::AtMost, known))
     }
 }
 

@@ -41,6 +41,8 @@ terms! {
         Subtotal = "subtotal",
         /// 增减额 = this year − last year; 增减% within its own rounding.
         Change = "change",
+        /// In a table that tells a department and its units by accounts: each account of the department = Σ its units.
+        DepartmentUnits = "department-units",
         /// A printed formula row (`3=1+2`) holds as printed.
         Formula = "formula",
         /// 支出总表 合计 = 收支总表 本年支出合计; each 类 likewise.

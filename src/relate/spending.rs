@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
         let mut found = Vec::new();
         for (row, printed) in self.rows() {
             let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row);
-            if again || printed.of_which || !printed.ground.is_words() {
+            if again || printed.of_which || !printed.ground.is_words() || self.grid.tree.again.contains(&row)
+            {
                 continue;
             }
             for (column, base) in &spending {
@@ -305,7 +306,8 @@ impl Reader<'_, '_> {
                 RowKey::Function(code) | RowKey::Project(Some(code), _) => *code,
                 _ => continue,
             };
-            if covered.contains(&row) || printed.contains(&code.class()) || !printed_row.ground.is_words() {
+            let counted = covered.contains(&row) || self.grid.tree.again.contains(&row);
+            if counted || printed.contains(&code.class()) || !printed_row.ground.is_words() {
                 continue;
             }
             for (column, base) in spending {

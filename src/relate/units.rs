@@ -74,7 +74,7 @@ pub(super) fn nested(rows: &[Row], units: &[usize]) -> Nested {
 }
 
 /// Whether the figures leave it open that the first of several units without codes is a department over the others: its
-/// figure is nearer to the total than the sum of all.
+/// figure is nearer to the total than the sum of all, and about that total, or about the sum of the others.
 pub(super) fn may_be_whole(block: &Block, total: usize, outer: &[usize]) -> bool {
     let [first, rest @ ..] = outer else { return false };
     if rest.is_empty() || code(&block.rows, *first).is_some() {
@@ -85,8 +85,11 @@ pub(super) fn may_be_whole(block: &Block, total: usize, outer: &[usize]) -> bool
         let cell = block.rows.get(*row).and_then(|row| row.cells.get(column));
         i128::from(cell.map_or(0, |cell| cell.fen()))
     };
-    let sum: i128 = outer.iter().map(fen).sum();
-    (fen(&total) - fen(first)).abs() < (fen(&total) - sum).abs()
+    let (first, others) = (fen(first), rest.iter().map(fen).sum::<i128>());
+    let apart = |one: i128, other: i128| (one - other).abs();
+    let about = |one: i128, other: i128| apart(one, other).saturating_mul(100) <= one.abs();
+    let total = fen(&total);
+    apart(total, first) < apart(total, first + others) && (about(first, total) || about(first, others))
 }
 
 /// The code of a unit row.

@@ -230,7 +230,8 @@ impl<'d> Grid<'d> {
             let among = columns.iter().chain([&group.parent]);
             let grounds =
                 among.filter_map(|column| self.block.columns.get(*column).map(|column| column.ground));
-            let ground = least_known(grounds);
+            // What is printed as a formula holds of whatever stands under its numbers.
+            let ground = if group.rule == Rule::Formula { Ground::Printed } else { least_known(grounds) };
             // Parts of what may be below zero may be more than it.
             let bound = |row: &Row| group.kind == RelationKind::Equal || row.key != RowKey::Change;
             let money = |row: &Row| is_money(row, group.parent, &columns) && bound(row);

@@ -107,6 +107,12 @@ pub(super) fn finding(finding: &Finding) -> String {
                 wanted.title(Lang::En)
             )
         }
+        Detail::TotalBlank { total, column: true } => {
+            alloc::format!("the column {total} is blank, and the columns that it sums up are not")
+        }
+        Detail::TotalBlank { total, column: false } => {
+            alloc::format!("{total} is blank, and the rows that it sums up are not")
+        }
         Detail::VehiclesTogether => String::from(
             "the purchase and the operation of vehicles are not told apart (MOF budget notice 2016 no. 143)",
         ),

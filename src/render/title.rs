@@ -102,6 +102,7 @@ impl Rule {
             Self::TableSum => ("表内合计", "total of a table"),
             Self::Subtotal => ("小计", "subtotal"),
             Self::Change => ("增减额", "change"),
+            Self::DepartmentUnits => ("部门等于所属单位之和", "department is its units"),
             Self::Formula => ("表列公式", "printed formula"),
             Self::ExpenditureByFunction => ("支出总表与收支总表", "expenditure table against summary"),
             Self::RevenueTable => ("收入总表与收支总表", "revenue table against summary"),

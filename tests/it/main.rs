@@ -52,6 +52,7 @@ mod publish;
 mod random;
 mod rates;
 mod readme;
+mod relations;
 mod render;
 mod rollup;
 mod row_levels;

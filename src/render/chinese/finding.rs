@@ -88,6 +88,12 @@ fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
             format!("{at}{}未列到{wanted}级（预算法实施条例第六条）。", quoted(row))
         }
         Detail::TableUnread { lack } => format!("{at}未能读取：{}。", lacking(*lack)),
+        Detail::TotalBlank { total, column: true } => {
+            format!("{at}{}一栏为空，而其各分栏有数。", quoted(total))
+        }
+        Detail::TotalBlank { total, column: false } => {
+            format!("{at}{}一行为空，而其各项有数。", quoted(total))
+        }
         Detail::VehiclesTogether => {
             format!("{at}公务用车购置及运行费未将购置费与运行维护费分列（财预〔2016〕143号）。")
         }
