@@ -30,6 +30,7 @@ mod reach;
 mod reading;
 mod reason;
 mod recover;
+mod recovered;
 mod refuted;
 mod report;
 mod same_fault;

@@ -20,6 +20,7 @@ mod heading;
 mod income;
 mod items;
 mod items_below;
+mod items_subtotal;
 mod operating;
 mod parent_rows;
 mod parts;

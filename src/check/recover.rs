@@ -2,6 +2,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::recovered::agree;
 use super::witness::Witness;
 use crate::budget::{BudgetError, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
 use crate::code::{FunctionItem, UnitCode};
@@ -68,7 +69,14 @@ impl Witness {
         }
         let builder = recovery.revenue(DepartmentBudget::builder(unit, year))?;
         let builder = recovery.expenditure(builder)?;
-        Ok(recovery.public_expenses(builder)?.build()?)
+        let budget = recovery.public_expenses(builder)?.build()?;
+        if recovery.prints_only_zeros() {
+            return Err(RecoverError::NotTold { what: "amounts of less than half a unit".into() });
+        }
+        match agree(&budget, &printed, |cells| recovery.sum(cells)) {
+            Some(what) => Err(RecoverError::NotTold { what: what.into() }),
+            None => Ok(budget),
+        }
     }
 }
 
@@ -99,6 +107,19 @@ impl Recovery<'_, '_> {
         let units = codes.iter().zip(next);
         let units = units.filter(|(code, next)| next.is_none_or(|next| !next.starts_with(code.as_str())));
         units.count().max(names.len())
+    }
+
+    /// Whether a row that a budget has only where it has an amount prints zeros and nothing else.
+    fn prints_only_zeros(&self) -> bool {
+        self.grids.iter().any(|grid| {
+            grid.block.rows.iter().enumerate().any(|(row, printed)| {
+                let leaf = printed.key.account().is_some() || matches!(printed.key, RowKey::Project(..));
+                let cells = || (0..grid.block.columns.len()).map(|column| grid.cell(row, column));
+                let figure =
+                    |cell: CellIndex| self.cells.get(cell).is_some_and(|cell| cell.figure().is_some());
+                leaf && cells().any(figure) && cells().all(|cell| self.amount(cell) == 0)
+            })
+        })
     }
 
     fn amount(&self, cell: CellIndex) -> i64 {

@@ -2,7 +2,6 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::department::ByUnit;
 use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
@@ -16,12 +15,15 @@ pub(super) struct Accounts<'a> {
     kind: TableKind,
     rule: Rule,
     block: &'a Block,
-    rows: &'a [Row],
+    pub(super) rows: &'a [Row],
     /// Whether each row is of an item of its own, though several print the same account.
     listed: bool,
     /// Where each account is first printed, by the unit row it stands below.
     printed: ByUnit,
 }
+
+/// Where each account is first printed, by the unit row it stands below.
+pub(super) type ByUnit = BTreeMap<(Option<usize>, AccountCode), usize>;
 
 /// What a row is to the rows around it.
 enum Part {
@@ -213,19 +215,6 @@ impl<'a> Accounts<'a> {
         unknown.sort_unstable();
         tree.doubt(self.rows, &unknown);
         tree
-    }
-
-    /// The units that no other is a part of by the tree's sums, or is made up of.
-    pub(super) fn leaves(&self, tree: &RowTree) -> BTreeSet<usize> {
-        let is_unit = |row: usize| {
-            self.rows.get(row).is_some_and(|row| matches!(row.key, RowKey::Unit(_)) && !is_blank(row))
-        };
-        let whole = |unit: &usize| {
-            tree.groups
-                .iter()
-                .any(|group| group.parent == *unit && group.children.iter().any(|child| is_unit(*child)))
-        };
-        (0..self.rows.len()).filter(|row| is_unit(*row) && !whole(row)).collect()
     }
 
     /// Whether rows print one code above 项 several times, or one 项 under one name: the cells of what tells them apart were

@@ -3,14 +3,12 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-use super::accounts::Accounts;
-use super::row_tree::RowTree;
+use super::accounts::{Accounts, ByUnit};
+use super::row_tree::{RowTree, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::code::AccountCode;
-
-/// Where each account is first printed, by the unit row it stands below.
-pub(super) type ByUnit = BTreeMap<(Option<usize>, AccountCode), usize>;
+use crate::disclosure::RowKey;
 
 impl Accounts<'_> {
     /// States that an account of the department is that of its units together, where each of them is told by accounts.
@@ -58,6 +56,19 @@ impl Accounts<'_> {
                 tree.group(Rule::DepartmentUnits, *row, of_units.into_iter().flatten().collect());
             }
         }
+    }
+
+    /// The units that no other is a part of by the tree's sums, or is made up of.
+    fn leaves(&self, tree: &RowTree) -> BTreeSet<usize> {
+        let is_unit = |row: usize| {
+            self.rows.get(row).is_some_and(|row| matches!(row.key, RowKey::Unit(_)) && !is_blank(row))
+        };
+        let whole = |unit: &usize| {
+            tree.groups
+                .iter()
+                .any(|group| group.parent == *unit && group.children.iter().any(|child| is_unit(*child)))
+        };
+        (0..self.rows.len()).filter(|row| is_unit(*row) && !whole(row)).collect()
     }
 }
 

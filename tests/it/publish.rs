@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use yusuan::budget::BudgetUnit;
+use yusuan::check::RecoverError;
 use yusuan::code::{DepartmentEconomicSection, FunctionItem};
 use yusuan::disclosure::{Cell, RowKey};
 use yusuan::fund::ExpenditureNature;
 use yusuan::publish::PublishError;
 use yusuan::{
     Amount, BudgetLine, DepartmentBudget, Disclosure, FiscalYear, FundSource, MoneyUnit, PublishMode,
-    PublishOptions, TableKind, Verdict, check,
+    PublishOptions, Report, TableKind, Verdict, check,
 };
 
 const LINES: &str = include_str!("../../examples/lines.tsv");
@@ -197,6 +198,27 @@ fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishO
     };
     let lawful = report.verdict() <= most || empty;
     assert!(lawful, "{}: {:?} {:?}", options.mode(), report.verdict(), report.conflicts());
+    recovered_alike(disclosure, &report, options);
+}
+
+/// What comes back from the tables, if anything does, prints as they do.
+fn recovered_alike(disclosure: &Disclosure, report: &Report, options: &PublishOptions) {
+    let Some(witness) = report.witness() else { return };
+    let recovered = match witness.budget(disclosure) {
+        Ok(recovered) => recovered,
+        Err(RecoverError::NotTold { .. } | RecoverError::NotPrinted { .. }) => return,
+        Err(error) => panic!("{error}"),
+    };
+    let figures = |disclosure: &Disclosure| -> Vec<Option<String>> {
+        let cells = cells(disclosure);
+        cells.iter().map(|cell| cell.figure().map(|figure| figure.to_string())).collect()
+    };
+    let again = match recovered.publish(options) {
+        Ok(again) => again,
+        Err(PublishError::Blocked { .. } | PublishError::Undecided { .. }) => return,
+        Err(error) => panic!("{error}"),
+    };
+    assert_eq!(figures(&again), figures(disclosure), "{}", disclosure.to_text());
 }
 
 fn publish(budget: &DepartmentBudget, options: &PublishOptions) -> Option<Disclosure> {

@@ -1,0 +1,79 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::items::{Items, Part};
+use super::rule::Rule;
+use crate::disclosure::Row;
+use crate::vocabulary::{Topic, Vocabulary};
+
+impl Items<'_> {
+    /// 小计 below the rows that it sums up, or above them where one stands above all.
+    pub(super) fn subtotal(&mut self, index: usize) {
+        let from = self
+            .pending
+            .iter()
+            .rposition(|row| self.part(*row) != Some(Part::Item))
+            .map_or(0, |above| above + 1);
+        if let Some(over) = self.over {
+            let items = self.pending.split_off(from);
+            self.tree.group(Rule::Subtotal, over, items);
+            self.over = Some(index);
+            self.pending.push(index);
+            return;
+        }
+        let items = self.pending.split_off(from);
+        if items.is_empty() {
+            let first = self.pending.is_empty() && self.unknown.is_empty() && !self.is_blank(index);
+            if first {
+                self.over = Some(index);
+                self.pending.push(index);
+            } else if !self.is_blank(index) {
+                self.unknown.push(index);
+            }
+            return;
+        }
+        self.tree.group(Rule::Subtotal, index, items);
+        self.pending.push(index);
+    }
+
+    /// The rows below the last 小计 that stands above its own end with what sums up more.
+    pub(super) fn end_subtotal(&mut self) {
+        let Some(over) = self.over.take() else { return };
+        if let Some(at) = self.pending.iter().position(|row| *row == over) {
+            let items = self.pending.split_off(at + 1);
+            self.tree.group(Rule::Subtotal, over, items);
+        }
+    }
+
+    /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
+    pub(super) fn path(&mut self, index: usize) -> Option<usize> {
+        let words = Vocabulary::builtin();
+        let prefix = |row: &Row| {
+            row.label.split_once('/').map(|(group, part)| {
+                (group.trim().into(), words.says(Topic::LabelSays, "subtotal", part.trim()))
+            })
+        };
+        let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
+        let own = |(at, row): (usize, &Row)| {
+            prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
+        };
+        let members: Vec<(usize, bool)> = self.rows.iter().enumerate().skip(index).map_while(own).collect();
+        let end = index + members.len();
+        let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
+        match total {
+            Some(total) => {
+                let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
+                self.tree.group(Rule::Subtotal, total, parts);
+                self.pending.push(total);
+            }
+            // Behind a line that is none of them the parts of a 小计 above may go on.
+            None => {
+                let mut above = self.rows.iter().take(index).filter_map(prefix);
+                let goes_on = above.any(|(name, total)| total && name == group);
+                let place = if goes_on { &mut self.unknown } else { &mut self.pending };
+                place.extend(members.iter().map(|(at, _)| *at));
+            }
+        }
+        Some(end)
+    }
+}
