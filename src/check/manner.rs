@@ -65,9 +65,9 @@ impl Sheet<'_> {
     /// Each cell with its column and whether that is one of prices.
     fn cells(&self) -> impl Iterator<Item = (usize, bool, &Cell)> {
         self.cells.chunks(self.columns).flat_map(|row| {
-            row.iter().enumerate().map(|(column, cell)| {
-                (column, self.prices.get(column).copied().unwrap_or_default(), *cell)
-            })
+            row.iter()
+                .enumerate()
+                .map(|(column, cell)| (column, self.prices.get(column).copied().unwrap_or_default(), *cell))
         })
     }
 
@@ -163,7 +163,8 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
                 && figure.fen().checked_rem(quantum.saturating_mul(10)) == Some(0);
         }
     }
-    let own = manners.0.iter().filter(|((price, _), _)| !price).filter_map(|(_, manner)| manner.quantum).min();
+    let own =
+        manners.0.iter().filter(|((price, _), _)| !price).filter_map(|(_, manner)| manner.quantum).min();
     let coarsest = table.money_unit.map_or(1, MoneyUnit::fen);
     // Where a table prints a negative figure, a zero may hide one too.
     let sign = if negative { Sign::Any } else { Sign::NonNegative };
@@ -180,9 +181,8 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
                 }
                 // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded, and so does `0` where
                 // nothing but whole figures stand around it.
-                let told = figure.fen() != 0
-                    || figure.places() > 0
-                    || whole.get(column).copied().unwrap_or(false);
+                let told =
+                    figure.fen() != 0 || figure.places() > 0 || whole.get(column).copied().unwrap_or(false);
                 let rounded = manner.keeps_zeros || manner.is_cut(figure);
                 (rounded && told).then(|| figure.quantum())
             });

@@ -93,8 +93,7 @@ impl<'a, 'd> Mend<'a, 'd> {
     pub(super) fn holds_without(&mut self, out: &[usize]) -> bool {
         let effort = self.effort;
         let Some(part) = self.part(out) else { return false };
-        effort.spend(part.columns.terms().saturating_mul(3))
-            && part.holds()
+        effort.spend(part.columns.terms().saturating_mul(3)) && part.holds()
     }
 
     /// The values that would do for a candidate, when all relations but some are asked together.

@@ -32,7 +32,8 @@ const LONGEST: usize = 300;
 
 /// What a cell says about a table, where it says nothing else.
 pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
-    if cell.len() > LONGEST {
+    // Codes and figures say nothing.
+    if cell.len() > LONGEST || !cell.contains(|c: char| !c.is_ascii() || c.is_ascii_alphabetic()) {
         return None;
     }
     let mut pairs = pairs(cell, words);

@@ -93,6 +93,21 @@ impl Printed {
         self.quantities.entry(quantity).or_default().push(cell);
     }
 
+    /// The same for many at once, those of one quantity in their order.
+    pub(super) fn add_all(&mut self, mut told: Vec<(Quantity, CellIndex)>) {
+        told.sort_by_key(|(quantity, _)| *quantity);
+        let groups = told.chunk_by(|(one, _), (other, _)| one == other);
+        let all = groups.filter_map(|group| {
+            let cells: Vec<CellIndex> = group.iter().map(|(_, cell)| *cell).collect();
+            Some((group.first()?.0, cells))
+        });
+        if self.quantities.is_empty() {
+            self.quantities = all.collect();
+        } else {
+            all.for_each(|(quantity, cells)| self.quantities.entry(quantity).or_default().extend(cells));
+        }
+    }
+
     /// The cells of expenditure.
     pub(crate) fn spending(&self, spending: Spending) -> Option<&Vec<CellIndex>> {
         self.quantities.get(&Quantity::Expenditure(spending))

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::flow::{Flow, flow, is_part_of_flow};
 use super::printed::{Reader, is_of_which};
 use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
+use super::relation::CellIndex;
 use super::row_tree::is_blank;
 use super::within::blank_column;
 use crate::code::{CodeLevel, FunctionClass, FunctionCode};
@@ -61,6 +62,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        let mut told: Vec<(Quantity, CellIndex)> = Vec::with_capacity(found.len());
         for (quantity, row, column, base) in found {
             // Which fund the money in the column of carried money is of, nobody says.
             if let Some(carried) = facts.carried
@@ -72,9 +74,11 @@ impl Reader<'_, '_> {
                 // What is carried in may stand under a header that nobody knows.
                 self.bound(quantity, self.grid.cell(row, column), None);
             } else {
-                self.add_row(quantity, row, column);
+                let items = self.grid.headings.items(&row).iter();
+                told.extend(items.map(|item| (quantity, self.grid.cell(*item, column))));
             }
         }
+        self.printed.add_all(told);
         if !facts.totals {
             self.untold_total(&spending);
         }

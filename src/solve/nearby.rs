@@ -57,9 +57,8 @@ mod tests {
     /// A table summed both ways, each figure within 50 of what it prints.
     fn table(side: usize) -> System {
         let mut system = System::new();
-        let cells: Vec<usize> = (0..side * side)
-            .map(|_| system.unknown(Bounds::new(Some(-50), Some(49)).unwrap()))
-            .collect();
+        let cells: Vec<usize> =
+            (0..side * side).map(|_| system.unknown(Bounds::new(Some(-50), Some(49)).unwrap())).collect();
         let mut sum = |mut cells: Vec<usize>| {
             let total = cells.remove(0);
             let terms: Vec<(usize, i64)> =

@@ -86,26 +86,32 @@ impl System {
 
     /// The given rows, in that order, with the unknowns they name under `bounds`; and which unknown each one was.
     pub(crate) fn part(&self, rows: &[usize], bounds: &[Bounds]) -> (Self, Vec<usize>) {
-        let mut originals: Vec<usize> = rows
-            .iter()
-            .filter_map(|row| self.rows.get(*row))
-            .flat_map(|row| row.terms.iter().map(|(unknown, _)| *unknown))
-            .collect();
-        originals.sort_unstable();
-        originals.dedup();
-        let renumbered = |row: &Row| Row {
-            terms: row
-                .terms
+        let named = || rows.iter().filter_map(|row| self.rows.get(*row));
+        let mut originals: Vec<usize> =
+            named().flat_map(|row| row.terms.iter().map(|(unknown, _)| *unknown)).collect();
+        if originals.len() < self.bounds.len() / 8 {
+            originals.sort_unstable();
+            originals.dedup();
+        } else {
+            // Nearly all of them: to mark each is sooner done than to sort.
+            let mut marked = alloc::vec![false; self.bounds.len()];
+            originals.iter().for_each(|unknown| marked.put(*unknown, true));
+            originals = marked
                 .iter()
-                .filter_map(|(unknown, coefficient)| {
-                    Some((originals.binary_search(unknown).ok()?, *coefficient))
-                })
-                .collect(),
-            ..*row
+                .enumerate()
+                .filter(|(_, marked)| **marked)
+                .map(|(unknown, _)| unknown)
+                .collect();
+        }
+        let renumbered = |row: &Row| {
+            let terms = row.terms.iter().filter_map(|(unknown, coefficient)| {
+                Some((originals.binary_search(unknown).ok()?, *coefficient))
+            });
+            Row { terms: terms.collect(), ..*row }
         };
         let part = Self {
             bounds: originals.iter().map(|unknown| bounds.at(*unknown)).collect(),
-            rows: rows.iter().filter_map(|row| self.rows.get(*row)).map(renumbered).collect(),
+            rows: named().map(renumbered).collect(),
         };
         (part, originals)
     }

@@ -109,8 +109,7 @@ impl Pattern {
     /// Whether it matches a text with these marks; `fillers` are the words a text may be made of beside its own.
     pub(super) fn matches<'w>(&self, text: &str, marks: u64, fillers: impl Fn() -> &'w [Exact]) -> bool {
         // A text without one of their characters does not hold words, which is seen sooner than looked for.
-        let may_hold =
-            |words: &str| words.chars().all(|c| c == ' ' || mark(u32::from(c)) & marks != 0);
+        let may_hold = |words: &str| words.chars().all(|c| c == ' ' || mark(u32::from(c)) & marks != 0);
         self.words.split('|').any(|words| may_hold(words) && self.found(text, words, &fillers))
             && !self.unless.split('|').any(|word| !word.is_empty() && text.contains(word))
     }

@@ -68,8 +68,9 @@ impl Vocabulary {
         let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
         let patterns = self.patterns.get(from..).unwrap_or_default().iter();
         let marks = marks(folded);
-        let mut patterns =
-            patterns.take_while(|pattern| pattern.topic == topic).filter(|pattern| pattern.first & marks != 0);
+        let mut patterns = patterns
+            .take_while(|pattern| pattern.topic == topic)
+            .filter(|pattern| pattern.first & marks != 0);
         let place = |word: &&Exact| word.topic == topic && word.word == folded;
         let from = self.exact.partition_point(|word| (word.topic, &*word.word) < (topic, folded));
         self.exact.get(from..).unwrap_or_default().iter().take_while(place).any(|word| word.key == key)
