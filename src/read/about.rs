@@ -41,6 +41,9 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
         if let Some(about) = bare(cell, words) {
             return Some(about);
         }
+        if let Some(about) = behind_name(cell, words) {
+            return Some(about);
+        }
         pairs = spaced(cell, words);
         if !pairs.iter().any(|(_, value)| money_word(&fold(value), words).is_some()) {
             return None;
@@ -57,6 +60,15 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
         }
     }
     Some(about)
+}
+
+/// A unit's name alone before the money unit: `某某局   单位：万元`.
+fn behind_name(cell: &str, words: &Vocabulary) -> Option<About> {
+    let (name, said) = before_about(cell, words)?;
+    let folded = fold(name);
+    let alone = name.split_whitespace().count() == 1 && words.knows(Topic::UnitEnding, &folded);
+    let about = about_cell(said, words).filter(|about| alone && about.money_unit.is_some())?;
+    Some(About { unit_name: unit_name(name, words), ..about })
 }
 
 /// The line of a table that ends its title: what stands before `编制单位：` or `单位：` in the same cell.

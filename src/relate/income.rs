@@ -59,11 +59,16 @@ impl Reader<'_, '_> {
         }
         self.with_carry(&facts);
         self.sources();
+        self.appropriations();
         self.carried_apart();
         self.revenue_by_function(&facts);
         if !self.has_row(&RowKey::GrandTotal) && self.grid.kind == TableKind::Revenue {
             self.untold_revenue(&facts);
         }
+    }
+
+    /// The appropriations of all budgets, where they are told budget by budget.
+    fn appropriations(&mut self) {
         let doubtful = self.is_doubtful();
         let quantities = &mut self.printed.quantities;
         let appropriations: Vec<u32> = FundSource::APPROPRIATIONS
@@ -252,6 +257,13 @@ impl Reader<'_, '_> {
                 }
                 _ => {}
             }
+        }
+        // What a column tells of all that was carried in.
+        let total = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
+        let carried_in = |column: &Column| column.key == ColumnKey::CarryIn && column.outer.is_none();
+        let column = self.columns().into_iter().find(|(_, column)| carried_in(column));
+        if let (Some(total), Some((column, _))) = (total, column) {
+            all.push(self.grid.cell(total, column));
         }
         let figure = |cell: &u32| self.cells.get(*cell).is_some_and(|cell| cell.figure().is_some());
         let mut carried = Vec::new();

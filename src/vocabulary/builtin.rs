@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 pub(super) static BUILTIN: Vocabulary =
     Vocabulary { exact: Cow::Borrowed(&EXACT), patterns: Cow::Borrowed(&PATTERNS) };
 
-static EXACT: [Exact; 895] = [
+static EXACT: [Exact; 905] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -309,7 +309,11 @@ static EXACT: [Exact; 895] = [
     exact(Topic::FigureColumn, "纳入一般公共预算管理的非税收入", 21, "part-of-general-public"),
     exact(Topic::FigureColumn, "纳入一般公共预算管理的非税收入安排", 21, "part-of-general-public"),
     exact(Topic::FigureColumn, "纳入一般公共预算管理的非税收入拨款", 21, "part-of-general-public"),
+    exact(Topic::FigureColumn, "纳入专户管理的非税收入", 32, "财政专户管理资金"),
+    exact(Topic::FigureColumn, "纳入专户管理的非税收入拨款", 32, "财政专户管理资金"),
     exact(Topic::FigureColumn, "纳入公共预算管理的非税收入拨款", 21, "part-of-general-public"),
+    exact(Topic::FigureColumn, "纳入财政专户管理的非税收入", 32, "财政专户管理资金"),
+    exact(Topic::FigureColumn, "纳入财政专户管理的非税收入拨款", 32, "财政专户管理资金"),
     exact(Topic::FigureColumn, "纳入预算管理的非税收入", 21, "part-of-general-public"),
     exact(Topic::FigureColumn, "纳入预算管理的非税收入拨款", 21, "part-of-general-public"),
     exact(Topic::FigureColumn, "经营支出", 4, "business"),
@@ -326,6 +330,7 @@ static EXACT: [Exact; 895] = [
     exact(Topic::FigureColumn, "财政专户管理的教育收费", 20, "part-of-special-account"),
     exact(Topic::FigureColumn, "财政专户管理的教育收费收入", 20, "part-of-special-account"),
     exact(Topic::FigureColumn, "财政拨款", 16, "appropriation"),
+    exact(Topic::FigureColumn, "财政拨款(补助)收入", 16, "appropriation"),
     exact(Topic::FigureColumn, "财政拨款支出", 16, "appropriation"),
     exact(Topic::FigureColumn, "财政拨款收入", 16, "appropriation"),
     exact(Topic::FigureColumn, "财政拨款收入合计", 16, "appropriation"),
@@ -349,6 +354,9 @@ static EXACT: [Exact; 895] = [
     exact(Topic::FigureColumn, "项目支出", 2, "project"),
     exact(Topic::FigureColumn, "预算合计", 0, "total"),
     exact(Topic::FigureColumn, "预算总计", 0, "total"),
+    exact(Topic::FigureColumn, "预算拨款", 16, "appropriation"),
+    exact(Topic::FigureColumn, "预算拨款(补助)", 16, "appropriation"),
+    exact(Topic::FigureColumn, "预算拨款收入", 16, "appropriation"),
     exact(Topic::FigureBefore, "一般公共预算", 0, "-"),
     exact(Topic::FigureBefore, "公共预算", 0, "-"),
     exact(Topic::FigureBefore, "区级", 0, "-"),
@@ -510,6 +518,8 @@ static EXACT: [Exact; 895] = [
     exact(Topic::RowLabel, "非税收入拨款", 5, "part-of-general-public"),
     exact(Topic::RowLabel, "项目支出", 8, "project"),
     exact(Topic::RowLabel, "项目支出合计", 8, "project"),
+    exact(Topic::RowLabel, "预算拨款", 3, "appropriation"),
+    exact(Topic::RowLabel, "预算拨款收入", 3, "appropriation"),
     exact(Topic::Total, "全年支出合计", 0, "grand"),
     exact(Topic::Total, "全年收入合计", 0, "grand"),
     exact(Topic::Total, "分计", 2, "subtotal"),
