@@ -223,7 +223,10 @@ pub(super) fn about<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary
 /// What any cell of a line above the headers says about the table, where one names the money unit.
 pub(super) fn about_beside<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
     let mut about = About::default();
-    for said in cells.filter_map(|cell| about_cell(cell, words)).filter(About::says_something) {
+    // Pages set what stands side by side above a table in one line: the number, the name of a unit, 单位：万元.
+    let said =
+        |cell: &'a str| about_cell(cell, words).or_else(|| about_cell(before_about(cell, words)?.1, words));
+    for said in cells.filter_map(said).filter(About::says_something) {
         about.add(said);
     }
     about.money_unit.is_some().then_some(about)

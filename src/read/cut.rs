@@ -7,7 +7,7 @@ use super::label::fold;
 use super::line::Line;
 use super::numeral::is_amount;
 use super::seam::seam;
-use super::section::{Found, Section, is_form, title_of};
+use super::section::{Found, Section, is_form, title_of, untold_title};
 use super::target_list::is_list;
 use super::title::{self, Title};
 use crate::disclosure::TableKind;
@@ -79,6 +79,12 @@ impl<'a> Cut<'a> {
             self.close();
             self.open = Some(Section::new(&line, found, self.words));
         } else {
+            let above = self.above.take();
+            if let Some(above) = above
+                && about(line.printed(), self.words).is_some()
+            {
+                self.open_below(&above);
+            }
             self.above = Some(line.clone()).filter(Line::is_prose);
             self.take_below(line);
             return;
@@ -91,6 +97,21 @@ impl<'a> Cut<'a> {
         let above = self.above.as_ref()?.lone().filter(|above| above.len() <= 240)?;
         let whole = alloc::format!("{above}{}", found.text);
         title::title(&whole, self.words).filter(|title| title.kind.is_some())
+    }
+
+    /// Begins a table below a line that names one without the word 表, where it is told right below of whom or in what unit.
+    fn open_below(&mut self, above: &Line<'a>) {
+        let Some(found) = untold_title(above, self.words) else { return };
+        let place = match &self.open {
+            Some(section) if section.body.is_empty() => return,
+            Some(_) => &mut self.prose,
+            None if self.sections.is_empty() => &mut self.front,
+            None => &mut self.between,
+        };
+        if place.pop_if(|last| last.number == above.number).is_some() {
+            self.close();
+            self.open = Some(Section::new(above, found, self.words));
+        }
     }
 
     fn take_below(&mut self, line: Line<'a>) {

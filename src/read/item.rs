@@ -284,7 +284,11 @@ impl Context<'_> {
                 return key;
             }
         } else if let Some(side) = self.side_by {
-            let natures = matches!(known, Some(RowKey::Nature(_) | RowKey::UnitReserve));
+            let natures = match known {
+                Some(RowKey::Nature(_) | RowKey::UnitReserve) => true,
+                Some(RowKey::Personnel | RowKey::Operating) => self.above.nature.is_some(),
+                _ => false,
+            };
             if let Some(key) = known.filter(|_| natures) {
                 return key;
             }

@@ -161,6 +161,15 @@ pub(super) struct Found<'a> {
     pub(super) about: About,
 }
 
+/// The title that a line is though it lacks the word 表: 2024年部门政府采购预算.
+pub(super) fn untold_title<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+    const LONGEST: usize = 40;
+    let text = line.lone().filter(|text| text.chars().count() <= LONGEST)?;
+    let title = title::title(&alloc::format!("{text}表"), words)?;
+    title.kind?;
+    Some(Found { text, title, about: About::default() })
+}
+
 /// The title a line holds: alone, or beside cells that only say something about the table.
 pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let mut found = None;

@@ -5,6 +5,7 @@ use super::bundle::Bundle;
 use super::cells::Cells;
 use super::empty::state_empty_tables;
 use super::functions::{state_classes, state_items_elsewhere, state_revenue_by_function};
+use super::of_year::state_with_carried;
 use super::personnel::state_personnel;
 use super::printed::Printed;
 use super::scopes::{state_general_split, state_scopes};
@@ -32,6 +33,7 @@ pub(crate) fn state_across(
         let mut across = Across { cells, stage: bundle.stage, printed: &own, grids: &grids, stated };
         across.same();
         across.bounded();
+        state_with_carried(&mut across);
         state_classes(&mut across);
         state_items_elsewhere(&mut across);
         state_revenue_by_function(&mut across);

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
     pub(super) fn revenue(&mut self) {
         let facts = self.facts();
         let mut found: Vec<(Income, usize, usize)> = Vec::new();
-        let first_total = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
+        let first_total = self.first_total();
         for (row, printed) in self.rows() {
             // A total printed twice is one quantity, and so is an item above its own part of the same name.
             let again = printed.key == RowKey::GrandTotal && first_total != Some(row);
@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
         let Some((main, _)) = columns.into_iter().find(|(_, column)| column.key == ColumnKey::Total) else {
             return;
         };
-        let total = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
+        let total = self.first_total();
         let no_more = !facts.current_row && !facts.carries && !facts.carried_columns;
         if let Some(total) = total
             && no_more
@@ -200,6 +200,9 @@ impl Reader<'_, '_> {
                     if above != Some(&RowKey::CarryIn) && above != Some(&printed.key) =>
                 {
                     Payer::Source(*source)
+                }
+                RowKey::Revenue(RevenueItem::UnitFunds) if self.is_leaf(row) => {
+                    Payer::Source(FundSource::Other)
                 }
                 RowKey::CarryIn if above != Some(&RowKey::CarryIn) => Payer::OtherYears,
                 RowKey::Revenue(RevenueItem::Appropriation) if self.is_leaf(row) => Payer::Appropriation,

@@ -11,7 +11,7 @@ use crate::vocabulary::{Topic, Vocabulary};
 /// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
 pub(super) struct Items<'a> {
     kind: TableKind,
-    side: Side,
+    pub(super) side: Side,
     pub(super) rows: &'a [Row],
     pub(super) tree: RowTree,
     pub(super) pending: Vec<usize>,
@@ -187,6 +187,9 @@ impl<'a> Items<'a> {
             .rposition(|row| says(*row, "revenue") && self.part(*row) == Some(Part::Grand));
         let from = above.filter(|_| says(total, "expenditure")).map_or(0, |above| above + 1);
         let mut items = self.pending.split_off(from);
+        let told: Vec<usize> =
+            items.iter().copied().filter(|row| self.part(*row) == Some(Part::Item)).collect();
+        items = self.without_restated(items, &told);
         let label = |row: usize| self.rows.get(row).map(|row| &row.label);
         let again = |row: &usize| self.part(*row) == Some(Part::Grand) && label(*row) == label(total);
         if items.len() > 1 && items.iter().any(again) {
@@ -215,6 +218,15 @@ impl<'a> Items<'a> {
                 ))
             )
         };
+        let is_listed = |row: &usize| {
+            let named =
+                matches!(self.key(*row), Some(RowKey::ThreePublic(item)) if *item == PublicExpense::Total);
+            named && self.level(*row).is_ordinal()
+        };
+        // 一、“三公”经费小计 二、会议费 三、培训费 add up to a total of their own.
+        if items.iter().any(is_listed) && items.iter().all(|row| self.level(*row).is_ordinal()) {
+            return items;
+        }
         let (beside, items): (Vec<usize>, Vec<usize>) = items.into_iter().partition(beside);
         if self.key(total) != Some(&RowKey::ThreePublic(PublicExpense::Total)) {
             let beside: Vec<usize> = beside.into_iter().filter(|row| !self.is_blank(*row)).collect();
@@ -230,6 +242,7 @@ impl<'a> Items<'a> {
         let (items, kept): (Vec<usize>, Vec<usize>) = self.pending.iter().partition(is_item);
         self.closed = true;
         if !items.is_empty() {
+            let kept = self.without_restated(kept, &items);
             let rule = self.rule(false);
             self.tree.group(rule, index, items);
             self.pending = kept;

@@ -55,6 +55,12 @@ impl Items<'_> {
     pub(super) fn is_part(&self, part: usize, whole: usize) -> bool {
         let fund = matches!(self.key(part), Some(RowKey::Revenue(_)));
         match (self.key(part), self.key(whole)) {
+            // Which nature unmarked categories are of, only natures on both their sides tell: below the last they may be of all.
+            (Some(RowKey::Economic(_) | RowKey::GovernmentEconomic(_)), Some(RowKey::Nature(_))) => {
+                self.level(whole).is_ordinal()
+                    && !self.level(part).is_ordinal()
+                    && self.rows.iter().skip(part + 1).any(|row| matches!(row.key, RowKey::Nature(_)))
+            }
             (Some(part_key), Some(whole)) => {
                 !(fund && self.level(part).is_ordinal()) && parts::is_part(part_key, whole)
             }

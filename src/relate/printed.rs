@@ -22,6 +22,8 @@ pub(crate) struct Printed {
     pub(crate) bounded: BTreeMap<Quantity, Bounded>,
     /// What of a quantity is printed apart because it was carried in, where the table tells it.
     pub(crate) carried: BTreeMap<Quantity, Vec<CellIndex>>,
+    /// What a fund spends with the money carried in, where the fund's own tables are of the year's alone.
+    pub(crate) with_carried: Vec<(Quantity, FundSource, Vec<CellIndex>)>,
     /// Whether it has a place for what is carried in.
     pub(crate) tells_carry: bool,
     /// Whether some of its money stands in rows that nobody knows.
@@ -73,6 +75,7 @@ impl Printed {
                 quantities: BTreeMap::new(),
                 bounded: BTreeMap::new(),
                 carried: BTreeMap::new(),
+                with_carried: Vec::new(),
                 tells_carry: false,
                 is_doubtful: false,
                 lists_classes: false,
@@ -235,6 +238,12 @@ impl Reader<'_, '_> {
 
     pub(super) fn carries(&self) -> bool {
         self.may_carry() || self.rows().any(|(_, row)| !is_blank(row) && balance(&row.key).is_some())
+    }
+
+    /// The first row of totals that is no part of another: 支出合计 with what is carried over stands in 总计.
+    pub(super) fn first_total(&self) -> Option<usize> {
+        let mut totals = self.rows().filter(|(_, row)| row.key == RowKey::GrandTotal);
+        totals.find(|(row, _)| self.above(*row) != Some(&RowKey::GrandTotal)).map(|(row, _)| row)
     }
 
     /// The key of the row that a row is part of.

@@ -23,6 +23,8 @@ struct Facts {
     flows: bool,
     functions: BTreeSet<FunctionCode>,
     first_total: Option<usize>,
+    /// The total of the year in a summary, which may tell it by one list of accounts after another.
+    last_current: Option<usize>,
     totals: bool,
 }
 
@@ -36,7 +38,8 @@ impl Reader<'_, '_> {
         }
         let mut found = Vec::new();
         for (row, printed) in self.rows() {
-            let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row);
+            let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row)
+                || printed.key == RowKey::CurrentTotal && facts.last_current.is_some_and(|last| last != row);
             if again || printed.of_which || !printed.ground.is_words() || self.grid.tree.again.contains(&row)
             {
                 continue;
@@ -111,7 +114,11 @@ impl Reader<'_, '_> {
             flows,
             functions: functions.collect(),
             // A total printed twice is one quantity.
-            first_total: self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row),
+            first_total: self.first_total(),
+            last_current: (self.grid.kind == TableKind::Summary)
+                .then(|| self.rows().filter(|(_, row)| row.key == RowKey::CurrentTotal).last())
+                .flatten()
+                .map(|(row, _)| row),
             totals: self.rows().any(|(_, row)| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal)),
         }
     }

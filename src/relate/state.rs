@@ -4,6 +4,7 @@ use super::between::state_across;
 use super::bundle::{Bundle, bundles};
 use super::carry::state_carry;
 use super::cells::Cells;
+use super::of_year::tell_year_apart;
 use super::printed::Printed;
 use super::purchase::state_purchases;
 use super::relation::Relation;
@@ -35,7 +36,8 @@ pub(crate) fn state<'d>(cells: &Cells<'d>) -> Statement<'d> {
         let bundle = bundles.iter().find(|bundle| bundle.tables.contains(&table));
         bundle.map_or(cells.disclosure.stage, |bundle| bundle.stage)
     };
-    let printed = Printed::all(cells, &grids, stage);
+    let mut printed = Printed::all(cells, &grids, stage);
+    tell_year_apart(cells, &bundles, &mut printed);
     state_across(cells, &bundles, &grids, &printed, &mut stated);
     state_targets(cells, &bundles, &grids, &printed, &mut stated);
     stated.tell_left_out();
