@@ -479,3 +479,27 @@ proptest! {
         let _ = text.parse::<Amount>();
     }
 }
+
+#[test]
+fn nothing_is_not_negative() {
+    assert!(!Amount::ZERO.is_negative());
+    assert!(Amount::from_fen(-1).is_negative() && !Amount::from_fen(1).is_negative());
+}
+
+#[test]
+fn characters_that_nobody_sees_are_no_part_of_a_figure() {
+    for text in ["1\u{200B}2.50", "\u{FEFF}12.50", "\u{202A}12.50\u{202C}"] {
+        let figure = Figure::parse(text, MoneyUnit::Yuan).unwrap().unwrap();
+        assert_eq!((figure.fen(), figure.to_string().as_str()), (1_250, "12.50"), "{text:?}");
+    }
+    assert_eq!(Figure::parse("\u{200B}-\u{200B}", MoneyUnit::Yuan), Ok(None));
+}
+
+#[test]
+fn the_range_of_a_figure_is_that_of_its_own_precision() {
+    let figure = |text| Figure::parse(text, MoneyUnit::TenThousandYuan).unwrap().unwrap();
+    let range = figure("1.50").range(Rounding::HalfUp, Sign::Any).unwrap();
+    assert_eq!((range.low, range.high), (1_495_000, 1_504_999));
+    let range = figure("1.5").range(Rounding::Truncate, Sign::Any).unwrap();
+    assert_eq!((range.low, range.high), (1_500_000, 1_599_999));
+}

@@ -419,3 +419,22 @@ fn work_on_large_parts_is_bounded() {
     let empty = format!("<x:row r=\"1\">{}</x:row>", "<x:c/>".repeat(4_050_000));
     assert!(told(&made(1, &rows(&empty), "", "")).starts_with("too large: "));
 }
+
+#[test]
+fn an_archive_of_another_kind_says_what_to_make_of_it() {
+    let told = |name: &str| Source::from_bytes(&archive(&[(name, b"<x/>".into())])).unwrap_err().to_string();
+    for (name, message) in [
+        (
+            "word/document.xml",
+            "a text document (.docx or .odt) is not read: save it as PDF, or its tables as a workbook (.xlsx)",
+        ),
+        (
+            "ppt/presentation.xml",
+            "a presentation (.pptx or .odp) is not read: save it as PDF, or its tables as a workbook (.xlsx)",
+        ),
+        ("OFD.xml", "an OFD file is not read: convert it to PDF"),
+        ("2025/预算.pdf", "a ZIP archive is not read: unpack it and give the files inside"),
+    ] {
+        assert_eq!(told(name), message);
+    }
+}

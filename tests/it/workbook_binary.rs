@@ -356,3 +356,43 @@ fn a_binary_open_xml_workbook_is_read_as_its_sheets_show_it() {
         }
     }
 }
+
+/// What a workbook comes to: its text, or why it is not read.
+fn told(bytes: &[u8]) -> String {
+    Source::from_workbook(bytes).map_or_else(|error| error.to_string(), |source| source.to_text())
+}
+
+#[test]
+fn what_a_workbook_of_1997_claims_is_not_believed() {
+    let one = cell(0x0203, 0, 0, 0, &1.0_f64.to_le_bytes());
+    let of =
+        |shared: &[u8], records: Vec<u8>| told(&compound("Workbook", &xls(shared, &[("表", 0, records)])));
+    // A sheet of four billion rows, four billion shared texts, areas merged over all there is.
+    let size =
+        record(0x0200, &[&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF][..], &[0, 0, 0xFF, 0xFF, 0, 0]].concat());
+    assert_eq!(of(&[], [size, one.clone()].concat()), "表\n1\n");
+    let texts = record(0x00FC, &[&[0xFF; 8][..], &[1, 0, 0, b'a']].concat());
+    assert_eq!(of(&texts, one.clone()), "表\n1\n");
+    let areas = [words(&[1_000]), words(&[0, 0xFFFF, 0, 0xFF]).repeat(1_000)].concat();
+    let areas = record(0x00E5, &areas).repeat(40);
+    assert_eq!(of(&[], [one, areas].concat()), "表\n1\n");
+    // A hundred thousand rows of numbers in few records, all of them there.
+    let numbers = |row: u16| [words(&[row, 0]), [0, 0, 0, 0, 0xF0, 0x3F].repeat(256), words(&[255])].concat();
+    let rows: Vec<u8> = (0..4_200).flat_map(|row| record(0x00BD, &numbers(row))).collect();
+    assert_eq!(of(&[], rows), "too large: 1000001 cells, at most 1000000 are read");
+}
+
+#[test]
+fn what_a_binary_open_xml_workbook_claims_is_not_believed() {
+    let row = |row: u32| part_record(0, &[&doubles(&[row, 0])[..], &[0; 5]].concat());
+    // A text of four billion characters, and a row and a column that no sheet has.
+    let long = told(&xlsb(&[row(0), part_cell(6, 0, 0, &[0xF0, 0xFF, 0xFF, 0xFF, b'a', 0])].concat()));
+    assert_eq!(long, "", "nothing else stands in the sheet");
+    for (at, column) in [(u32::MAX, 0), (0, u32::MAX)] {
+        let far = told(&xlsb(&[row(at), part_cell(5, column, 0, &1.0_f64.to_le_bytes())].concat()));
+        assert!(far.contains("beyond its last row or column"), "{far}");
+    }
+    let merged = part_record(176, &doubles(&[0, u32::MAX, 0, u32::MAX])).repeat(2_000);
+    let cell = part_cell(5, 0, 0, &1.0_f64.to_le_bytes());
+    assert!(told(&xlsb(&[row(0), cell, merged].concat())).contains('1'));
+}

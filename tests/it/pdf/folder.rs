@@ -75,6 +75,18 @@ fn the_files_are_what_is_made_here() {
 }
 
 #[test]
+fn what_is_wrong_is_told_with_its_page_row_and_column() {
+    use yusuan::source::Source;
+    use yusuan::{Disclosure, ReadOptions, check};
+    let source = Source::from_pdf(&budget("某市教育局", ["191.00", "35.16", "154.84"])).unwrap();
+    let report = check(&Disclosure::from_source(&source, &ReadOptions::default()).unwrap());
+    let told = serde_json::to_value(&report).unwrap();
+    let cells = told["conflicts"][0]["cells"].as_array().unwrap();
+    let places: Vec<&str> = cells.iter().map(|cell| cell["cell"]["where"].as_str().unwrap()).collect();
+    assert_eq!(places, ["第2页 第4行 第3列", "第2页 第5行 第3列", "第2页 第8行 第3列"]);
+}
+
+#[test]
 #[cfg(feature = "cli")]
 fn the_readmes_show_what_the_command_says_of_them() {
     for (readme, lang) in
