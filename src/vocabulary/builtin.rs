@@ -1004,7 +1004,7 @@ static EXACT: [Exact; 989] = [
 
 static PATTERNS: [Pattern; 160] = [
     pattern(Topic::Title, 0, Has, "整体支出绩效目标表", "绩效目标 整体", "项目 整体绩效目标表|自评|完成情况"),
-    pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况|总体绩效目标"),
+    pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况"),
     pattern(Topic::Title, 2, Has, "其他表", "绩效|自评", ""),
     pattern(Topic::Title, 3, Has, "其他表", "国有资产 占|国有资产 使用|国有资产 情况|资产占用|资产占有|资产负债|净资产|资产存量|新增资产", "监督管理"),
     pattern(Topic::Title, 4, Has, "其他表", "转移支付|对下补助", ""),
