@@ -19,6 +19,7 @@ use crate::code::{DepartmentEconomicCode, FunctionClass, FunctionCode, UnitCode}
 use crate::disclosure::{RowKey, TableKind};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::{Amount, MoneyUnit};
+use crate::vocabulary::Vocabulary;
 
 /// Which funds a table or a column speaks of.
 #[derive(Clone, Copy)]
@@ -26,6 +27,11 @@ enum Funds {
     All,
     Appropriations,
     One(FundSource),
+}
+
+/// What the vocabulary prints for a key.
+fn printed(key: &'static str) -> &'static str {
+    Vocabulary::printed(key)
 }
 
 impl Funds {
@@ -155,10 +161,10 @@ impl<'a> Layout<'a> {
                 TableKind::Project => self.projects(),
                 TableKind::ThreePublic => self.three_public(),
                 TableKind::GovernmentFunds => {
-                    self.fund("政府性基金支出预算表", FundSource::GovernmentFunds);
+                    self.fund(printed("title-government-funds"), FundSource::GovernmentFunds);
                 }
                 TableKind::StateCapital => {
-                    self.fund("国有资本经营预算支出预算表", FundSource::StateCapital);
+                    self.fund(printed("title-state-capital"), FundSource::StateCapital);
                 }
                 TableKind::OverallTarget => self.overall_target(),
                 TableKind::ProjectTarget => self.project_targets(),
@@ -172,7 +178,7 @@ impl<'a> Layout<'a> {
         self.sheet.end();
         self.sheet.line(&[&self.budget.unit().name]);
         self.sheet.end();
-        self.sheet.value(format_args!("{}年部门预算", self.budget.year()));
+        self.sheet.value(format_args!("{}{}", self.budget.year(), printed("year-department-budget")));
         self.sheet.end();
     }
 
@@ -181,10 +187,10 @@ impl<'a> Layout<'a> {
         self.sheet.end();
         self.sheet.line(&[title]);
         self.sheet.end();
-        self.sheet.value(format_args!("单位名称：{}", self.budget.unit().name));
+        self.sheet.value(format_args!("{}{}", printed("unit-name-label"), self.budget.unit().name));
         self.sheet.end();
         self.sheet.end();
-        self.sheet.value(format_args!("单位：{}", self.money_unit));
+        self.sheet.value(format_args!("{}{}", printed("money-unit-label"), self.money_unit));
         self.sheet.end();
         self.sheet.end();
     }

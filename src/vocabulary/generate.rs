@@ -60,7 +60,8 @@ fn the_compiled_vocabulary_is_the_text() {
 #[test]
 fn words_are_folded() {
     use crate::text::{Dropped, fold};
-    for line in TEXT.lines().skip(1) {
+    // What is printed is printed as it is.
+    for line in TEXT.lines().skip(1).filter(|line| !line.starts_with("printed\t")) {
         for word in line.split('\t').skip(3).flat_map(|cell| cell.split(['|', ' '])) {
             assert_eq!(fold(word, Dropped::Quotes), word, "{line}");
         }

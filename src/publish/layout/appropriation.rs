@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ordinal::numbered;
-use super::{Funds, Layout};
+use super::{Funds, Layout, printed};
 use crate::budget::Selection;
 use crate::code::{FunctionCode, FunctionItem};
 use crate::disclosure::{RowKey, TableKind};
@@ -31,13 +31,25 @@ impl Layout<'_> {
     /// appropriation carried over stands in the column of its fund.
     pub(super) fn appropriation_summary(&mut self) {
         let budget = self.budget;
-        self.title("财政拨款收支预算总表");
-        let year = alloc::format!("{}年预算数", budget.year());
-        let funds = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算", "上年财政拨款资金结转"];
+        self.title(printed("title-appropriation-summary"));
+        let year = alloc::format!("{}{}", budget.year(), printed("year-budget"));
+        let funds = [
+            printed("total"),
+            printed("general-public"),
+            printed("government-funds"),
+            printed("state-capital"),
+            printed("carried-appropriation"),
+        ];
         let (side, labels): (&[&str], &[&str]) = if self.coded {
-            (&["收 入", "", "支 出", "", "", "", "", "", ""], &["项 目", &year, "科目编码", "项 目"])
+            (
+                &[printed("heading-revenue"), "", printed("heading-expenditure"), "", "", "", "", "", ""],
+                &[printed("heading-item"), &year, printed("account-code"), printed("heading-item")],
+            )
         } else {
-            (&["收 入", "", "支 出", "", "", "", "", ""], &["项 目", &year, "项 目"])
+            (
+                &[printed("heading-revenue"), "", printed("heading-expenditure"), "", "", "", "", ""],
+                &[printed("heading-item"), &year, printed("heading-item")],
+            )
         };
         self.sheet.line(side);
         let header: Vec<&str> = labels.iter().copied().chain(funds).collect();
@@ -47,12 +59,16 @@ impl Layout<'_> {
         let current = FundSource::APPROPRIATIONS.map(|fund| budget.revenue(fund));
         let carried = FundSource::APPROPRIATIONS.map(|fund| budget.carry_in(fund));
         let all = sum([sum(current), sum(carried), Amount::ZERO]);
-        let names = ["一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入"];
-        let mut left = Vec::from([(numbered(1, "本年收入"), sum(current))]);
+        let names = [
+            printed("revenue-general-public"),
+            printed("revenue-government-funds"),
+            printed("revenue-state-capital"),
+        ];
+        let mut left = Vec::from([(numbered(1, printed("current-revenue")), sum(current))]);
         left.extend(names.iter().zip(current).map(|(name, amount)| (name.to_string(), amount)));
-        left.push((numbered(2, "上年结转"), sum(carried)));
+        left.push((numbered(2, printed("carry-in")), sum(carried)));
         left.extend(names.iter().zip(carried).map(|(name, amount)| (name.to_string(), amount)));
-        left.push(("上年财政拨款资金结转".to_string(), Amount::ZERO));
+        left.push((printed("carried-appropriation").to_string(), Amount::ZERO));
 
         let totals =
             COLUMNS.map(|funds| budget.expenditure_by_function(None, funds.select(Selection::all())));
@@ -77,7 +93,7 @@ impl Layout<'_> {
             .collect();
         let mut right = Vec::from([Spent {
             code: None,
-            label: numbered(1, "本年支出"),
+            label: numbered(1, printed("current-expenditure")),
             amounts: spent,
             purpose: Some(Purpose::All),
         }]);
@@ -87,12 +103,22 @@ impl Layout<'_> {
             amounts: amounts(&|totals| totals.get(*code)),
             purpose: Some(Purpose::Function(*code)),
         }));
-        right.push(Spent { code: None, label: numbered(2, "结转下年"), amounts: out, purpose: None });
+        right.push(Spent {
+            code: None,
+            label: numbered(2, printed("carry-out")),
+            amounts: out,
+            purpose: None,
+        });
 
         let rows = left.len().max(right.len());
         left.resize_with(rows, Default::default);
-        left.push(("收 入 合 计".to_string(), all));
-        right.push(Spent { code: None, label: "支 出 合 计".to_string(), amounts: grand, purpose: None });
+        left.push((printed("sum-of-revenue").to_string(), all));
+        right.push(Spent {
+            code: None,
+            label: printed("sum-of-expenditure").to_string(),
+            amounts: grand,
+            purpose: None,
+        });
         for ((label, amount), right) in left.into_iter().zip(right) {
             self.sheet.cell(&label);
             self.sheet.figure(amount, None);

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::{Funds, Layout, UnitCell};
+use super::{Funds, Layout, UnitCell, printed};
 use crate::budget::Selection;
 use crate::code::{CodeLevel, DepartmentEconomicCode, DepartmentEconomicSection};
 use crate::disclosure::{RowKey, TableKind};
@@ -36,26 +36,33 @@ impl Layout<'_> {
     /// 基本支出表: basic expenditure of the general public budget by unit and economic section.
     pub(super) fn basic(&mut self) {
         let budget = self.budget;
-        self.title("一般公共预算基本支出预算表");
+        self.title(printed("title-basic"));
         // Rows without codes can tell one unit only, and that by the name above the table.
         let plain = matches!(self.units.as_slice(), [unit] if unit.name == budget.unit().name);
         let coded = self.coded || !plain;
         if coded {
             self.sheet.line(&[
-                "科目编码",
-                "单位代码",
-                "单位名称（部门预算经济科目）",
-                "基本支出",
+                printed("account-code"),
+                printed("unit-code"),
+                printed("unit-name-and-economic-account"),
+                printed("basic"),
                 "",
                 "",
                 "",
             ]);
-            self.sheet.line(&["", "", "", "合计", "人员经费", "", "公用经费"]);
-            self.sheet.line(&["", "", "", "", "工资福利支出", "对个人和家庭的补助", ""]);
+            self.sheet.line(&["", "", "", printed("total"), printed("personnel"), "", printed("operating")]);
+            self.sheet.line(&["", "", "", "", printed("wages"), printed("individual-subsidies"), ""]);
         } else {
-            self.sheet.line(&["单位代码", "单位名称（部门预算经济科目）", "基本支出", "", "", ""]);
-            self.sheet.line(&["", "", "合计", "人员经费", "", "公用经费"]);
-            self.sheet.line(&["", "", "", "工资福利支出", "对个人和家庭的补助", ""]);
+            self.sheet.line(&[
+                printed("unit-code"),
+                printed("unit-name-and-economic-account"),
+                printed("basic"),
+                "",
+                "",
+                "",
+            ]);
+            self.sheet.line(&["", "", printed("total"), printed("personnel"), "", printed("operating")]);
+            self.sheet.line(&["", "", "", printed("wages"), printed("individual-subsidies"), ""]);
         }
         let general = Funds::One(FundSource::GeneralPublic);
         let all = total(&budget.basic_by_economic(general.select(Selection::all())));
@@ -69,7 +76,7 @@ impl Layout<'_> {
             layout.sheet.cell(unit);
             layout.sheet.cell(name);
         };
-        label(self, "", "", "合计");
+        label(self, "", "", printed("total"));
         self.basic_row(0, all, Purpose::All);
         let mut accounts = Vec::new();
         for index in 0..self.units.len() {

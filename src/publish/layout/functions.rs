@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 use core::iter::Peekable;
 
-use super::{Funds, Layout, UnitCell};
+use super::{Funds, Layout, UnitCell, printed};
 use crate::budget::{Project, Selection};
 use crate::code::{CodeLevel, FunctionCode, FunctionItem, UnitCode};
 use crate::fund::{ExpenditureNature, FundSource};
@@ -9,11 +9,11 @@ use crate::money::Amount;
 use crate::publish::sheet::{Purpose, Stands};
 use crate::rollup::Totals;
 
-/// The natures of expenditure beyond 基本支出 and 项目支出, with their headers.
+/// The natures of expenditure beyond 基本支出 and 项目支出, with what their headers are printed under.
 const TRANSFERS: [(ExpenditureNature, &str); 3] = [
-    (ExpenditureNature::Remittance, "上缴上级支出"),
-    (ExpenditureNature::Operating, "事业单位经营支出"),
-    (ExpenditureNature::Subsidy, "对附属单位补助支出"),
+    (ExpenditureNature::Remittance, "remittance"),
+    (ExpenditureNature::Operating, "business"),
+    (ExpenditureNature::Subsidy, "subsidy"),
 ];
 
 /// A table of units over 类, 款 and 项.
@@ -50,13 +50,17 @@ impl Layout<'_> {
 
     /// 支出总表: all funds, by unit and function, by nature.
     pub(super) fn expenditure(&mut self) {
-        self.title("部门预算支出总表");
+        self.title(printed("title-expenditure"));
         let always = [ExpenditureNature::Remittance, ExpenditureNature::Subsidy];
         let natures = self.natures(Funds::All, &always);
-        let mut above = Vec::from(["项目", "", ""]);
+        let mut above = Vec::from([printed("item"), "", ""]);
         above.extend(headers(&natures));
         self.sheet.line(&above);
-        let mut below = Vec::from(["功能科目编码（类 款项）", "单位代码", "单位名称（科目名称）"]);
+        let mut below = Vec::from([
+            printed("function-code-apart"),
+            printed("unit-code"),
+            printed("unit-name-and-account"),
+        ]);
         below.resize(above.len(), "");
         self.sheet.line(&below);
         self.by_function(&Shape { funds: Funds::All, natures, projects: Projects::Untold });
@@ -64,10 +68,11 @@ impl Layout<'_> {
 
     /// 一般公共预算支出表: the general public budget, by unit and function, by nature.
     pub(super) fn general_public_expenditure(&mut self) {
-        self.title("一般公共预算支出预算表");
+        self.title(printed("title-general-public"));
         let funds = Funds::One(FundSource::GeneralPublic);
         let natures = self.natures(funds, &[]);
-        let mut header = Vec::from(["功能科目编码（类款项）", "单位代码", "单位名称（科目名称）"]);
+        let mut header =
+            Vec::from([printed("function-code"), printed("unit-code"), printed("unit-name-and-account")]);
         header.extend(headers(&natures));
         self.sheet.line(&header);
         self.by_function(&Shape { funds, natures, projects: Projects::Untold });
@@ -75,8 +80,14 @@ impl Layout<'_> {
 
     /// 项目支出表: the projects of the general public budget, by unit and function.
     pub(super) fn projects(&mut self) {
-        self.title("一般公共预算项目支出预算表");
-        self.sheet.line(&["功能科目编码（类款项）", "单位代码", "单位名称（科目名称）", "项目名称", "金额"]);
+        self.title(printed("title-project"));
+        self.sheet.line(&[
+            printed("function-code"),
+            printed("unit-code"),
+            printed("unit-name-and-account"),
+            printed("project-name"),
+            printed("amount"),
+        ]);
         self.by_function(&Shape {
             funds: Funds::One(FundSource::GeneralPublic),
             natures: [Some(ExpenditureNature::Project)].into(),
@@ -89,8 +100,12 @@ impl Layout<'_> {
         self.title(title);
         let funds = Funds::One(fund);
         let natures = self.natures(funds, &[]);
-        let mut header =
-            Vec::from(["功能科目编码（类款项）", "单位代码", "单位名称（科目名称）", "项目名称"]);
+        let mut header = Vec::from([
+            printed("function-code"),
+            printed("unit-code"),
+            printed("unit-name-and-account"),
+            printed("project-name"),
+        ]);
         header.extend(headers(&natures));
         self.sheet.line(&header);
         self.by_function(&Shape { funds, natures, projects: Projects::Rows });
@@ -103,7 +118,7 @@ impl Layout<'_> {
             return;
         }
         drop(all);
-        self.labels("", "", "合计", shape);
+        self.labels("", "", printed("total"), shape);
         self.amounts(shape, 0, &grand, Purpose::All);
         for index in 0..self.units.len() {
             self.unit(shape, index);
@@ -253,11 +268,11 @@ impl Layout<'_> {
 
 fn headers(natures: &[Option<ExpenditureNature>]) -> impl Iterator<Item = &'static str> {
     natures.iter().map(|nature| match nature {
-        None => "合计",
-        Some(ExpenditureNature::Basic) => "基本支出",
-        Some(ExpenditureNature::Project) => "项目支出",
+        None => printed("total"),
+        Some(ExpenditureNature::Basic) => printed("basic"),
+        Some(ExpenditureNature::Project) => printed("project"),
         Some(transfer) => {
-            TRANSFERS.iter().find(|(nature, _)| nature == transfer).map_or("", |(_, header)| *header)
+            TRANSFERS.iter().find(|(nature, _)| nature == transfer).map_or("", |(_, header)| printed(header))
         }
     })
 }

@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ordinal::numbered;
-use super::{Funds, Layout};
+use super::{Funds, Layout, printed};
 use crate::budget::Selection;
 use crate::code::FunctionCode;
 use crate::disclosure::{RowKey, TableKind};
@@ -28,36 +28,42 @@ impl Side {
 /// Revenue of the year as 收支总表 names it, in its order. The national layout has two items more than most
 /// departments print: they are printed where they bring anything.
 pub(super) const REVENUE: [(FundSource, &str, bool); 9] = [
-    (FundSource::GeneralPublic, "一般公共预算拨款收入", true),
-    (FundSource::GovernmentFunds, "政府性基金预算拨款收入", true),
-    (FundSource::StateCapital, "国有资本经营预算拨款收入", true),
-    (FundSource::SpecialAccount, "财政专户管理资金收入", true),
-    (FundSource::Business, "事业收入", true),
-    (FundSource::SuperiorSubsidy, "上级补助收入", false),
-    (FundSource::AffiliateRemittance, "附属单位上缴收入", false),
-    (FundSource::Operating, "事业单位经营收入", true),
-    (FundSource::Other, "其他收入", true),
+    (FundSource::GeneralPublic, "revenue-general-public", true),
+    (FundSource::GovernmentFunds, "revenue-government-funds", true),
+    (FundSource::StateCapital, "revenue-state-capital", true),
+    (FundSource::SpecialAccount, "revenue-special-account", true),
+    (FundSource::Business, "revenue-business", true),
+    (FundSource::SuperiorSubsidy, "revenue-superior-subsidy", false),
+    (FundSource::AffiliateRemittance, "revenue-affiliate-remittance", false),
+    (FundSource::Operating, "revenue-operating", true),
+    (FundSource::Other, "revenue-other", true),
 ];
 
 impl Layout<'_> {
     /// 收支总表: revenue by source beside expenditure by class.
     pub(super) fn summary(&mut self) {
         let budget = self.budget;
-        self.title("部门预算收支总表");
-        let year = alloc::format!("{}年预算数", budget.year());
+        self.title(printed("title-summary"));
+        let year = alloc::format!("{}{}", budget.year(), printed("year-budget"));
         if self.coded {
-            self.sheet.line(&["收 入", "", "支 出", "", ""]);
-            self.sheet.line(&["项 目", &year, "科目编码", "项 目", &year]);
+            self.sheet.line(&[printed("heading-revenue"), "", printed("heading-expenditure"), "", ""]);
+            self.sheet.line(&[
+                printed("heading-item"),
+                &year,
+                printed("account-code"),
+                printed("heading-item"),
+                &year,
+            ]);
         } else {
-            self.sheet.line(&["收 入", "", "支 出", ""]);
-            self.sheet.line(&["项 目", &year, "项 目", &year]);
+            self.sheet.line(&[printed("heading-revenue"), "", printed("heading-expenditure"), ""]);
+            self.sheet.line(&[printed("heading-item"), &year, printed("heading-item"), &year]);
         }
 
         let mut left: Vec<Side> = Vec::new();
         for (source, label, always) in REVENUE {
             let amount = budget.revenue(source);
             if always || amount != Amount::ZERO {
-                left.push(Side::new(&numbered(left.len() + 1, label), amount));
+                left.push(Side::new(&numbered(left.len() + 1, printed(label)), amount));
             }
         }
         let totals = budget.expenditure_by_function(None, Selection::all());
@@ -75,19 +81,19 @@ impl Layout<'_> {
         let (items, rows) = (left.len(), left.len().max(right.len()));
         left.resize_with(rows, Side::default);
 
-        let current = Side::new("本 年 收 入 合 计", budget.current_revenue());
+        let current = Side::new(printed("sum-of-current-revenue"), budget.current_revenue());
         let spent = Side {
             stands: self.spending(0, Funds::All, None, Purpose::All),
-            ..Side::new("本 年 支 出 合 计", budget.current_expenditure())
+            ..Side::new(printed("sum-of-current-expenditure"), budget.current_expenditure())
         };
-        let reserves = numbered(items + 1, "使用非财政拨款结余");
-        let carried = numbered(items + 2, "上年结转");
-        let next_year = numbered(classes.len() + 1, "结转下年");
+        let reserves = numbered(items + 1, printed("reserves"));
+        let carried = numbered(items + 2, printed("carry-in"));
+        let next_year = numbered(classes.len() + 1, printed("carry-out"));
         left.extend([
             current,
             Side::new(&reserves, budget.revenue(FundSource::Reserves)),
             Side::new(&carried, budget.revenue(FundSource::CarryIn)),
-            Side::new("收 入 总 计", budget.revenue_total()),
+            Side::new(printed("total-of-revenue"), budget.revenue_total()),
         ]);
         let mut right = right;
         right.resize_with(rows, Side::default);
@@ -95,7 +101,7 @@ impl Layout<'_> {
             spent,
             Side::default(),
             Side::new(&next_year, budget.carry_out_total()),
-            Side::new("支 出 总 计", budget.expenditure_total()),
+            Side::new(printed("total-of-expenditure"), budget.expenditure_total()),
         ]);
         for (left, right) in left.into_iter().zip(right) {
             self.sheet.cell(&left.label);

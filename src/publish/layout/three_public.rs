@@ -1,4 +1,4 @@
-use super::{Layout, UnitCell};
+use super::{Layout, UnitCell, printed};
 use crate::budget::ThreePublic;
 use crate::money::Amount;
 
@@ -6,16 +6,43 @@ impl Layout<'_> {
     /// 三公经费支出表: the three public expenditures paid from appropriations, by unit.
     pub(super) fn three_public(&mut self) {
         let budget = self.budget;
-        self.title("一般公共预算“三公经费”支出预算表");
-        self.sheet.line(&["单位代码", "单位名称", "本级当年财政拨款收入", "", "", "", "", ""]);
-        self.sheet.line(&["", "", "合计", "因公出国(境)费用", "公务用车购置及运行费", "", "", "公务接待费"]);
-        self.sheet.line(&["", "", "", "", "小计", "公务用车运行费", "公务用车购置费", ""]);
+        self.title(printed("title-three-public"));
+        self.sheet.line(&[
+            printed("unit-code"),
+            printed("unit-name"),
+            printed("own-appropriation"),
+            "",
+            "",
+            "",
+            "",
+            "",
+        ]);
+        self.sheet.line(&[
+            "",
+            "",
+            printed("total"),
+            printed("overseas"),
+            printed("vehicles"),
+            "",
+            "",
+            printed("hospitality"),
+        ]);
+        self.sheet.line(&[
+            "",
+            "",
+            "",
+            "",
+            printed("subtotal"),
+            printed("vehicle-operation"),
+            printed("vehicle-purchase"),
+            "",
+        ]);
         let all = budget.three_public(None);
         if all == ThreePublic::default() {
             return;
         }
         self.sheet.blank();
-        self.sheet.cell("合计");
+        self.sheet.cell(printed("total"));
         self.public_row(all);
         for index in 0..self.units.len() {
             let Some((code, name, stands)) =
