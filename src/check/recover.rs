@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::recovered::agree;
 use super::witness::Witness;
 use crate::budget::{BudgetError, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
-use crate::code::{FunctionItem, UnitCode};
+use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::disclosure::{ColumnKey, Disclosure, PublicExpense, RowKey, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
@@ -265,24 +265,45 @@ impl Recovery<'_, '_> {
             [fund] => *fund,
             _ => return Err(RecoverError::NotTold { what: "basic expenditure by 款 for each fund".into() }),
         };
-        let basic = self
+        let covers = |scope: Scope| match scope {
+            Scope::All => true,
+            Scope::Appropriation => fund.book().is_some(),
+            Scope::Book(book) => fund.book() == Some(book),
+        };
+        let untold = || RecoverError::NotTold { what: "basic expenditure by 款 for each fund".into() };
+        let tables = self
             .printed
             .iter()
-            .find(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic))
-            .ok_or(RecoverError::NotPrinted {
-                what: "basic expenditure by economic section (基本支出表)"
-            })?;
-        for (quantity, cells) in &basic.quantities {
-            if let Quantity::Expenditure(Spending {
-                nature: Nature::Of(ExpenditureNature::Basic),
-                purpose: Purpose::Economic(code),
-                ..
-            }) = quantity
-                && let Some(section) = code.section()
-            {
-                let amount = Amount::from_fen(self.sum(cells));
-                builder = builder.basic_by_economic(&self.unit, section, fund, amount);
+            .filter(|printed| matches!(printed.kind, TableKind::Basic | TableKind::AppropriationBasic));
+        let mut told: BTreeMap<DepartmentEconomicSection, i64> = BTreeMap::new();
+        let mut any = false;
+        for printed in tables {
+            any = true;
+            for (quantity, cells) in &printed.quantities {
+                if let Quantity::Expenditure(Spending {
+                    scope,
+                    nature: Nature::Of(ExpenditureNature::Basic),
+                    purpose: Purpose::Economic(code),
+                }) = quantity
+                    && covers(*scope)
+                    && let Some(section) = code.section()
+                {
+                    told.entry(section).or_insert_with(|| self.sum(cells));
+                }
             }
+        }
+        if !any {
+            return Err(RecoverError::NotPrinted {
+                what: "basic expenditure by economic section (基本支出表)",
+            });
+        }
+        let spent = leaves.iter().filter(|((_, nature, _), _)| *nature == ExpenditureNature::Basic);
+        let add = |sum: i64, fen: &i64| sum.saturating_add(*fen);
+        if spent.map(|(_, fen)| fen).fold(0, add) != told.values().fold(0, add) {
+            return Err(untold());
+        }
+        for (section, fen) in told {
+            builder = builder.basic_by_economic(&self.unit, section, fund, Amount::from_fen(fen));
         }
         Ok(builder)
     }
@@ -311,6 +332,16 @@ impl Recovery<'_, '_> {
                     let open = named.entry((item, name)).or_default();
                     *open = open.saturating_add(self.amount(grid.cell(index, column)));
                 }
+            }
+        }
+        for item in funds.keys() {
+            let listed = named.iter().filter(|((of, _), _)| of == item).map(|(_, fen)| *fen);
+            let listed = listed.fold(0_i64, i64::saturating_add);
+            let own = leaves
+                .iter()
+                .filter(|((of, nature, _), _)| of == item && *nature == ExpenditureNature::Project);
+            if own.map(|(_, fen)| *fen).fold(0_i64, i64::saturating_add) != listed {
+                return Err(RecoverError::NotTold { what: alloc::format!("all projects of {item} by name") });
             }
         }
         for ((item, name), fen) in named {
