@@ -52,7 +52,7 @@ pub(crate) use cells::{Cells, Named};
 pub use condition::Condition;
 pub(crate) use operating::operating_classes;
 pub(crate) use personnel::is_one_template;
-pub(crate) use printed::Printed;
+pub(crate) use printed::{Balance, Printed};
 pub(crate) use projects::{Matched, fold, matched, project_name, project_of};
 pub(crate) use quantity::{Income, Nature, Purpose, Quantity, Spending};
 pub use relation::RelationKind;

@@ -4,13 +4,13 @@ use alloc::vec::Vec;
 
 use super::recovered::agree;
 use super::witness::Witness;
-use crate::budget::{BudgetError, BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
+use crate::budget::{BudgetUnit, DepartmentBudget, DepartmentBudgetBuilder, ThreePublic};
 use crate::code::{DepartmentEconomicSection, FunctionItem, UnitCode};
 use crate::disclosure::{ColumnKey, Disclosure, PublicExpense, RowKey, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 use crate::money::Amount;
 use crate::relate::{
-    CellIndex, Cells, Grid, Income, Nature, Printed, Purpose, Quantity, Spending, Statement, state,
+    Balance, CellIndex, Cells, Grid, Income, Nature, Printed, Purpose, Quantity, Spending, Statement, state,
 };
 
 /// Why no [`DepartmentBudget`] comes from a [`Witness`].
@@ -30,9 +30,6 @@ pub enum RecoverError {
         /// What.
         what: String,
     },
-    /// The amounts do not make a budget.
-    #[error("{0}")]
-    Budget(#[from] BudgetError),
 }
 
 impl Witness {
@@ -44,7 +41,7 @@ impl Witness {
     ///
     /// - the name or code of the unit, or the year, is not printed,
     /// - the tables do not tell a leaf,
-    /// - the leaves break a rule of the budget.
+    /// - the leaves that they tell make no budget, or one with other figures.
     pub fn budget(&self, disclosure: &Disclosure) -> Result<DepartmentBudget, RecoverError> {
         let missing = |what| RecoverError::NotPrinted { what };
         let code = disclosure.unit_code.clone().ok_or_else(|| missing("the code of the unit (单位代码)"))?;
@@ -69,7 +66,11 @@ impl Witness {
         }
         let builder = recovery.revenue(DepartmentBudget::builder(unit, year))?;
         let builder = recovery.expenditure(builder)?;
-        let budget = recovery.public_expenses(builder)?.build()?;
+        // What is no budget isn't all that its tables tell of.
+        let budget = recovery.public_expenses(builder)?.build();
+        let budget = budget.map_err(|error| RecoverError::NotTold {
+            what: alloc::format!("leaves that make a budget: {error}"),
+        })?;
         if recovery.prints_only_zeros() {
             return Err(RecoverError::NotTold { what: "amounts of less than half a unit".into() });
         }
@@ -139,19 +140,10 @@ impl Recovery<'_, '_> {
         self.quantity(Quantity::Revenue(Income::Source(source))).unwrap_or(0)
     }
 
-    fn carried_in(&self) -> i64 {
-        let rows = |key: &RowKey| {
-            self.grids
-                .iter()
-                .filter(|grid| grid.kind == TableKind::Summary)
-                .find_map(|grid| {
-                    let row = grid.block.rows.iter().position(|row| row.key == *key)?;
-                    let column = grid.column_where(|column| column.key == ColumnKey::Total)?;
-                    Some(self.amount(grid.cell(row, column)))
-                })
-                .unwrap_or(0)
-        };
-        rows(&RowKey::CarryIn)
+    /// Whether money of other years comes in, or goes out.
+    fn carries(&self) -> bool {
+        let mut balances = self.printed.iter().flat_map(|printed| &printed.balances);
+        balances.any(|(balance, cell)| *balance != Balance::Drawn && self.amount(*cell) != 0)
     }
 
     fn revenue(&self, mut builder: DepartmentBudgetBuilder) -> Result<DepartmentBudgetBuilder, RecoverError> {
@@ -159,9 +151,9 @@ impl Recovery<'_, '_> {
         for (source, fen) in told.map(|source| (source, self.source(source))).filter(|(_, fen)| *fen != 0) {
             builder = builder.revenue(source, Amount::from_fen(fen));
         }
-        if self.carried_in() != 0 {
+        if self.carries() {
             return Err(RecoverError::NotTold {
-                what: "what the money carried over (上年结转) pays for".into(),
+                what: "what the money carried over (上年结转, 结转下年) pays for".into(),
             });
         }
         Ok(builder)
