@@ -157,7 +157,14 @@ impl RowGroup {
         let heading = |row: &usize| block.rows.get(*row).is_some_and(is_blank);
         let open = |row: &&usize| fen(**row).is_some_and(|fen| fen != 0) || heading(row);
         let Some(first) = self.unknown.iter().filter(open).min() else {
-            let zeros = self.unknown.iter().copied().filter(|row| fen(*row).is_some());
+            // What a total among the parts sums up is no part beside it.
+            let counted = |unknown: usize| {
+                self.children.iter().any(|child| {
+                    let key = block.rows.get(*child).map(|row| &row.key);
+                    *child > unknown && matches!(key, Some(RowKey::CurrentTotal | RowKey::GrandTotal))
+                })
+            };
+            let zeros = self.unknown.iter().copied().filter(|row| fen(*row).is_some() && !counted(*row));
             return Some((self.kind, self.children.iter().copied().chain(zeros).collect()));
         };
         // A subtotal sums up what stands between it and the next one, which the row nobody knows may be.
