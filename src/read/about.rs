@@ -224,8 +224,12 @@ pub(super) fn about<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary
 pub(super) fn about_beside<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
     let mut about = About::default();
     // Pages set what stands side by side above a table in one line: the number, the name of a unit, 单位：万元.
-    let said =
-        |cell: &'a str| about_cell(cell, words).or_else(|| about_cell(before_about(cell, words)?.1, words));
+    let behind = |cell: &'a str| {
+        let (_, behind) = before_about(cell, words)?;
+        let before = cell.get(..cell.find(behind)?)?;
+        before.ends_with([' ', '\u{3000}']).then(|| about_cell(behind, words))?
+    };
+    let said = |cell: &'a str| about_cell(cell, words).or_else(|| behind(cell));
     for said in cells.filter_map(said).filter(About::says_something) {
         about.add(said);
     }
