@@ -1,7 +1,7 @@
 //! The command `yusuan check` as a shell sees it: what it prints of files, folders and its input, and its exit status.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -29,11 +29,11 @@ fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
 }
 
 /// The exit status, the output and the messages of `yusuan check`.
-fn run(folder: &PathBuf, arguments: &[&str], input: &str) -> (i32, String, String) {
+fn run(folder: &Path, arguments: &[&str], input: &str) -> (i32, String, String) {
     run_any(folder, &[&["check"], arguments].concat(), input)
 }
 
-fn run_any(folder: &PathBuf, arguments: &[&str], input: &str) -> (i32, String, String) {
+fn run_any(folder: &Path, arguments: &[&str], input: &str) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_yusuan"))
         .current_dir(folder)
         .args(arguments)

@@ -2,7 +2,7 @@
 //! targets assert holds of each. An input that ever breaks something is kept here too.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use yusuan::source::Source;
 use yusuan::{Disclosure, ReadOptions, Report, Verdict, check};
@@ -16,7 +16,7 @@ fn inputs(kind: &str) -> Vec<(PathBuf, Vec<u8>)> {
     inputs
 }
 
-fn assert_proved(report: &Report, path: &PathBuf) {
+fn assert_proved(report: &Report, path: &Path) {
     assert_eq!(
         report.verdict() == Verdict::Inconsistent,
         !report.conflicts().is_empty(),
