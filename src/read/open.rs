@@ -194,7 +194,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
             }
         }
     }
-    narrower::let_loose(&mut tables, &known.vocabulary);
+    narrower::let_loose(&mut tables, known.vocabulary);
     // A document of a kind that is known and not read is told, not refused.
     let told = findings.faults.iter().any(|fault| matches!(fault, ReadFault::NotKnown { .. }));
     if tables.is_empty() && !told {
