@@ -110,7 +110,8 @@ fn documents() -> Vec<String> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|ending| ending == "txt") {
-                texts.push(std::fs::read_to_string(path).unwrap());
+                let bytes = std::fs::read(path).unwrap();
+                texts.push(String::from_utf8_lossy(&bytes).into_owned());
             }
         }
     }

@@ -36,7 +36,7 @@ const BOOK: &str = "\
 注：上述为汇总数
 表4 项目支出表
 单位：万元
-单位名称\t项目名称\t合计\t一般公共预算经费拨款
+单位名称\t项目名称\t合计\t政府性基金经费拨款
 合计\t\t2.00\t2.00
 某市体育局\t场馆维护\t2.00\t2.00
 表5 部门整体支出绩效目标表
@@ -108,7 +108,7 @@ const TAUGHT: [(&str, &str, &str); 26] = [
     ("当年预算安排数", "绿野预算安排数", "number-word\tfiller\texact\t绿野"),
     ("公务接待费", "公务待客费", "public-expense\thospitality\thas\t待客"),
     ("公务用车保有量（辆）", "公务用车绿数", "count\tcount\thas\t绿数"),
-    ("一般公共预算经费拨款", "一般公共预算经费绿款", "figure-behind\t-\texact\t经费绿款"),
+    ("政府性基金经费拨款", "政府性基金经费绿款", "figure-behind\t-\texact\t经费绿款"),
     ("部门名称\t", "绿家\t", "target-label\tunit\texact\t绿家"),
     ("预算金额（万元）", "绿额（万元）", "task-column\ttotal\texact\t绿额"),
     ("\t合计\t\t1.00", "\t拢共\t\t1.00", "label-says\ttask-total\texact\t拢共"),
