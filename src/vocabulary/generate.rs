@@ -67,3 +67,15 @@ fn words_are_folded() {
         }
     }
 }
+
+#[test]
+fn a_word_stands_once_under_its_key() {
+    let mut seen = std::collections::BTreeSet::new();
+    for line in TEXT.lines().skip(1) {
+        let mut cells = line.split('\t');
+        let [topic, key, how, words] = core::array::from_fn(|_| cells.next().unwrap_or(""));
+        for word in words.split('|') {
+            assert!(seen.insert((topic, key, how, word)), "{topic} {key} {how} {word} stands twice");
+        }
+    }
+}
