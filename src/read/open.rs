@@ -221,9 +221,10 @@ fn only_unit(sections: &[Section<'_>]) -> Option<MoneyUnit> {
     units.all(|unit| unit == first).then_some(first)
 }
 
-/// A line of a cover, rather than a sentence.
+/// A line of a cover, rather than a sentence or an amount that lost its row.
 fn front_line(line: &Line<'_>) -> bool {
-    line.lone().is_some_and(|cell| cell.chars().count() <= 40 && !cell.contains('。'))
+    let amount = |cell: &str| cell.contains('.') && shape(cell) == Some(Shape::Number);
+    line.lone().is_some_and(|cell| cell.chars().count() <= 40 && !cell.contains('。') && !amount(cell))
 }
 
 /// Amounts in a line that no table took: numbers with decimals beside other cells.

@@ -352,3 +352,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_amount_that_lost_its_row_is_told() {
+    let text = format!("{SMALL}15897.44\n\n收入总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t314.07\n");
+    let disclosure = Disclosure::from_text(&text).unwrap();
+    assert!(disclosure.unread().iter().any(|unread| unread.text.contains("15897.44")), "{text}");
+}

@@ -201,7 +201,7 @@ fn lawful(budget: &DepartmentBudget, disclosure: &Disclosure, options: &PublishO
     recovered_alike(disclosure, &report, options);
 }
 
-/// What comes back from the tables, if anything does, prints as they do.
+/// What comes back from the tables, if anything does, prints as they do; what is zero needs no row and no column.
 fn recovered_alike(disclosure: &Disclosure, report: &Report, options: &PublishOptions) {
     let Some(witness) = report.witness() else { return };
     let recovered = match witness.budget(disclosure) {
@@ -214,7 +214,7 @@ fn recovered_alike(disclosure: &Disclosure, report: &Report, options: &PublishOp
         let rows = tables
             .flat_map(|block| block.rows())
             .filter(|row| row.cells().iter().any(|cell| cell.fen() != 0));
-        rows.map(|row| row.cells().iter().map(Cell::fen).collect()).collect()
+        rows.map(|row| row.cells().iter().map(Cell::fen).filter(|fen| *fen != 0).collect()).collect()
     };
     let again = match recovered.publish(options) {
         Ok(again) => again,
