@@ -48,19 +48,18 @@ impl Front {
 
     fn take(&mut self, cell: &str, text: &str, above: Option<&str>, name: Option<&str>, words: &Vocabulary) {
         let stage = title::stage(text, words);
+        // The unit stands in the line itself, or alone in the line above.
+        let own = || {
+            unit_in(cell, words).or_else(|| above.filter(|above| is_name(&fold(above), words)).map(Box::from))
+        };
         if let Some(year) = title::year(text) {
             self.year = self.year.or(Some(year));
             self.stage = self.stage.or(stage);
-            // The unit stands in the line itself, or alone in the line above.
-            let own = unit_in(cell, words)
-                .or_else(|| above.filter(|above| is_name(&fold(above), words)).map(Box::from));
-            self.unit_name = self.unit_name.take().or(own);
+            self.unit_name = self.unit_name.take().or_else(own);
         } else if stage.is_some() {
             // Below the year alone, or below the unit's name.
-            let own = unit_in(cell, words)
-                .or_else(|| above.filter(|above| is_name(&fold(above), words)).map(Box::from));
             let spoken = self.year.is_some() || self.unit_name.is_none();
-            self.unit_name = self.unit_name.take().or(own.filter(|_| spoken));
+            self.unit_name = self.unit_name.take().or_else(|| own().filter(|_| spoken));
             self.stage = self.stage.or(stage);
         } else if let Some(name) = name.filter(|name| names_unit(&fold(name), words))
             && self.year.is_some()

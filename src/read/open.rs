@@ -11,12 +11,13 @@ use super::front::Front;
 use super::line::Line;
 use super::mend;
 use super::narrower;
+use super::numeral::has_decimals;
 use super::options::ReadOptions;
 use super::section::Section;
 use super::table;
 use super::units;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
-use crate::money::{MoneyUnit, Shape, shape};
+use crate::money::MoneyUnit;
 use crate::source::Source;
 use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
@@ -223,8 +224,7 @@ fn only_unit(sections: &[Section<'_>]) -> Option<MoneyUnit> {
 
 /// A line of a cover, rather than a sentence or an amount that lost its row.
 fn front_line(line: &Line<'_>) -> bool {
-    let amount = |cell: &str| cell.contains('.') && shape(cell) == Some(Shape::Number);
-    line.lone().is_some_and(|cell| cell.chars().count() <= 40 && !cell.contains('。') && !amount(cell))
+    line.lone().is_some_and(|cell| cell.chars().count() <= 40 && !cell.contains('。') && !has_decimals(cell))
 }
 
 /// Amounts in a line that no table took: numbers with decimals beside other cells.
@@ -232,7 +232,7 @@ fn figures_in(line: &Line<'_>) -> usize {
     if line.printed().nth(1).is_none() {
         return 0;
     }
-    line.printed().filter(|cell| cell.contains('.') && shape(cell) == Some(Shape::Number)).count()
+    line.printed().filter(|cell| has_decimals(cell)).count()
 }
 
 /// What was read of a document.
