@@ -90,21 +90,19 @@ pub(super) fn is_total(header: &Header) -> bool {
 /// Whether words leave open which of the parts a total sums up: the year's total beside what is carried over, the public
 /// expenses beside meetings and training.
 pub(super) fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
-    let has =
-        |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
     let current = Vocabulary::builtin().says(Topic::HeaderSays, "current", &header.text);
-    let carried = has(&|key| carries(&[key]));
+    let carried = has(items, |key| carries(&[key]));
     let expense = |key: &ColumnKey| match key {
         ColumnKey::ThreePublic(expense) => Some(*expense),
         _ => None,
     };
-    let beside = has(&|key| {
+    let beside = has(items, |key| {
         matches!(
             expense(key),
             Some(PublicExpense::Meetings | PublicExpense::Training | PublicExpense::OperatingCost)
         )
     });
-    let within = has(&|key| {
+    let within = has(items, |key| {
         matches!(
             expense(key),
             Some(PublicExpense::Overseas | PublicExpense::Vehicles | PublicExpense::Hospitality)
@@ -115,13 +113,15 @@ pub(super) fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
 
 /// Whether columns side by side tell what comes in, what goes out and what is left: no total beside them is of both.
 pub(super) fn is_flow(items: &[Item]) -> bool {
-    let has =
-        |wanted: &dyn Fn(&ColumnKey) -> bool| items.iter().any(|item| item.key.as_ref().is_some_and(wanted));
-    let carried_in = has(&|key| {
+    let carried_in = has(items, |key| {
         matches!(key, ColumnKey::CarryIn | ColumnKey::PartOf(FundSource::CarryIn, _))
             || *key == ColumnKey::Source(FundSource::CarryIn)
     });
-    carried_in && has(&|key| matches!(key, ColumnKey::CarryOut | ColumnKey::CurrentExpenditure))
+    carried_in && has(items, |key| matches!(key, ColumnKey::CarryOut | ColumnKey::CurrentExpenditure))
+}
+
+fn has(items: &[Item], wanted: impl Fn(&ColumnKey) -> bool) -> bool {
+    items.iter().any(|item| item.key.as_ref().is_some_and(&wanted))
 }
 
 pub(super) fn carries(keys: &[&ColumnKey]) -> bool {

@@ -206,9 +206,6 @@ impl Reader<'_, '_> {
                 }
                 RowKey::CarryIn if above != Some(&RowKey::CarryIn) => Payer::OtherYears,
                 RowKey::Revenue(RevenueItem::Appropriation) if self.is_leaf(row) => Payer::Appropriation,
-                RowKey::Revenue(RevenueItem::UnitFunds) if self.is_leaf(row) => {
-                    Payer::Source(FundSource::Other)
-                }
                 RowKey::Label(_) if !is_blank(printed) && above.is_none_or(is_total) => return,
                 _ => continue,
             };
@@ -262,7 +259,7 @@ impl Reader<'_, '_> {
             }
         }
         // What a column tells of all that was carried in.
-        let total = self.rows().find(|(_, row)| row.key == RowKey::GrandTotal).map(|(row, _)| row);
+        let total = self.first_total();
         let carried_in = |column: &Column| column.key == ColumnKey::CarryIn && column.outer.is_none();
         let column = self.columns().into_iter().find(|(_, column)| carried_in(column));
         if let (Some(total), Some((column, _))) = (total, column) {

@@ -14,25 +14,20 @@ impl Items<'_> {
             .iter()
             .rposition(|row| self.part(*row) != Some(Part::Item))
             .map_or(0, |above| above + 1);
-        if let Some(over) = self.over {
-            let items = self.pending.split_off(from);
+        let items = self.pending.split_off(from);
+        if let Some(over) = self.over.take() {
             self.tree.group(Rule::Subtotal, over, items);
             self.over = Some(index);
-            self.pending.push(index);
+        } else if !items.is_empty() {
+            self.tree.group(Rule::Subtotal, index, items);
+        } else if self.is_blank(index) {
+            return;
+        } else if self.pending.is_empty() && self.unknown.is_empty() {
+            self.over = Some(index);
+        } else {
+            self.unknown.push(index);
             return;
         }
-        let items = self.pending.split_off(from);
-        if items.is_empty() {
-            let first = self.pending.is_empty() && self.unknown.is_empty() && !self.is_blank(index);
-            if first {
-                self.over = Some(index);
-                self.pending.push(index);
-            } else if !self.is_blank(index) {
-                self.unknown.push(index);
-            }
-            return;
-        }
-        self.tree.group(Rule::Subtotal, index, items);
         self.pending.push(index);
     }
 
