@@ -252,17 +252,17 @@ impl Recovery<'_, '_> {
             .collect();
         funds.sort_unstable();
         funds.dedup();
+        let untold = || RecoverError::NotTold { what: "basic expenditure by 款 for each fund".into() };
         let fund = match funds.as_slice() {
             [] => return Ok(builder),
             [fund] => *fund,
-            _ => return Err(RecoverError::NotTold { what: "basic expenditure by 款 for each fund".into() }),
+            _ => return Err(untold()),
         };
         let covers = |scope: Scope| match scope {
             Scope::All => true,
             Scope::Appropriation => fund.book().is_some(),
             Scope::Book(book) => fund.book() == Some(book),
         };
-        let untold = || RecoverError::NotTold { what: "basic expenditure by 款 for each fund".into() };
         let tables = self
             .printed
             .iter()
