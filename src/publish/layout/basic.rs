@@ -40,29 +40,16 @@ impl Layout<'_> {
         // Rows without codes can tell one unit only, and that by the name above the table.
         let plain = matches!(self.units.as_slice(), [unit] if unit.name == budget.unit().name);
         let coded = self.coded || !plain;
-        if coded {
-            self.sheet.line(&[
-                printed("account-code"),
-                printed("unit-code"),
-                printed("unit-name-and-economic-account"),
-                printed("basic"),
-                "",
-                "",
-                "",
-            ]);
-            self.sheet.line(&["", "", "", printed("total"), printed("personnel"), "", printed("operating")]);
-            self.sheet.line(&["", "", "", "", printed("wages"), printed("individual-subsidies"), ""]);
-        } else {
-            self.sheet.line(&[
-                printed("unit-code"),
-                printed("unit-name-and-economic-account"),
-                printed("basic"),
-                "",
-                "",
-                "",
-            ]);
-            self.sheet.line(&["", "", printed("total"), printed("personnel"), "", printed("operating")]);
-            self.sheet.line(&["", "", "", printed("wages"), printed("individual-subsidies"), ""]);
+        let account = printed("unit-name-and-economic-account");
+        for (code, headers) in [
+            (printed("account-code"), [printed("unit-code"), account, printed("basic"), "", "", ""]),
+            ("", ["", "", printed("total"), printed("personnel"), "", printed("operating")]),
+            ("", ["", "", "", printed("wages"), printed("individual-subsidies"), ""]),
+        ] {
+            if coded {
+                self.sheet.cell(code);
+            }
+            self.sheet.line(&headers);
         }
         let general = Funds::One(FundSource::GeneralPublic);
         let all = total(&budget.basic_by_economic(general.select(Selection::all())));
