@@ -247,7 +247,12 @@ impl Context<'_> {
     }
 
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {
-        let unresolved = || RowKey::Label(Box::from(labels.name));
+        // In a summary stand items, whatever units are named: 其他收入 is one even where a unit has that name.
+        let summarises = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let unresolved = || {
+            let unit = summarises && self.is_unit_name(name);
+            if unit { RowKey::Unit(None) } else { RowKey::Label(Box::from(labels.name)) }
+        };
         let by_rows = self.kind == TableKind::ThreePublic;
         let economic = self.by_economy;
         if let Some(key) = total(self.words, name) {
@@ -255,7 +260,7 @@ impl Context<'_> {
         }
         // A row that has the code of a unit and none of an account is the unit's, whatever its name says otherwise.
         let of_unit = (labels.unit.is_some() && !economic || labels.in_units) && labels.code.is_empty();
-        if of_unit || self.is_unit_name(name) {
+        if of_unit || !summarises && self.is_unit_name(name) {
             return RowKey::Unit(labels.unit.cloned());
         }
         if by_rows && let Some(item) = public_expense_among(name, self.words) {
@@ -274,9 +279,7 @@ impl Context<'_> {
         if let Some(key @ (RowKey::CarryIn | RowKey::CarryOut | RowKey::Distribution)) = known {
             return key;
         }
-        let summary =
-            matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue);
-        if self.side == Side::Revenue && summary {
+        if self.side == Side::Revenue && (summarises || self.kind == TableKind::Revenue) {
             if let Some(source) = self.words.find(Topic::Source, name).and_then(|key| key.parse().ok()) {
                 return RowKey::Revenue(RevenueItem::Source(source));
             }

@@ -42,9 +42,10 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         return None;
     }
     let mut heads = header::heads(headers, rows, width, section, section.kind, known);
-    let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows));
+    let mut kind = section.kind.filter(|kind| rows_agree(*kind, rows, &heads));
     if kind.is_none() {
-        let fits = |kind: &TableKind| rows_agree(*kind, rows) && !title_denies(*kind, section.title, words);
+        let fits =
+            |kind: &TableKind| rows_agree(*kind, rows, &heads) && !title_denies(*kind, section.title, words);
         kind = header::kind_of(&heads)
             .or_else(|| title_ends(section.title, &heads, words))
             .filter(|kind| section.kind.is_none() && fits(kind));
@@ -186,13 +187,17 @@ fn lacks(section: &Section<'_>, findings: &mut Findings) -> Option<Table> {
     None
 }
 
-/// Whether the codes of a table's rows are those of accounts its kind is itemised by.
-fn rows_agree(kind: TableKind, rows: &[Line<'_>]) -> bool {
+/// Whether the codes of a table's rows are those of accounts its kind is itemised by. A figure in whole yuan is no code.
+fn rows_agree(kind: TableKind, rows: &[Line<'_>], heads: &[Head]) -> bool {
+    let figures =
+        |column: usize| heads.get(column).is_some_and(|head| matches!(head.role, Role::Figures(..)));
     let (mut functions, mut economic) = (0_usize, 0_usize);
     for line in rows.iter().filter(|line| line.has_figure()) {
-        let code = line
-            .printed()
+        let labels =
+            line.cells.iter().enumerate().filter(|(column, cell)| !cell.is_empty() && !figures(*column));
+        let code = labels
             .take(2)
+            .map(|(_, cell)| *cell)
             .find(|cell| matches!(cell.len(), 3 | 5 | 7) && cell.bytes().all(|b| b.is_ascii_digit()));
         match code.and_then(|code| code.bytes().next()) {
             Some(b'2') => functions += 1,

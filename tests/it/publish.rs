@@ -239,41 +239,47 @@ fn publish(budget: &DepartmentBudget, options: &PublishOptions) -> Option<Disclo
     }
 }
 
+/// In every way; balanced where sums do not stand in the way.
+fn published(made: &Made, options: impl Fn(PublishMode) -> PublishOptions) {
+    let budget = made.budget();
+    for mode in MODES {
+        let options = options(mode);
+        match publish(&budget, &options) {
+            Some(disclosure) => lawful(&budget, &disclosure, &options),
+            None => assert_eq!(mode, PublishMode::Balanced),
+        }
+    }
+}
+
+fn with_all_tables(mode: PublishMode) -> PublishOptions {
+    wan(mode).with_tables(all_tables())
+}
+
+fn one_unit_of_one_fund(made: &Made) {
+    let budget = made.budget();
+    for mode in MODES {
+        let options = with_all_tables(mode);
+        lawful(&budget, &budget.publish(&options).unwrap(), &options);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn one_unit_of_one_fund_is_published_in_every_way(made in made(ONE, GENERAL, 1..60)) {
-        let budget = made.budget();
-        for mode in MODES {
-            let options = wan(mode).with_tables(all_tables());
-            lawful(&budget, &budget.publish(&options).unwrap(), &options);
-        }
+        one_unit_of_one_fund(&made);
     }
 
     // Functions by natures by funds are tied beyond a network, so that no balanced print may exist.
     #[test]
     fn one_unit_of_appropriations_is_published_or_blocked(made in made(ONE, APPROPRIATED, 1..60)) {
-        let budget = made.budget();
-        for mode in MODES {
-            match publish(&budget, &wan(mode)) {
-                Some(disclosure) => lawful(&budget, &disclosure, &wan(mode)),
-                None => assert_eq!(mode, PublishMode::Balanced),
-            }
-        }
+        published(&made, wan);
     }
 
     #[test]
-    #[ignore = "open: a blank column of other money lets a name be read otherwise"]
     fn several_units_of_any_funds_are_published_or_blocked(made in made(SEVERAL, ANY, 1..60)) {
-        let budget = made.budget();
-        for mode in MODES {
-            let options = wan(mode).with_tables(all_tables());
-            match publish(&budget, &options) {
-                Some(disclosure) => lawful(&budget, &disclosure, &options),
-                None => assert_eq!(mode, PublishMode::Balanced),
-            }
-        }
+        published(&made, with_all_tables);
     }
 
     #[test]
@@ -285,6 +291,28 @@ proptest! {
         for mode in MODES {
             prop_assert_eq!(made.budget().publish(&wan(mode)), other.budget().publish(&wan(mode)));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    #[ignore = "many cases: run in a release build"]
+    fn one_unit_of_one_fund_at_length(made in made(ONE, GENERAL, 1..60)) {
+        one_unit_of_one_fund(&made);
+    }
+
+    #[test]
+    #[ignore = "many cases: run in a release build"]
+    fn one_unit_of_appropriations_at_length(made in made(ONE, APPROPRIATED, 1..60)) {
+        published(&made, wan);
+    }
+
+    #[test]
+    #[ignore = "many cases: run in a release build"]
+    fn several_units_of_any_funds_at_length(made in made(SEVERAL, ANY, 1..60)) {
+        published(&made, with_all_tables);
     }
 }
 
@@ -309,8 +337,8 @@ fn example_prints_the_figures_of_a_published_budget() {
     assert_eq!(check(&balanced).verdict(), Verdict::Exact);
     assert_ne!(footed, balanced);
 }
+
 #[test]
-#[ignore = "open: a column is read one cell further left in some precisions"]
 fn every_unit_and_precision_prints() {
     let budget = example();
     for unit in MoneyUnit::ALL.iter().copied() {
