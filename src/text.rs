@@ -1,5 +1,6 @@
 //! Text at the border: folding of full-width forms, quoting, terms, and deserialising through `FromStr`.
 
+mod digest;
 mod fold;
 mod hidden;
 mod quote;
@@ -7,6 +8,7 @@ mod quoted;
 mod term;
 mod wire;
 
+pub(crate) use digest::digest;
 pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical};
 pub use hidden::is_hidden;
 pub(crate) use hidden::plain;

@@ -24,6 +24,7 @@ mod builtin;
 mod error;
 #[cfg(test)]
 mod generate;
+mod index;
 mod own;
 mod row;
 mod topic;

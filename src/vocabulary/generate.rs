@@ -17,13 +17,35 @@ fn compile(vocabulary: &Vocabulary) -> String {
 
 use alloc::borrow::Cow;
 
+use super::index::{Alternative, Bounds, Index, TOPICS, bound, count, fill, part, slots_for};
 use super::row::How::{Ends, Exact as Is, Has, Starts, Whole};
 use super::row::{Exact, Pattern, exact, pattern};
 use super::topic::Topic;
 use super::vocabulary::Vocabulary;
 
-pub(super) static BUILTIN: Vocabulary =
-    Vocabulary { exact: Cow::Borrowed(&EXACT), patterns: Cow::Borrowed(&PATTERNS) };
+pub(super) static BUILTIN: Vocabulary = Vocabulary {
+    exact: Cow::Borrowed(&EXACT),
+    patterns: Cow::Borrowed(&PATTERNS),
+    index: Index::of(&BOUNDS, &SLOTS, &ALTERNATIVES),
+};
+
+static SLOTS: [u32; slots_for(EXACT.len())] = {
+    let mut slots = [0; slots_for(EXACT.len())];
+    fill(&EXACT, &mut slots);
+    slots
+};
+
+static ALTERNATIVES: [Alternative; count(&PATTERNS)] = {
+    let mut alternatives = [Alternative::NONE; count(&PATTERNS)];
+    part(&PATTERNS, &mut alternatives);
+    alternatives
+};
+
+static BOUNDS: [Bounds; TOPICS] = {
+    let mut bounds = [Bounds::NONE; TOPICS];
+    bound(&EXACT, &PATTERNS, &ALTERNATIVES, &mut bounds);
+    bounds
+};
 ",
     );
     writeln!(out, "\nstatic EXACT: [Exact; {}] = [", vocabulary.exact.len()).unwrap();

@@ -4,7 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::VocabularyError;
-use super::row::{Exact, How, Pattern, first_marks, marks};
+use super::index::Index;
+use super::row::{Exact, How, Pattern};
 use super::topic::Topic;
 
 /// What the words of published tables mean (词表): see [the module](super) for its rows.
@@ -14,6 +15,7 @@ pub struct Vocabulary {
     pub(super) exact: Cow<'static, [Exact]>,
     /// In the order of topic and row.
     pub(super) patterns: Cow<'static, [Pattern]>,
+    pub(super) index: Index,
 }
 
 /// Rows of a vocabulary beyond which none are taken.
@@ -44,16 +46,18 @@ impl Vocabulary {
     pub fn find(&self, topic: Topic, folded: &str) -> Option<&str> {
         let exact = self.exact(topic, folded);
         let last = exact.map_or(u16::MAX, |found| found.row);
-        let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
-        let patterns = self.patterns.get(from..).unwrap_or_default();
-        let fillers = || self.words(Topic::TitleFiller);
-        let marks = marks(folded);
-        let pattern = patterns
-            .iter()
-            .take_while(|pattern| pattern.topic == topic && pattern.row < last)
-            .find(|pattern| pattern.first & marks != 0 && pattern.matches(folded, marks, fillers));
+        let pattern = self.matching(topic, folded).next().filter(|pattern| pattern.row < last);
         let key = pattern.map(|pattern| &*pattern.key).or_else(|| exact.map(|found| &*found.key));
         key.filter(|key| *key != "-")
+    }
+
+    /// The patterns of a topic that match a folded text, each as often as it does.
+    fn matching(&self, topic: Topic, folded: &str) -> impl Iterator<Item = &Pattern> {
+        self.index.held(topic, folded).filter_map(move |alternative| {
+            let pattern = self.patterns.get(alternative.pattern as usize)?;
+            let fillers = || self.words(Topic::TitleFiller);
+            pattern.matches(folded, alternative.words(pattern), fillers).then_some(pattern)
+        })
     }
 
     /// Whether any row of a topic matches a folded text.
@@ -65,16 +69,10 @@ impl Vocabulary {
     /// Whether any row of a topic under this key matches a folded text, whatever other rows say of it.
     #[must_use]
     pub fn says(&self, topic: Topic, key: &str, folded: &str) -> bool {
-        let from = self.patterns.partition_point(|pattern| pattern.topic < topic);
-        let patterns = self.patterns.get(from..).unwrap_or_default().iter();
-        let marks = marks(folded);
-        let mut patterns = patterns
-            .take_while(|pattern| pattern.topic == topic)
-            .filter(|pattern| pattern.first & marks != 0);
         let place = |word: &&Exact| word.topic == topic && word.word == folded;
-        let from = self.exact.partition_point(|word| (word.topic, &*word.word) < (topic, folded));
+        let from = self.index.place(&self.exact, topic, folded).unwrap_or(self.exact.len());
         self.exact.get(from..).unwrap_or_default().iter().take_while(place).any(|word| word.key == key)
-            || patterns.any(|pattern| pattern.key == key && pattern.matches(folded, marks, || &[]))
+            || self.matching(topic, folded).any(|pattern| pattern.key == key)
     }
 
     /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.
@@ -110,9 +108,18 @@ impl Vocabulary {
     /// The longest whole word of a topic that a folded text begins with, with its key and what follows it.
     #[must_use]
     pub fn take<'t>(&self, topic: Topic, folded: &'t str) -> Option<(&str, &'t str)> {
-        let words = self.words(topic).iter();
-        let taken = words.filter_map(|word| Some((word, folded.strip_prefix(&*word.word)?)));
-        taken.min_by_key(|(_, rest)| rest.len()).map(|(word, rest)| (&*word.key, rest))
+        if !self.index.bounds(topic).may_begin(folded) {
+            return None;
+        }
+        // A word that it begins with stands before it, and all words between begin as that word does.
+        let words = self.words(topic);
+        let to = words.partition_point(|word| *word.word <= *folded);
+        let begins = |word: &&Exact| word.word.as_bytes().first() == folded.as_bytes().first();
+        let before = words.get(..to)?.iter().rev().take_while(begins);
+        let mut taken = before.skip_while(|word| !folded.starts_with(&*word.word));
+        let longest = taken.next()?;
+        let first = taken.take_while(|word| word.word == longest.word).last().unwrap_or(longest);
+        Some((&*first.key, folded.get(first.word.len()..)?))
     }
 
     /// The whole words of a topic, the longest first.
@@ -144,16 +151,12 @@ impl Vocabulary {
     }
 
     fn exact(&self, topic: Topic, text: &str) -> Option<&Exact> {
-        let place = |word: &Exact| (word.topic, &*word.word).cmp(&(topic, text));
-        let at = self.exact.partition_point(|word| place(word).is_lt());
-        self.exact.get(at).filter(|word| place(word).is_eq())
+        self.exact.get(self.index.place(&self.exact, topic, text)?)
     }
 
     /// The whole words of a topic.
     fn words(&self, topic: Topic) -> &[Exact] {
-        let from = self.exact.partition_point(|word| word.topic < topic);
-        let to = self.exact.partition_point(|word| word.topic <= topic);
-        self.exact.get(from..to).unwrap_or_default()
+        self.exact.get(self.index.bounds(topic).words()).unwrap_or_default()
     }
 }
 
@@ -193,9 +196,8 @@ pub(super) fn read(rows: &str) -> Result<Vocabulary, VocabularyError> {
                 key: key(),
             }));
         } else {
-            let first = first_marks(words);
             let (words, unless) = (Cow::Owned(words.to_owned()), Cow::Owned(unless.to_owned()));
-            patterns.push(Pattern { topic, row, how, key: key(), words, unless, first });
+            patterns.push(Pattern { topic, row, how, key: key(), words, unless });
         }
     }
     Ok(sorted(exact, patterns))
@@ -208,5 +210,6 @@ fn sorted(mut exact: Vec<Exact>, mut patterns: Vec<Pattern>) -> Vocabulary {
         later.topic == first.topic && later.word == first.word && later.key == first.key
     });
     patterns.sort_by_key(|pattern| (pattern.topic, pattern.row));
-    Vocabulary { exact: Cow::Owned(exact), patterns: Cow::Owned(patterns) }
+    let index = Index::new(&exact, &patterns);
+    Vocabulary { exact: Cow::Owned(exact), patterns: Cow::Owned(patterns), index }
 }
