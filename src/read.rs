@@ -51,6 +51,7 @@
 //! can be read is an error.
 
 mod about;
+mod about_line;
 mod account;
 mod amount;
 mod block;
@@ -61,6 +62,7 @@ mod caption_word;
 mod code_before;
 mod column_cells;
 mod column_key;
+mod column_mark;
 mod cut;
 mod economic_column;
 mod error;
@@ -99,6 +101,7 @@ mod totals;
 mod unit_funds;
 mod units;
 mod word_key;
+mod words;
 mod year_row;
 
 pub use error::{ReadError, ReadFault};

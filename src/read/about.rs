@@ -22,7 +22,7 @@ impl About {
         self.money_unit = self.money_unit.or(more.money_unit);
     }
 
-    const fn says_something(&self) -> bool {
+    pub(super) const fn says_something(&self) -> bool {
         self.unit_name.is_some() || self.money_unit.is_some()
     }
 }
@@ -205,35 +205,6 @@ fn bare(cell: &str, words: &Vocabulary) -> Option<About> {
     let money_unit = words.find(Topic::MoneyUnit, named)?.parse().ok()?;
     // One character alone is a word of many meanings.
     (inner.chars().count() > 1).then_some(About { unit_name: None, money_unit: Some(money_unit) })
-}
-
-/// What a line says about the table and nothing else.
-pub(super) fn about<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
-    let mut about = About::default();
-    let mut any = false;
-    for cell in cells {
-        if !is_neutral(cell, words) {
-            about.add(about_cell(cell, words)?);
-        }
-        any = true;
-    }
-    any.then_some(about)
-}
-
-/// What any cell of a line above the headers says about the table, where one names the money unit.
-pub(super) fn about_beside<'a>(cells: impl Iterator<Item = &'a str>, words: &Vocabulary) -> Option<About> {
-    let mut about = About::default();
-    // Pages set what stands side by side above a table in one line: the number, the name of a unit, 单位：万元.
-    let behind = |cell: &'a str| {
-        let (_, behind) = before_about(cell, words)?;
-        let before = cell.get(..cell.find(behind)?)?;
-        before.ends_with([' ', '\u{3000}']).then(|| about_cell(behind, words))?
-    };
-    let said = |cell: &'a str| about_cell(cell, words).or_else(|| behind(cell));
-    for said in cells.filter_map(said).filter(About::says_something) {
-        about.add(said);
-    }
-    about.money_unit.is_some().then_some(about)
 }
 
 /// The money unit said in brackets, as in 预算金额（万元）.

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::about::{about, about_beside};
+use super::about_line::{about, about_beside};
 use super::furniture::{Furniture, is_page_number};
 use super::header;
 use super::label::fold;
@@ -10,13 +10,14 @@ use super::seam::seam;
 use super::section::{Found, Section, is_form, title_of, untold_title};
 use super::target_list::is_list;
 use super::title::{self, Title};
+use super::words::Words;
 use crate::disclosure::TableKind;
 use crate::source::Standing;
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Topic;
 
 /// A document cut into sections, each with one table (分节).
 pub(super) struct Cut<'a> {
-    words: &'a Vocabulary,
+    words: &'a Words<'a>,
     furniture: Furniture,
     /// Lines above the first table.
     pub(super) front: Vec<Line<'a>>,
@@ -42,7 +43,7 @@ const MOST_ABOVE: usize = 4;
 const LONGEST_ABOVE: usize = 45;
 
 impl<'a> Cut<'a> {
-    pub(super) fn new(lines: Vec<Line<'a>>, words: &'a Vocabulary) -> Self {
+    pub(super) fn new(lines: Vec<Line<'a>>, words: &'a Words<'a>) -> Self {
         let mut cut = Self {
             words,
             furniture: Furniture::of(lines.iter()),
@@ -278,7 +279,7 @@ fn told(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a section has headers or figures.
-fn has_table(section: &Section<'_>, words: &Vocabulary) -> bool {
+fn has_table(section: &Section<'_>, words: &Words<'_>) -> bool {
     let decimal = |line: &Line<'_>| line.printed().any(is_amount);
     section.body.iter().any(|line| {
         line.printed().nth(1).is_some() && line.printed().any(|cell| header::is_header_word(cell, words))
@@ -287,7 +288,7 @@ fn has_table(section: &Section<'_>, words: &Vocabulary) -> bool {
 }
 
 /// Parts a section where another table begins in it (表中有表), though no title said so.
-fn split<'a>(mut section: Section<'a>, furniture: &Furniture, words: &Vocabulary) -> Vec<Section<'a>> {
+fn split<'a>(mut section: Section<'a>, furniture: &Furniture, words: &Words<'_>) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     if section.kind.is_some_and(is_form) || section.body.is_empty() {
         return Vec::from([section]);

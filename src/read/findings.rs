@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use super::account::Accounts;
 use super::error::ReadFault;
 use super::options::ReadOptions;
+use super::words::Words;
 use crate::disclosure::{Place, ReadNote};
 use crate::money::{Figure, MoneyUnit};
-use crate::vocabulary::Vocabulary;
 
 /// What reading a table yields beside the table.
 #[derive(Default)]
@@ -32,7 +32,7 @@ impl Findings {
 /// What is known of the document when its tables are read.
 pub(super) struct Known<'a> {
     pub(super) options: &'a ReadOptions,
-    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) vocabulary: &'a Words<'a>,
     pub(super) accounts: &'a Accounts<'a>,
     pub(super) year: Option<crate::year::FiscalYear>,
     pub(super) unit_names: &'a [String],

@@ -1,11 +1,12 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use super::about::about;
+use super::about_line::about;
 use super::label::fold;
 use super::line::Line;
 use super::title;
 use super::units::is_named_as_unit;
+use super::words::Words;
 use crate::disclosure::Stage;
 use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
@@ -25,7 +26,7 @@ impl Front {
     const LONGEST: usize = 60;
 
     /// Reads the cover: the lines before the first heading, contents or sentence.
-    pub(super) fn read(lines: &[Line<'_>], words: &Vocabulary) -> Self {
+    pub(super) fn read(lines: &[Line<'_>], words: &Words<'_>) -> Self {
         let mut front = Self::default();
         let mut above: Option<String> = None;
         for line in lines.iter().take(Self::LINES) {

@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -13,10 +14,11 @@ use super::line::Line;
 use super::numbering::{formulas, is_numbering};
 use super::role::Role;
 use super::section::Section;
+use super::words::Words;
 use crate::disclosure::{ColumnKey, Ground, Heading, Measure, PublicExpense, Side, TableKind, Term};
 use crate::fund::{ExpenditureNature, FundSource};
 use crate::money::MoneyUnit;
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Topic;
 
 /// A column of the grid under its headers.
 pub(super) struct Head {
@@ -160,11 +162,11 @@ const fn shifted(term: &Term) -> Term {
 }
 
 /// The words 类, 款, 项 head their columns wherever they stand: the total may be printed beside them.
-fn head_by_row(paths: &mut [Vec<Caption>], rows: &[Line<'_>], words: &Vocabulary) {
+fn head_by_row(paths: &mut [Vec<Caption>], rows: &[Line<'_>], words: &Words<'_>) {
     let Some(first) = rows.first() else { return };
     let split = |cell: &str| {
-        let caption = (!cell.is_empty()).then(|| Caption::new(cell, words))?;
-        matches!(caption.says, Says::Label(Label::SplitCode(_))).then_some(caption)
+        let caption = (!cell.is_empty()).then(|| words.caption(cell))?;
+        matches!(caption.says, Says::Label(Label::SplitCode(_))).then(|| caption.into_owned())
     };
     if first.cells.iter().filter(|cell| split(cell).is_some()).count() < 2 {
         return;
@@ -386,20 +388,20 @@ pub(super) fn kind_of(heads: &[Head]) -> Option<TableKind> {
 }
 
 /// Whether a cell is a header the reader knows.
-pub(super) fn is_header_word(cell: &str, words: &Vocabulary) -> bool {
+pub(super) fn is_header_word(cell: &str, words: &Words<'_>) -> bool {
     // Titles of tables hold the words of headers.
     let title = fold(cell);
     !title.trim_end_matches(')').ends_with('表')
-        && !matches!(Caption::new(cell, words).says, Says::Unknown | Says::Frame | Says::Aside)
+        && !matches!(words.caption(cell).says, Says::Unknown | Says::Frame | Says::Aside)
 }
 
 /// Whether a line below the headers of a table is headers of another: labels of columns and no figure.
-pub(super) fn is_header(line: &Line<'_>, words: &Vocabulary) -> bool {
+pub(super) fn is_header(line: &Line<'_>, words: &Words<'_>) -> bool {
     // Most lines are rows, which is cheaper to see than what their cells would say as headers.
     if line.printed().nth(2).is_none() || line.has_figure() || is_numbering(line, words) {
         return false;
     }
-    let captions: Vec<Caption> = line.printed().map(|cell| Caption::new(cell, words)).collect();
+    let captions: Vec<Cow<'_, Caption>> = line.printed().map(|cell| words.caption(cell)).collect();
     let labels = captions.iter().filter(|caption| matches!(caption.says, Says::Label(_))).count();
     let figures =
         captions.iter().filter(|caption| matches!(caption.says, Says::Key(_) | Says::Number)).count();

@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -6,12 +7,12 @@ use super::caption_word::Says;
 use super::label::fold;
 use super::line::Line;
 use super::numbering::is_numbering;
+use super::words::Words;
 use crate::disclosure::ColumnKey;
 use crate::money::{Shape, shape};
-use crate::vocabulary::Vocabulary;
 
 /// How many of the lines are headers: all before the first row.
-pub(super) fn header_lines(lines: &[Line<'_>], words: &Vocabulary) -> usize {
+pub(super) fn header_lines(lines: &[Line<'_>], words: &Words<'_>) -> usize {
     // More lines than any table has headers are no headers.
     const MOST: usize = 16;
     let mut labels: Vec<bool> = Vec::new();
@@ -19,8 +20,8 @@ pub(super) fn header_lines(lines: &[Line<'_>], words: &Vocabulary) -> usize {
         if index > 0 && is_numbering(line, words) {
             continue;
         }
-        let captions: Vec<Option<Caption>> =
-            line.cells.iter().map(|cell| (!cell.is_empty()).then(|| Caption::new(cell, words))).collect();
+        let captions: Vec<Option<Cow<'_, Caption>>> =
+            line.cells.iter().map(|cell| (!cell.is_empty()).then(|| words.caption(cell))).collect();
         if has_figure(line, &captions) || index > 0 && is_label_row(&captions, &labels) {
             return index;
         }
@@ -40,7 +41,7 @@ pub(super) fn header_lines(lines: &[Line<'_>], words: &Vocabulary) -> usize {
 }
 
 /// Whether a line prints a figure; years beside headers are none.
-fn has_figure(line: &Line<'_>, captions: &[Option<Caption>]) -> bool {
+fn has_figure(line: &Line<'_>, captions: &[Option<Cow<'_, Caption>>]) -> bool {
     let headed = captions
         .iter()
         .flatten()
@@ -56,7 +57,7 @@ fn is_year(cell: &str) -> bool {
 }
 
 /// Whether a line without figures is a row: labels stand in it, and nothing that could be a header of figures.
-fn is_label_row(captions: &[Option<Caption>], labels: &[bool]) -> bool {
+fn is_label_row(captions: &[Option<Cow<'_, Caption>>], labels: &[bool]) -> bool {
     let is_label = |column: usize| labels.get(column).copied().unwrap_or(false);
     let mut labelled = false;
     for (column, caption) in captions.iter().enumerate() {
@@ -75,7 +76,7 @@ fn is_label_row(captions: &[Option<Caption>], labels: &[bool]) -> bool {
 pub(super) fn paths(
     lines: &[Line<'_>],
     columns: usize,
-    words: &Vocabulary,
+    words: &Words<'_>,
     figures: impl Fn(usize) -> bool,
 ) -> Vec<Vec<Caption>> {
     let mut paths: Vec<Vec<Caption>> = Vec::new();
@@ -86,7 +87,7 @@ pub(super) fn paths(
     for (index, line) in lines.iter().enumerate() {
         // A line of prose that slipped between the headers heads no column.
         let nothing =
-            |text: &str| matches!(Caption::new(text, words).says, Says::Unknown | Says::Frame | Says::Aside);
+            |text: &str| matches!(words.caption(text).says, Says::Unknown | Says::Frame | Says::Aside);
         if index > 0 && line.is_prose() && line.lone().is_some_and(nothing) {
             continue;
         }
@@ -98,7 +99,8 @@ pub(super) fn paths(
         for column in 0..columns {
             let cell = line.cell(column);
             if !cell.is_empty() {
-                let caption = Caption { cell: Some((line.number, column)), ..Caption::new(cell, words) };
+                let caption =
+                    Caption { cell: Some((line.number, column)), ..words.caption(cell).into_owned() };
                 end = line.covers(column).map(|covered| column + covered);
                 let label = matches!(caption.says, Says::Label(_));
                 // What numbers columns heads none, save where a word does both (类 款 项).

@@ -11,18 +11,21 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) cells: Vec<&'a str>,
     source: Option<&'a SourceLine>,
+    /// Whether one of its cells is a number.
+    figure: bool,
 }
 
 impl<'a> Line<'a> {
     /// A line by its number and its cells with tabs between.
     pub(super) fn new(number: usize, text: &'a str, source: Option<&'a SourceLine>) -> Self {
         let trim = |cell: &'a str| cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        Self { number, text, cells: text.split('\t').map(trim).collect(), source }
+        let cells: Vec<&str> = text.split('\t').map(trim).collect();
+        Self { number, text, figure: is_figure(&cells), cells, source }
     }
 
     /// The same line with other cells.
     pub(super) fn with_cells(&self, cells: Vec<&'a str>) -> Self {
-        Self { cells, ..self.clone() }
+        Self { number: self.number, text: self.text, figure: is_figure(&cells), cells, source: self.source }
     }
 
     /// Whether it is a row that stands alone on its page, as text without cells: a code, words and figures, or a code alone.
@@ -89,8 +92,8 @@ impl<'a> Line<'a> {
     }
 
     /// Whether one of its cells is a number.
-    pub(super) fn has_figure(&self) -> bool {
-        self.printed().any(|cell| shape(cell) == Some(Shape::Number))
+    pub(super) const fn has_figure(&self) -> bool {
+        self.figure
     }
 
     /// The only cell that is not blank.
@@ -105,4 +108,9 @@ impl<'a> Line<'a> {
         let repeated = self.printed().all(|cell| Some(cell) == first);
         self.printed().enumerate().filter(move |(at, _)| *at == 0 || !repeated).map(|(_, cell)| cell)
     }
+}
+
+/// Whether one of the cells is a number.
+fn is_figure(cells: &[&str]) -> bool {
+    cells.iter().any(|cell| shape(cell) == Some(Shape::Number))
 }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::label::fold;
 use crate::money::{Shape, shape};
 use crate::source::{Source, SourceLine, Standing};
+use crate::text::{Dropped, fold_char, is_plain};
 
 /// Lines between the two parts of a row that a page cuts: page numbers, the title and the headers printed again.
 const MOST_BETWEEN: usize = 8;
@@ -21,8 +22,8 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
             continue;
         }
         let whole = last.filter(|before| (2..=MOST_BETWEEN).contains(&(at - before))).and_then(|before| {
-            let even = *even.get_or_insert_with(|| prints_two_decimals(&texts));
-            Some((before, joined(texts.get(before)?, text, even)?))
+            let mut even = || *even.get_or_insert_with(|| prints_two_decimals(&texts));
+            Some((before, joined(texts.get(before)?, text, &mut even)?))
         });
         if let Some((before, whole)) = whole {
             if let Some(first) = texts.get_mut(before) {
@@ -56,7 +57,8 @@ fn prints_two_decimals(texts: &[String]) -> bool {
 
 /// Whether a cell of a row ends within brackets.
 fn is_open(text: &str) -> bool {
-    text.split('\t').any(|cell| opens(&fold(cell)))
+    let brackets = |c: char| !is_plain(c) && fold_char(c, Dropped::Quotes) == Some('(');
+    text.contains(|c: char| c == '(' || brackets(c)) && text.split('\t').any(|cell| opens(&fold(cell)))
 }
 
 /// Whether a folded text opens a bracket that it doesn't close.
@@ -65,7 +67,8 @@ fn opens(folded: &str) -> bool {
 }
 
 /// Two parts of a row as one, where each cell of the second ends one of the first.
-fn joined(first: &str, second: &str, even: bool) -> Option<String> {
+/// `even` tells whether numbers have two decimals.
+fn joined(first: &str, second: &str, even: &mut dyn FnMut() -> bool) -> Option<String> {
     let cells = || first.split('\t').zip(second.split('\t'));
     if first.split('\t').count() != second.split('\t').count() {
         return None;
@@ -79,7 +82,7 @@ fn joined(first: &str, second: &str, even: bool) -> Option<String> {
                 let decimals = folded.rsplit_once('.').map(|(_, decimals)| decimals.len());
                 let rest = fold(other);
                 let ends = rest.len() <= 2 && rest.bytes().all(|b| b.is_ascii_digit());
-                if !even || shape(one) != Some(Shape::Number) || !matches!(decimals, Some(0 | 1)) || !ends {
+                if shape(one) != Some(Shape::Number) || !matches!(decimals, Some(0 | 1)) || !ends || !even() {
                     return None;
                 }
                 mended = true;

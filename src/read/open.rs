@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::about;
+use super::about_line::about;
 use super::account::Accounts;
 use super::cut::Cut;
 use super::error::{ReadError, ReadFault};
@@ -16,6 +16,7 @@ use super::options::ReadOptions;
 use super::section::Section;
 use super::table;
 use super::units;
+use super::words::Words;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
 use crate::money::MoneyUnit;
 use crate::source::Source;
@@ -132,14 +133,16 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     if lines.iter().all(|line| line.printed().next().is_none()) {
         return Err(ReadFault::Empty.into());
     }
-    let mut cut = Cut::new(lines, options.words());
-    let front = Front::read(&cut.front, options.words());
+    let cells: Vec<&str> = lines.iter().flat_map(Line::printed).collect();
+    let words = &Words::new(options.words(), cells.into_iter());
+    let mut cut = Cut::new(lines, words);
+    let front = Front::read(&cut.front, words);
     let year = front.year.or_else(|| cut.sections.iter().find_map(|section| section.year)).or(options.year);
     let unit_name = cut.sections.iter().find_map(|section| section.unit_name.clone()).or(front.unit_name);
     let printed_names = cut.sections.iter().filter_map(|section| section.unit_name.as_deref());
     let mut unit_names: Vec<String> =
         unit_name.as_deref().into_iter().chain(printed_names).map(department).collect();
-    unit_names.extend(cut.sections.iter().flat_map(|section| units::names(&section.body, options.words())));
+    unit_names.extend(cut.sections.iter().flat_map(|section| units::names(&section.body, words)));
     unit_names.sort_unstable();
     unit_names.dedup();
     let catalog = options.names();
@@ -148,7 +151,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     );
     let known = Known {
         options,
-        vocabulary: options.words(),
+        vocabulary: words,
         accounts: &accounts,
         year,
         unit_names: &unit_names,
@@ -156,7 +159,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     };
     let mut findings = Findings::default();
     let mut loose: Vec<(usize, &str)> = core::mem::take(&mut cut.contents);
-    let said = |line: &Line<'_>| about::about(line.printed(), options.words()).is_some();
+    let said = |line: &Line<'_>| about(line.printed(), words).is_some();
     for line in cut.front.iter().chain(&cut.between) {
         if said(line) || front_line(line) {
             loose.push((line.number, line.text));

@@ -11,12 +11,13 @@ use super::item::is_total;
 use super::label::fold;
 use super::line::Line;
 use super::section::{Section, is_form, signature};
+use super::words::Words;
 use crate::money::{Shape, shape};
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Topic;
 
 impl Section<'_> {
     /// Whether this section only continues one before it: printed again with its title on the next page (续表).
-    pub(super) fn continues(&self, before: &Self, words: &Vocabulary) -> bool {
+    pub(super) fn continues(&self, before: &Self, words: &Words<'_>) -> bool {
         let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
         let said = self.unit_name.is_some() && before.unit_name.is_some();
         let money = self.money_unit.is_some() && before.money_unit.is_some();
@@ -32,7 +33,7 @@ impl Section<'_> {
             && (words.says(Topic::TitleSays, "continued", self.title) || !self.starts_again(before, words))
     }
 
-    fn has_rows(&self, words: &Vocabulary) -> bool {
+    fn has_rows(&self, words: &Words<'_>) -> bool {
         self.body.len() > header_lines(&self.body, words)
     }
 
@@ -41,7 +42,7 @@ impl Section<'_> {
     }
 
     /// Whether one of the two prints no figure, and its rows go on where the other's end.
-    fn rows_go_on(&self, before: &Self, words: &Vocabulary) -> bool {
+    fn rows_go_on(&self, before: &Self, words: &Words<'_>) -> bool {
         let rows = |section: &Self| -> Vec<String> {
             let headers = header_lines(&section.body, words);
             let rows = section.body.iter().skip(headers);
@@ -52,7 +53,7 @@ impl Section<'_> {
         own.first().is_some_and(|first| !printed.is_empty() && !printed.contains(first))
     }
 
-    fn is_titled_as(&self, before: &Self, words: &Vocabulary) -> bool {
+    fn is_titled_as(&self, before: &Self, words: &Words<'_>) -> bool {
         let bare = |title: &str| {
             words.longest_first(Topic::TitleBehind).fold(fold(title), |title, mark| title.replace(mark, ""))
         };
@@ -60,7 +61,7 @@ impl Section<'_> {
     }
 
     /// Whether its first line of headers is that of the other, save for some of its words, or it has none.
-    fn headed_as(&self, before: &Self, words: &Vocabulary) -> bool {
+    fn headed_as(&self, before: &Self, words: &Words<'_>) -> bool {
         if !self.is_headed(words) {
             return true;
         }
@@ -76,12 +77,12 @@ impl Section<'_> {
     }
 
     /// Whether its rows begin with those that the other begins with: it is another table of the same form.
-    fn starts_again(&self, before: &Self, words: &Vocabulary) -> bool {
+    fn starts_again(&self, before: &Self, words: &Words<'_>) -> bool {
         starts_again(&self.body, &before.body, words)
     }
 
     /// Whether its rows only stand below a line that looks like a title and says nothing known: a running head.
-    pub(super) fn is_below_running_head(&self, before: &Self, words: &Vocabulary) -> bool {
+    pub(super) fn is_below_running_head(&self, before: &Self, words: &Words<'_>) -> bool {
         self.is_titled
             && self.kind.is_none()
             && !before.kind.is_some_and(is_form)
@@ -93,7 +94,7 @@ impl Section<'_> {
 
     /// Whether nobody knows if its rows are the other's: the headers are the same and one of the titles says nothing, or the
     /// title is the same and the headers are not.
-    pub(super) fn may_continue(&self, before: &Self, words: &Vocabulary) -> bool {
+    pub(super) fn may_continue(&self, before: &Self, words: &Words<'_>) -> bool {
         let untold = self.kind.is_none() || before.kind.is_none();
         let headed = || self.headed_as(before, words) || !before.is_headed(words);
         self.body.iter().any(Line::has_figure)
@@ -102,7 +103,7 @@ impl Section<'_> {
             && !self.starts_again(before, words)
     }
 
-    fn is_headed(&self, words: &Vocabulary) -> bool {
+    fn is_headed(&self, words: &Words<'_>) -> bool {
         let headers = header_lines(&self.body, words);
         self.body.iter().take(headers).any(|line| header::is_header(line, words))
     }
@@ -114,7 +115,7 @@ pub(super) fn seam(
     heads: &[usize],
     title: &str,
     furniture: &Furniture,
-    words: &Vocabulary,
+    words: &Words<'_>,
 ) -> Option<(usize, bool)> {
     let headers = header_lines(body, words);
     let own = body.get(..headers)?;
@@ -195,7 +196,7 @@ fn heads_figures(rows: &[Line<'_>], line: &Line<'_>) -> bool {
 
 /// Whether rows begin as others do: they are those of another table of the same form. A total printed again at the top of a
 /// page has the same figures, and other rows below it.
-fn starts_again(own: &[Line<'_>], before: &[Line<'_>], words: &Vocabulary) -> bool {
+fn starts_again(own: &[Line<'_>], before: &[Line<'_>], words: &Words<'_>) -> bool {
     let rows = |body: &[Line<'_>]| {
         let rows = body.iter().skip(header_lines(body, words)).filter(|line| line.has_figure());
         rows.take(2).map(signature).collect::<Vec<(String, String)>>()

@@ -10,9 +10,9 @@ use super::label::fold;
 use super::line::Line;
 use super::numeral::is_amount;
 use super::title::{self, Title};
+use super::words::Words;
 use crate::disclosure::{Stage, TableKind};
 use crate::money::MoneyUnit;
-use crate::vocabulary::Vocabulary;
 use crate::year::FiscalYear;
 
 /// What stands between a title and the next one.
@@ -44,7 +44,7 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(line: &Line<'a>, found: Found<'a>, words: &Vocabulary) -> Self {
+    pub(super) fn new(line: &Line<'a>, found: Found<'a>, words: &Words<'_>) -> Self {
         let Found { text, title, about } = found;
         Self {
             kind: title.kind,
@@ -98,7 +98,7 @@ impl<'a> Section<'a> {
     /// Appends a section that continues this one; its headers are those of this one.
     ///
     /// `totals` are those of this one, where they were asked for before.
-    pub(super) fn extend(&mut self, more: Self, words: &Vocabulary, totals: &mut Option<Totals>) {
+    pub(super) fn extend(&mut self, more: Self, words: &Words<'_>, totals: &mut Option<Totals>) {
         self.head.extend(more.head);
         // A total printed again at the top of a page is one row.
         let total = |line: &Line<'_>| total(line, words);
@@ -131,7 +131,7 @@ impl<'a> Section<'a> {
 pub(super) type Totals = BTreeSet<(String, String)>;
 
 /// The labels and figures of a row of totals.
-fn total(line: &Line<'_>, words: &Vocabulary) -> Option<(String, String)> {
+fn total(line: &Line<'_>, words: &Words<'_>) -> Option<(String, String)> {
     let label = line.printed().find(|cell| !is_amount(cell))?;
     (line.has_figure() && is_total(words, &fold(label))).then(|| signature(line))
 }
@@ -162,7 +162,7 @@ pub(super) struct Found<'a> {
 }
 
 /// The title that a line is though it lacks the word 表: 2024年部门政府采购预算.
-pub(super) fn untold_title<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+pub(super) fn untold_title<'a>(line: &Line<'a>, words: &Words<'_>) -> Option<Found<'a>> {
     const LONGEST: usize = 40;
     let text = line.lone().filter(|text| text.chars().count() <= LONGEST)?;
     let title = title::title(&alloc::format!("{text}表"), words)?;
@@ -171,13 +171,13 @@ pub(super) fn untold_title<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Fo
 }
 
 /// The title a line holds: alone, or beside cells that only say something about the table.
-pub(super) fn title_of<'a>(line: &Line<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+pub(super) fn title_of<'a>(line: &Line<'a>, words: &Words<'_>) -> Option<Found<'a>> {
     let mut found = None;
     let mut about = About::default();
     for cell in line.said() {
-        if about::is_neutral(cell, words) {
+        if words.is_neutral(cell) {
             continue;
-        } else if let Some(said) = about::about_cell(cell, words) {
+        } else if let Some(said) = words.about(cell) {
             about.add(said);
         } else if found.is_some() {
             return None;

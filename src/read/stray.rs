@@ -2,13 +2,13 @@ use super::line::Line;
 use super::numbering::is_numbering;
 use super::remark::is_note;
 use super::span::Span;
+use super::words::Words;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
-use crate::vocabulary::Vocabulary;
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
-pub(super) fn is_stray(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
+pub(super) fn is_stray(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool {
     is_prose(line, words)
         || is_remark(span, line)
         || is_page_or_signature(span, line, words)
@@ -25,7 +25,7 @@ fn is_shifted(span: &Span, line: &Line<'_>) -> bool {
 }
 
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
-fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Vocabulary) -> bool {
+fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool {
     if let Some(cell) = line.lone() {
         let digits = || cell.chars().filter(char::is_ascii_digit).count();
         let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
@@ -69,6 +69,6 @@ fn is_remark(span: &Span, line: &Line<'_>) -> bool {
 }
 
 /// A sentence below a table, not a row of it.
-fn is_prose(line: &Line<'_>, words: &Vocabulary) -> bool {
+fn is_prose(line: &Line<'_>, words: &Words<'_>) -> bool {
     line.lone().is_some_and(|cell| cell.len() > 150 || cell.contains('。') || is_note(cell, words))
 }

@@ -1,0 +1,156 @@
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::ops::Deref;
+
+use super::about::{self, About};
+use super::caption::Caption;
+use super::column_mark::{self, ColumnMark};
+use super::label::fold;
+use crate::text::digest;
+use crate::vocabulary::Vocabulary;
+
+/// The vocabulary a document is read with, and what it says of the document's own texts (词义), each asked about once.
+pub(super) struct Words<'a> {
+    vocabulary: &'a Vocabulary,
+    texts: Vec<Said<'a>>,
+    /// At the place a text falls to, or one of the next, its place among the texts, counted from 1.
+    slots: Vec<u32>,
+}
+
+/// What is said of a text, as far as it was asked.
+struct Said<'a> {
+    text: &'a str,
+    caption: OnceCell<Box<Caption>>,
+    about: OnceCell<Option<Box<About>>>,
+    is_neutral: OnceCell<bool>,
+    mark: OnceCell<Option<ColumnMark>>,
+}
+
+impl Deref for Words<'_> {
+    type Target = Vocabulary;
+
+    fn deref(&self) -> &Vocabulary {
+        self.vocabulary
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Slots looked at for a text: one that lies further is asked about anew each time, so that no document takes longer.
+    const NEAR: usize = 16;
+
+    /// The words of a document whose cells are these.
+    pub(super) fn new(vocabulary: &'a Vocabulary, cells: impl Iterator<Item = &'a str>) -> Self {
+        // Of figures nothing is remembered.
+        let words = |cell: &&str| cell.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic());
+        let cells: Vec<&str> = cells.filter(words).collect();
+        let slots = vec![0; (cells.len() * 2).next_power_of_two()];
+        let mut own = Self { vocabulary, texts: Vec::new(), slots };
+        for text in cells {
+            own.keep(text);
+        }
+        own
+    }
+
+    fn keep(&mut self, text: &'a str) {
+        let place = u32::try_from(self.texts.len() + 1).unwrap_or(0);
+        for slot in self.near(text) {
+            let Some(taken) = self.slots.get_mut(slot) else { return };
+            if *taken == 0 {
+                *taken = place;
+                self.texts.push(Said::new(text));
+                return;
+            }
+            if self.texts.get(*taken as usize - 1).is_some_and(|said| said.text == text) {
+                return;
+            }
+        }
+    }
+
+    /// The slots in which a text may be found, in order.
+    fn near(&self, text: &str) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.slots.len().saturating_sub(1);
+        let first = digest(0, text.as_bytes()) as usize;
+        (0..Self::NEAR).map(move |step| first.wrapping_add(step) & mask)
+    }
+
+    fn said(&self, text: &str) -> Option<&Said<'a>> {
+        for slot in self.near(text) {
+            let at = (*self.slots.get(slot)? as usize).checked_sub(1)?;
+            let said = self.texts.get(at)?;
+            if said.text == text {
+                return Some(said);
+            }
+        }
+        None
+    }
+
+    /// What a cell says as a header.
+    pub(super) fn caption(&self, cell: &str) -> Cow<'_, Caption> {
+        match self.said(cell) {
+            Some(said) => {
+                Cow::Borrowed(said.caption.get_or_init(|| Box::new(Caption::new(cell, self.vocabulary))))
+            }
+            None => Cow::Owned(Caption::new(cell, self.vocabulary)),
+        }
+    }
+
+    /// What a cell says about its table, where it says nothing else.
+    pub(super) fn about(&self, cell: &str) -> Option<About> {
+        let about = || about::about_cell(cell, self.vocabulary);
+        match self.said(cell) {
+            Some(said) => said.about.get_or_init(|| about().map(Box::new)).as_deref().cloned(),
+            None => about(),
+        }
+    }
+
+    /// Whether a cell says nothing about its table that is needed, and is no part of it.
+    pub(super) fn is_neutral(&self, cell: &str) -> bool {
+        let neutral = || about::is_neutral(cell, self.vocabulary);
+        self.said(cell).map_or_else(neutral, |said| *said.is_neutral.get_or_init(neutral))
+    }
+
+    /// What a cell is in a line that numbers the columns.
+    pub(super) fn mark(&self, cell: &str) -> Option<Cow<'_, ColumnMark>> {
+        let mark = || column_mark::mark(&fold(cell), self.vocabulary);
+        match self.said(cell) {
+            Some(said) => said.mark.get_or_init(mark).as_ref().map(Cow::Borrowed),
+            None => mark().map(Cow::Owned),
+        }
+    }
+}
+
+impl<'a> Said<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            caption: OnceCell::new(),
+            about: OnceCell::new(),
+            is_neutral: OnceCell::new(),
+            mark: OnceCell::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_is_what_the_vocabulary_says() {
+        let cells = ["合计", "单位：万元", "表1", "栏次", "A=B+C", "某某局", "1.00", "（2026年度）", "合计"];
+        let builtin = Vocabulary::builtin();
+        let words = Words::new(builtin, cells.into_iter());
+        assert_eq!(words.texts.len(), 7);
+        for cell in cells.into_iter().chain(["基本支出", ""]) {
+            for _ in 0..2 {
+                assert_eq!(words.caption(cell).says, Caption::new(cell, builtin).says, "{cell}");
+                assert_eq!(words.about(cell), about::about_cell(cell, builtin), "{cell}");
+                assert_eq!(words.is_neutral(cell), about::is_neutral(cell, builtin), "{cell}");
+                assert_eq!(words.mark(cell).as_deref(), column_mark::mark(&fold(cell), builtin).as_ref());
+            }
+        }
+    }
+}
