@@ -29,6 +29,7 @@ use crate::disclosure::{
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
 use crate::vocabulary::Topic;
+use crate::year::FiscalYear;
 
 pub(super) struct BlockReader<'a, 'f> {
     pub(super) span: Span,
@@ -36,6 +37,8 @@ pub(super) struct BlockReader<'a, 'f> {
     pub(super) kind: TableKind,
     pub(super) side: Side,
     pub(super) money_unit: Option<MoneyUnit>,
+    /// The year that the table says it is of.
+    pub(super) year: Option<FiscalYear>,
     pub(super) known: &'a Known<'a>,
     pub(super) section: &'a Section<'a>,
     pub(super) findings: &'f mut Findings,
@@ -212,7 +215,7 @@ impl BlockReader<'_, '_> {
         let of_year = headed.years.map(|column| line.cell(column)).filter(|cell| !cell.is_empty());
         let other_year = of_year.filter(|cell| {
             let folded = fold(cell);
-            title::year(&folded).is_none_or(|year| Some(year) != self.section.year.or(self.known.year))
+            title::year(&folded).is_none_or(|year| Some(year) != self.year.or(self.known.year))
         });
         // Projects by name under a header of their kinds.
         if matches!(self.kind, TableKind::Project | TableKind::Other)

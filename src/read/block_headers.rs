@@ -4,6 +4,7 @@ use super::block::BlockReader;
 use super::headed::Headed;
 use super::label::fold;
 use super::line::Line;
+use super::year_row;
 use crate::code::AccountCode;
 use crate::disclosure::TableKind;
 use crate::vocabulary::Topic;
@@ -14,17 +15,11 @@ impl BlockReader<'_, '_> {
         let first = self.span.names.first().copied();
         let headed = |key: &str| first.is_some_and(|column| self.is_headed(column, key));
         Headed {
-            years: (0..self.heads.len()).find(|column| self.is_of_years(*column)),
+            years: year_row::column(self.heads, self.known.vocabulary),
             by_kinds: headed("project-kinds"),
             by_projects: first.is_some_and(|column| self.is_of_projects(column)),
             by_accounts: headed("classes"),
         }
-    }
-
-    /// Whether a column says of which year each row is.
-    fn is_of_years(&self, column: usize) -> bool {
-        let head = self.heads.get(column);
-        head.and_then(|head| head.path.last()).is_some_and(|label| self.says("years", label))
     }
 
     /// Whether the lowest header of a column speaks of projects: 项目 over 科目编码 and 科目名称 means any item.

@@ -16,6 +16,7 @@ use super::section::Section;
 use super::slipped;
 use super::span::{side, spans, tell_numbers_among_labels, tell_numbers_among_text};
 use super::target;
+use super::year_row;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
 use crate::fund::FundSource;
 use crate::money::{Shape, shape};
@@ -84,6 +85,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         return lacks(section, findings);
     }
     tell_numbers_among_text(&heads, rows, findings);
+    let year = section.year.or_else(|| year_row::own_year(&heads, rows, words));
     let mut blocks = Vec::new();
     // Headers printed again at the top of a page.
     let repeated: Vec<bool> =
@@ -97,7 +99,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     for (index, span) in spans(&heads, words).into_iter().enumerate() {
         let side = side(&span, kind, index);
         let mut reader =
-            BlockReader { span, heads: &heads, kind, side, money_unit, known, section, findings };
+            BlockReader { span, heads: &heads, kind, side, money_unit, year, known, section, findings };
         blocks.push(reader.read(rows, &skipped, &mut taken));
     }
     for (line, taken) in rows.iter().zip(&taken) {
@@ -115,7 +117,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         title: section.title.into(),
         line: section.line(),
         unit_name: section.unit_name.clone(),
-        year: section.year,
+        year,
         stage: section.stage,
         // What a form of performance scores is no money.
         printed: if words.says(Topic::TitleSays, "targets", section.title) && !section.is_list {

@@ -1,9 +1,32 @@
 //! Rows that are each of a year (年度), and the changes between two.
 
+use alloc::string::String;
+
+use super::header::Head;
 use super::label::fold;
+use super::line::Line;
 use super::title;
 use crate::disclosure::{Ground, RowKey};
 use crate::vocabulary::{Topic, Vocabulary};
+use crate::year::FiscalYear;
+
+/// The column that says of which year a row is.
+pub(super) fn column(heads: &[Head], words: &Vocabulary) -> Option<usize> {
+    heads.iter().position(|head| {
+        head.path.last().is_some_and(|label| words.says(Topic::HeaderSays, "years", &fold(label)))
+    })
+}
+
+/// The year that rows are of where they print the change from another: the newest, whatever year the document is of.
+pub(super) fn own_year(heads: &[Head], rows: &[Line<'_>], words: &Vocabulary) -> Option<FiscalYear> {
+    let column = column(heads, words)?;
+    let cells = || rows.iter().map(|line| fold(line.cell(column)));
+    let is_change = |cell: &String| words.find(Topic::YearRow, cell) == Some("change");
+    cells()
+        .any(|cell| is_change(&cell))
+        .then(|| cells().filter_map(|cell| title::year(&cell)).max())
+        .flatten()
+}
 
 /// A row of another year, or of the change from it, by the cell that says so.
 pub(super) fn of_another_year(cell: &str, words: &Vocabulary) -> (RowKey, Ground) {

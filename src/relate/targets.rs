@@ -125,7 +125,8 @@ impl Targets<'_, '_> {
     }
 
     fn task(&mut self, scope: Scope, cells: Vec<CellIndex>, nature: Nature, complete: bool) {
-        if cells.is_empty() {
+        // A form where no amount is filled in says nothing of it.
+        if !cells.iter().any(|cell| self.is_printed(*cell)) {
             return;
         }
         let scopes = [Scope::All, Scope::Appropriation, Scope::Book(BudgetBook::GeneralPublic)];
@@ -189,10 +190,10 @@ impl Targets<'_, '_> {
         let appropriation = || RowKey::Revenue(RevenueItem::Appropriation);
         let other = || RowKey::Revenue(RevenueItem::Source(FundSource::Other));
         let label = |key| RowKey::Label(Vocabulary::printed(key).into());
-        let annual = all(Measure::Budget, RowKey::GrandTotal);
+        let annual = all(Measure::Budget, RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
         let mut relations = Vec::new();
         for measure in [Measure::Budget, medium()] {
-            let total = all(measure.clone(), RowKey::GrandTotal);
+            let total = all(measure.clone(), RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
             let parts: Vec<CellIndex> =
                 [appropriation(), other()].into_iter().filter_map(|key| all(measure.clone(), key)).collect();
             if let (Some(total), true) = (total, parts.iter().any(|part| self.is_printed(*part))) {

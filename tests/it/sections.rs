@@ -184,6 +184,22 @@ fn rows_of_other_years_and_their_change_are_no_parts() {
 }
 
 #[test]
+fn of_two_years_and_their_change_the_newer_is_the_tables_own() {
+    let of = |year: u16, last: &str| {
+        let text = format!(
+            "某某局\n{year}年部门预算\n财政拨款“三公”经费支出表\n单位：万元\n\
+             预算单位\t年度\t总计\t因公出国（境）费\t公务接待费\n\
+             某某局\t2025年\t3.00\t2.00\t1.00\n\t2026年\t5.00\t4.00\t1.00\n\t增减变化金额\t2.00\t{last}\t0.00\n"
+        );
+        check(&read(&text)).verdict()
+    };
+    for year in [2024, 2025, 2026, 2027] {
+        assert_eq!(of(year, "2.00"), Verdict::Exact, "{year}");
+        assert_eq!(of(year, "3.00"), Verdict::Inconsistent, "{year}");
+    }
+}
+
+#[test]
 fn projects_stand_below_their_units() {
     let rows = |last: &str| {
         format!(

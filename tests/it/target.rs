@@ -196,6 +196,20 @@ const PROJECT: &str = "\
 ";
 
 #[test]
+fn an_amount_that_a_form_leaves_open_accuses_nobody() {
+    let report = altered([
+        (218, "314.07\t314.07", "\t"),
+        (219, "198.38\t198.38", "\t"),
+        (220, "53.39\t53.39", "\t"),
+        (221, "15.3\t15.3", "\t"),
+        (222, "47\t47", "\t"),
+    ]);
+    assert_eq!(report.verdict(), altered([]).verdict());
+    let report = altered([(250, "年度资金总额: 5万元", "年度资金总额:")]);
+    assert_eq!(report.verdict(), altered([]).verdict());
+}
+
+#[test]
 fn a_form_of_another_layout_is_read_too() {
     let disclosure = read(PROJECT);
     assert_eq!(disclosure.unread(), []);
