@@ -29,6 +29,7 @@ mod personnel;
 mod printed;
 mod projects;
 mod purchase;
+mod quantities;
 mod quantity;
 mod relation;
 mod restate;

@@ -40,7 +40,7 @@ struct Habits<'a, 'd> {
 
 impl Habits<'_, '_> {
     /// Cells that add up to basic expenditure of some purpose or nature, from the widest money told.
-    fn cells(&self, nature: Nature, purpose: Purpose, economic: bool) -> Option<&Vec<CellIndex>> {
+    fn cells(&self, nature: Nature, purpose: Purpose, economic: bool) -> Option<&[CellIndex]> {
         let scopes = [Scope::Book(BudgetBook::GeneralPublic), Scope::Appropriation, Scope::All];
         scopes.into_iter().find_map(|scope| {
             let wanted = Quantity::Expenditure(Spending { scope, nature, purpose });
@@ -91,7 +91,7 @@ impl Habits<'_, '_> {
 
     /// 人员经费 = 301 + 303; 公用经费 = 302 and the capital classes.
     fn personnel_classes(&self, findings: &mut Vec<Finding>) {
-        let total = |nature| self.cells(nature, Purpose::All, true).cloned().unwrap_or_default();
+        let total = |nature| self.cells(nature, Purpose::All, true).map(<[_]>::to_vec).unwrap_or_default();
         let classes = DepartmentEconomicClass::PERSONNEL.map(|class| class.to_string());
         self.compare(
             Rule::PersonnelClasses,
@@ -133,7 +133,7 @@ impl Habits<'_, '_> {
     fn operating_cost(&self, findings: &mut Vec<Finding>) {
         let whole = self
             .cells(Nature::Operating, Purpose::All, true)
-            .cloned()
+            .map(<[_]>::to_vec)
             .or_else(|| operating_classes(self.printed.iter().copied()));
         let Some(whole) = whole else { return };
         let own = self.grids.iter().find(|grid| grid.kind == TableKind::OperatingCost).and_then(|grid| {

@@ -224,7 +224,7 @@ impl Recovery<'_, '_> {
         for printed in self.printed.iter().filter(|printed| {
             !matches!(printed.kind, TableKind::Project | TableKind::Basic | TableKind::AppropriationBasic)
         }) {
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter() {
                 if let Quantity::Expenditure(Spending {
                     scope: of,
                     nature: Nature::Of(nature),
@@ -271,7 +271,7 @@ impl Recovery<'_, '_> {
         let mut any = false;
         for printed in tables {
             any = true;
-            for (quantity, cells) in &printed.quantities {
+            for (quantity, cells) in printed.quantities.iter() {
                 if let Quantity::Expenditure(Spending {
                     scope,
                     nature: Nature::Of(ExpenditureNature::Basic),

@@ -19,7 +19,7 @@ pub(super) fn agree(
     let mut held = Held { budget, by_function: BTreeMap::new(), basic: BTreeMap::new() };
     printed
         .iter()
-        .flat_map(|printed| &printed.quantities)
+        .flat_map(|printed| printed.quantities.iter())
         .find(|(quantity, cells)| held.of(**quantity).is_some_and(|amount| amount.fen() != sum(cells)))
         .map(|(quantity, _)| match quantity {
             Quantity::Revenue(_) => "the revenue of each source",

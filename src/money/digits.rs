@@ -13,11 +13,17 @@ impl Digits {
     /// folded. `None` when the shape is another: no digit before or after the point, a separator
     /// that does not part groups of three, any other character.
     pub(super) fn read(text: &str, separators: bool) -> Option<Self> {
-        let mut mantissa = 0_i128;
+        // Nearly all numbers are held by 64 bits.
+        let (mut short, mut long) = (0_u64, None);
         let places = scan(text, separators, |digit| {
-            mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
+            let more = |long: i128| long.saturating_mul(10).saturating_add(i128::from(digit));
+            match (long, short.checked_mul(10).and_then(|short| short.checked_add(u64::from(digit)))) {
+                (Some(before), _) => long = Some(more(before)),
+                (None, Some(next)) => short = next,
+                (None, None) => long = Some(more(i128::from(short))),
+            }
         })?;
-        Some(Self { mantissa, places })
+        Some(Self { mantissa: long.unwrap_or(i128::from(short)), places })
     }
 
     /// Whether a text can be read so, separators allowed.

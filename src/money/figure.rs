@@ -113,6 +113,10 @@ impl Figure {
     ///
     /// Anything else, with the text read.
     pub fn parse(text: &str, unit: MoneyUnit) -> Result<Option<Self>, FigureError> {
+        // Most figures have nothing around them.
+        if let Some(digits) = Digits::read(text, true) {
+            return Self::of_digits(digits, false, text, unit).map(Some);
+        }
         let visible: String;
         let text = if text.contains(is_invisible) {
             visible = text.chars().filter(|c| !is_invisible(*c)).collect();
@@ -126,11 +130,15 @@ impl Figure {
         let (negative, unsigned) = sign(text);
         let digits =
             Digits::read(unsigned, true).ok_or_else(|| FigureError::Malformed { text: quote(text) })?;
+        Self::of_digits(digits, negative, text, unit).map(Some)
+    }
+
+    fn of_digits(digits: Digits, negative: bool, text: &str, unit: MoneyUnit) -> Result<Self, FigureError> {
         let mantissa = if negative { -digits.mantissa } else { digits.mantissa };
         let fen = unit.to_fen(mantissa, digits.places).map_err(|why| FigureError::of(why, text))?;
         let value = Decimal::try_from_i128_with_scale(mantissa, digits.places)
             .map_err(|_| FigureError::FinerThanFen { text: quote(text) })?;
-        Ok(Some(Self { value, unit, fen }))
+        Ok(Self { value, unit, fen })
     }
 
     /// Reads a figure cell as [`Figure::parse`] does, and one whose separators stand irregularly where its digits can be read

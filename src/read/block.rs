@@ -235,7 +235,7 @@ impl BlockReader<'_, '_> {
                 name = total;
             }
         }
-        let folded = put_back(name).map_or_else(|| fold(name), |label| fold(&label));
+        let folded = put_back(name).map_or_else(|| fold(name), |label| fold(&label).into_owned().into());
         let taken = ordinal(&folded, self.known.vocabulary);
         let Ordinal { mark, rest, .. } = taken;
         let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());
@@ -334,7 +334,7 @@ impl BlockReader<'_, '_> {
     fn code(&self, line: &Line<'_>, levels: &OwnLevels) -> (String, Option<String>) {
         if self.span.split.iter().any(Option::is_some) {
             let cells = self.span.split.map(|column| column.map_or("", |column| line.cell(column)));
-            let folded = levels.completed(cells.map(fold));
+            let folded = levels.completed(cells.map(|cell| fold(cell).into_owned()));
             let [class, section, item] = &folded;
             // The whole code may stand in one of the cells.
             if let Some(whole) = folded.iter().rev().find(|cell| cell.len() > 3) {
@@ -354,7 +354,7 @@ impl BlockReader<'_, '_> {
                 Err(_) => (folded.concat(), None),
             };
         }
-        (self.span.code.map_or_else(String::new, |column| fold(line.cell(column))), None)
+        (self.span.code.map_or_else(String::new, |column| fold(line.cell(column)).into_owned()), None)
     }
 
     /// What a row of purchased services says beside its figures.

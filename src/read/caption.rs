@@ -48,7 +48,7 @@ impl Caption {
         let (of_which, rest) = match words.take(Topic::OfWhich, &folded) {
             Some(("of-which", rest)) => (true, rest.trim_start_matches([':', ','])),
             // What is left of an amount is a part of it.
-            _ => (words.says(Topic::HeaderSays, "less", &folded), folded.as_str()),
+            _ => (words.says(Topic::HeaderSays, "less", &folded), &*folded),
         };
         let whole = super::label::ordinal(rest, words).rest;
         let mut name = whole;

@@ -1,11 +1,11 @@
-use alloc::string::String;
+use alloc::borrow::Cow;
 
 use crate::disclosure::RowLevel;
 use crate::text::Dropped;
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// A label without what printing adds: white space, full-width forms, quotation marks.
-pub(super) fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> Cow<'_, str> {
     crate::text::fold(label, Dropped::Quotes)
 }
 

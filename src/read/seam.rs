@@ -1,6 +1,5 @@
 //! Where one table ends and another begins, or only goes on (接缝), as far as headers, titles and the first rows tell.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -18,12 +17,12 @@ use crate::vocabulary::Topic;
 impl Section<'_> {
     /// Whether this section only continues one before it: printed again with its title on the next page (续表).
     pub(super) fn continues(&self, before: &Self, words: &Words<'_>) -> bool {
-        let unit = |name: &Option<Box<str>>| name.as_deref().map(fold);
+        let unit = |section: &Self| section.unit_name.as_deref().map(|name| fold(name).into_owned());
         let said = self.unit_name.is_some() && before.unit_name.is_some();
         let money = self.money_unit.is_some() && before.money_unit.is_some();
         self.is_titled
             && self.is_titled_as(before, words)
-            && (!said || unit(&self.unit_name) == unit(&before.unit_name))
+            && (!said || unit(self) == unit(before))
             && (!money || self.money_unit == before.money_unit)
             && !self.kind.is_some_and(is_form)
             && (self.has_rows(words) != before.has_rows(words)
@@ -55,7 +54,9 @@ impl Section<'_> {
 
     fn is_titled_as(&self, before: &Self, words: &Words<'_>) -> bool {
         let bare = |title: &str| {
-            words.longest_first(Topic::TitleBehind).fold(fold(title), |title, mark| title.replace(mark, ""))
+            words
+                .longest_first(Topic::TitleBehind)
+                .fold(fold(title).into_owned(), |title, mark| title.replace(mark, ""))
         };
         bare(self.title) == bare(before.title)
     }

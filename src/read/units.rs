@@ -18,7 +18,7 @@ pub(super) fn is_named_as_unit(folded: &str, words: &Vocabulary) -> bool {
 pub(super) fn doubt_repeated(rows: &mut [Row]) {
     let mut named: BTreeMap<String, Vec<&mut Row>> = BTreeMap::new();
     for row in rows.iter_mut().filter(|row| row.key == RowKey::Unit(None)) {
-        named.entry(fold(&row.label)).or_default().push(row);
+        named.entry(fold(&row.label).into_owned()).or_default().push(row);
     }
     for row in named.into_values().filter(|rows| rows.len() > 1).flatten() {
         (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);

@@ -224,7 +224,7 @@ impl<'a> Accounts<'a> {
             let row = self.rows.get(*at)?;
             let RowKey::Function(code) = row.key else { return None };
             let label = if code.level() == CodeLevel::Item {
-                fold(&row.label, Dropped::Blanks)
+                fold(&row.label, Dropped::Blanks).into_owned()
             } else {
                 String::new()
             };

@@ -26,7 +26,7 @@ impl Across<'_, '_> {
     }
 
     /// The first cells that add up to a quantity.
-    pub(super) fn first(&self, quantity: Quantity) -> Option<(&Printed, &Vec<CellIndex>)> {
+    pub(super) fn first(&self, quantity: Quantity) -> Option<(&Printed, &[CellIndex])> {
         self.printed.iter().find_map(|printed| Some((*printed, printed.quantities.get(&quantity)?)))
     }
 
@@ -43,7 +43,7 @@ impl Across<'_, '_> {
         if self.printed.iter().filter(|printed| !printed.quantities.is_empty()).nth(1).is_none() {
             return;
         }
-        let mut seen: BTreeMap<Quantity, (&Printed, &Vec<CellIndex>)> = BTreeMap::new();
+        let mut seen: BTreeMap<Quantity, (&Printed, &[CellIndex])> = BTreeMap::new();
         let mut relations = Vec::new();
         for printed in self.printed {
             for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
@@ -58,17 +58,17 @@ impl Across<'_, '_> {
                     Some((telling, carried, silent)) => {
                         let most = telling.iter().chain(carried).copied().collect();
                         relations.push(
-                            Relation::at_most(rule, telling.clone(), silent.clone())
+                            Relation::at_most(rule, telling.to_vec(), silent.to_vec())
                                 .because(Condition::CarriedApart),
                         );
                         relations.push(
-                            Relation::at_most(rule, silent.clone(), most).because(Condition::CarriedApart),
+                            Relation::at_most(rule, silent.to_vec(), most).because(Condition::CarriedApart),
                         );
                     }
                     // What a third table leaves open, these two may count differently.
                     None if self.is_left_open(*quantity) => {}
                     None => relations.push(
-                        Relation::equal(rule, other.clone(), cells.clone()).because(Condition::BothPrinted),
+                        Relation::equal(rule, other.to_vec(), cells.to_vec()).because(Condition::BothPrinted),
                     ),
                 }
             }
@@ -101,10 +101,10 @@ impl Across<'_, '_> {
                     continue;
                 }
                 relations
-                    .push(Relation::at_most(rule, bounded.least.clone(), cells.clone()).because(condition));
+                    .push(Relation::at_most(rule, bounded.least.clone(), cells.to_vec()).because(condition));
                 if let Some(more) = &bounded.more {
                     let most = bounded.least.iter().chain(more).copied().collect();
-                    relations.push(Relation::at_most(rule, cells.clone(), most).because(condition));
+                    relations.push(Relation::at_most(rule, cells.to_vec(), most).because(condition));
                 }
             }
         }
@@ -112,14 +112,14 @@ impl Across<'_, '_> {
     }
 }
 
-type Told<'p> = (&'p Printed, &'p Vec<CellIndex>);
+type Told<'p> = (&'p Printed, &'p [CellIndex]);
 
 /// Where one table prints apart what another one may count inside: the cells of the first, what it tells, those of the other.
 fn apart<'p>(
     quantity: Quantity,
     one: Told<'p>,
     other: Told<'p>,
-) -> Option<(&'p Vec<CellIndex>, &'p Vec<CellIndex>, &'p Vec<CellIndex>)> {
+) -> Option<(&'p [CellIndex], &'p Vec<CellIndex>, &'p [CellIndex])> {
     let told = |telling: Told<'p>, silent: Told<'p>| {
         let carried = telling.0.carried.get(&quantity)?;
         (!silent.0.tells_carry).then_some((telling.1, carried, silent.1))

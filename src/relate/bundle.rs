@@ -91,5 +91,5 @@ fn stage_of(table: &Table) -> Option<Stage> {
     let title = fold(&table.title, Dropped::Blanks);
     let words = Vocabulary::builtin();
     // The names of the four budgets hold the word too.
-    words.find(Topic::Stage, &words.without(Topic::BookName, title))?.parse().ok()
+    words.find(Topic::Stage, &words.without(Topic::BookName, title.into_owned()))?.parse().ok()
 }

@@ -44,7 +44,11 @@ pub(super) fn headers(column: &Column, slice: &Slice<'_>) -> Vec<Header> {
     for (text, heading) in column.path.iter().zip(&column.headings) {
         let text = fold(text, Dropped::Blanks);
         if headers.last().is_none_or(|last| last.text != text) {
-            headers.push(Header { text, says: heading.says.clone(), of_which: heading.of_which });
+            headers.push(Header {
+                text: text.into_owned(),
+                says: heading.says.clone(),
+                of_which: heading.of_which,
+            });
         }
     }
     if slice.fund.is_some() {

@@ -23,7 +23,7 @@ pub(super) fn state_empty_tables(across: &mut Across<'_, '_>) {
         for printed in across.printed.iter().filter(|printed| printed.kind == TableKind::AppropriationSummary)
         {
             if let Some(cells) = printed.quantities.get(&Quantity::Expenditure(spending)) {
-                let relation = Relation::equal(Rule::EmptyTable, cells.clone(), Vec::new());
+                let relation = Relation::equal(Rule::EmptyTable, cells.to_vec(), Vec::new());
                 relations.push(relation.because(Condition::LeftEmpty));
             }
         }

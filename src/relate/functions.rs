@@ -18,7 +18,7 @@ pub(super) fn state_classes(across: &mut Across<'_, '_>) {
         let whole = Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending });
         if other.quantities.contains_key(&whole) {
             let rule = rule(quantity, one.kind, other.kind);
-            relations.push(Relation::equal(rule, cells.clone(), Vec::new()).because(Condition::NotListed));
+            relations.push(Relation::equal(rule, cells.to_vec(), Vec::new()).because(Condition::NotListed));
         }
     }
     relations.into_iter().for_each(|relation| across.push(relation));
@@ -30,7 +30,7 @@ pub(super) fn state_items_elsewhere(across: &mut Across<'_, '_>) {
     for (_, quantity, cells, other) in missing(across, CodeLevel::Item) {
         let Some((spending, code)) = by_function(quantity) else { continue };
         if is_itemised(other, spending, code) {
-            let relation = Relation::equal(Rule::ItemsElsewhere, cells.clone(), Vec::new());
+            let relation = Relation::equal(Rule::ItemsElsewhere, cells.to_vec(), Vec::new());
             relations.push(relation.because(Condition::NotListed));
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn state_items_elsewhere(across: &mut Across<'_, '_>) {
 }
 
 /// A table, a quantity it prints with its cells, and another table.
-type Missing<'p> = (&'p Printed, Quantity, &'p Vec<CellIndex>, &'p Printed);
+type Missing<'p> = (&'p Printed, Quantity, &'p [CellIndex], &'p Printed);
 
 /// The functions of a level that one table that lists all classes prints and another one that tells the same money does not.
 ///
@@ -50,10 +50,10 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
         return Vec::new();
     }
     let whole = |spending: Spending| Spending { purpose: Purpose::All, ..spending };
-    let mut printing: BTreeMap<Quantity, Vec<(usize, &'p Vec<CellIndex>)>> = BTreeMap::new();
+    let mut printing: BTreeMap<Quantity, Vec<(usize, &'p [CellIndex])>> = BTreeMap::new();
     let mut telling: BTreeMap<Spending, Vec<usize>> = BTreeMap::new();
     for (at, printed) in lists.iter().enumerate() {
-        for (quantity, cells) in &printed.quantities {
+        for (quantity, cells) in printed.quantities.iter() {
             let Quantity::Expenditure(spending) = quantity else { continue };
             let tellers = telling.entry(whole(*spending)).or_default();
             if tellers.last() != Some(&at) {
@@ -133,7 +133,7 @@ pub(super) fn state_revenue_by_function(across: &mut Across<'_, '_>) {
     for ((scope, code), cells) in told.iter().flat_map(|printed| &printed.revenue_of) {
         let spending = Spending { scope: *scope, nature: Nature::All, purpose: Purpose::Function(*code) };
         if let Some((_, spent)) = across.first(Quantity::Expenditure(spending)) {
-            let relation = Relation::equal(Rule::RevenueByFunction, spent.clone(), cells.clone());
+            let relation = Relation::equal(Rule::RevenueByFunction, spent.to_vec(), cells.clone());
             relations.push(relation.because(Condition::NothingCarried));
         }
     }

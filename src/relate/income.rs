@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
             .copied()
             .collect();
         if !appropriations.is_empty() && !self.grid.open && !doubtful {
-            quantities.entry(Quantity::Revenue(Income::Appropriation)).or_insert(appropriations);
+            quantities.insert_new(Quantity::Revenue(Income::Appropriation), appropriations);
         }
     }
 

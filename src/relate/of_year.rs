@@ -62,7 +62,7 @@ fn set_apart(cells: &Cells<'_>, bundle: &Bundle, printed: &[Printed], source: Fu
             _ => {
                 let doubtful = beside().any(|block| block.is_doubtful || block.bounded.contains_key(&income));
                 let less =
-                    |other: &Vec<CellIndex>| cells.sum(other) < cells.sum(all) && !agree(cells, other, all);
+                    |other: &[CellIndex]| cells.sum(other) < cells.sum(all) && !agree(cells, other, all);
                 doubtful && told.peek().is_some() && told.all(less)
             }
         };
@@ -94,11 +94,15 @@ pub(super) fn state_with_carried(across: &mut Across<'_, '_>) {
             let mut beside = across.printed.iter().filter(|block| block.table == summary.table);
             let carried = beside.find_map(|block| block.carried.get(&income));
             let Some((_, year)) = across.first(*quantity) else { continue };
-            if [Some(all), carried, Some(year)].into_iter().flatten().any(|cells| across.is_negative(cells)) {
+            if [Some(&**all), carried.map(|cells| &**cells), Some(year)]
+                .into_iter()
+                .flatten()
+                .any(|cells| across.is_negative(cells))
+            {
                 continue;
             }
             let most = carried.map(|carried| (all.clone(), year.iter().chain(carried).copied().collect()));
-            for (part, whole) in [Some((year.clone(), all.clone())), most].into_iter().flatten() {
+            for (part, whole) in [Some((year.to_vec(), all.clone())), most].into_iter().flatten() {
                 let relation = Relation::at_most(Rule::FundTables, part, whole);
                 relations.push(relation.because(Condition::CarriedApart));
             }

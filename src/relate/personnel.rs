@@ -32,7 +32,7 @@ pub(super) fn state_personnel(across: &mut Across<'_, '_>) {
         if let (Some(one), Some(other)) = (tables.get(one), tables.get(other))
             && is_one_template(one, other)
         {
-            let relation = Relation::equal(Rule::PersonnelOperating, whole.clone(), basic.clone());
+            let relation = Relation::equal(Rule::PersonnelOperating, whole.to_vec(), basic.to_vec());
             relations.push(relation.because(Condition::OneTemplate));
         }
     }

@@ -2,6 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
+use super::quantities::Quantities;
 use super::quantity::{Purpose, Quantity, Spending};
 use super::relation::CellIndex;
 use super::row_tree::is_blank;
@@ -17,7 +18,7 @@ use crate::vocabulary::{Topic, Vocabulary};
 pub(crate) struct Printed {
     pub(crate) table: usize,
     pub(crate) kind: TableKind,
-    pub(crate) quantities: BTreeMap<Quantity, Vec<CellIndex>>,
+    pub(crate) quantities: Quantities,
     /// Quantities of which it prints no more than bounds.
     pub(crate) bounded: BTreeMap<Quantity, Bounded>,
     /// What of a quantity is printed apart because it was carried in, where the table tells it.
@@ -72,7 +73,7 @@ impl Printed {
             let mut printed = Self {
                 table: grid.table,
                 kind: grid.kind,
-                quantities: BTreeMap::new(),
+                quantities: Quantities::default(),
                 bounded: BTreeMap::new(),
                 carried: BTreeMap::new(),
                 with_carried: Vec::new(),
@@ -92,27 +93,8 @@ impl Printed {
         all
     }
 
-    pub(super) fn add(&mut self, quantity: Quantity, cell: CellIndex) {
-        self.quantities.entry(quantity).or_default().push(cell);
-    }
-
-    /// The same for many at once, those of one quantity in their order.
-    pub(super) fn add_all(&mut self, mut told: Vec<(Quantity, CellIndex)>) {
-        told.sort_by_key(|(quantity, _)| *quantity);
-        let groups = told.chunk_by(|(one, _), (other, _)| one == other);
-        let all = groups.filter_map(|group| {
-            let cells: Vec<CellIndex> = group.iter().map(|(_, cell)| *cell).collect();
-            Some((group.first()?.0, cells))
-        });
-        if self.quantities.is_empty() {
-            self.quantities = all.collect();
-        } else {
-            all.for_each(|(quantity, cells)| self.quantities.entry(quantity).or_default().extend(cells));
-        }
-    }
-
     /// The cells of expenditure.
-    pub(crate) fn spending(&self, spending: Spending) -> Option<&Vec<CellIndex>> {
+    pub(crate) fn spending(&self, spending: Spending) -> Option<&[CellIndex]> {
         self.quantities.get(&Quantity::Expenditure(spending))
     }
 }
@@ -210,7 +192,7 @@ impl Reader<'_, '_> {
                 }
         };
         let all = core::mem::take(&mut self.printed.quantities);
-        for (quantity, cells) in all {
+        for (quantity, cells) in all.into_each() {
             // One source in several rows: below a row nobody knows it may be money carried in.
             if matches!(quantity, Quantity::Revenue(_)) && cells.len() > 1 {
                 continue;
@@ -254,7 +236,7 @@ impl Reader<'_, '_> {
     /// Adds the figure of a row, or those below it where it is a heading.
     pub(super) fn add_row(&mut self, quantity: Quantity, row: usize, column: usize) {
         for item in self.grid.headings.items(&row) {
-            self.printed.add(quantity, self.grid.cell(*item, column));
+            self.printed.quantities.add(quantity, self.grid.cell(*item, column));
         }
     }
 

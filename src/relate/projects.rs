@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -62,6 +63,6 @@ fn core_of(folded: &str) -> String {
     }
 }
 
-pub(crate) fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> Cow<'_, str> {
     crate::text::fold(name, Dropped::Quotes)
 }

@@ -28,7 +28,7 @@ pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
     if scopes.all(|other| other == scope) {
         return;
     }
-    let mut firsts: BTreeMap<Spending, (&Printed, &Vec<CellIndex>)> = BTreeMap::new();
+    let mut firsts: BTreeMap<Spending, (&Printed, &[CellIndex])> = BTreeMap::new();
     for printed in across.printed {
         for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing()) {
             if let Quantity::Expenditure(spending) = quantity {
@@ -61,16 +61,16 @@ pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
         let others = if tells { across.others(spending.scope, scope) } else { None };
         match others {
             Some(others) if others.is_empty() => {
-                let relation = Relation::equal(rule, (*wide).clone(), (*narrow).clone());
+                let relation = Relation::equal(rule, wide.to_vec(), narrow.to_vec());
                 relations.push(relation.because(Condition::NothingElse));
             }
             others => {
-                let part = Relation::at_most(rule, (*narrow).clone(), (*wide).clone());
+                let part = Relation::at_most(rule, narrow.to_vec(), wide.to_vec());
                 relations.push(part.because(Condition::PartOfWhole));
                 let Some(others) = others else { continue };
                 if across.balances_bind() {
                     let most = narrow.iter().copied().chain(others).collect();
-                    let whole = Relation::at_most(rule, (*wide).clone(), most);
+                    let whole = Relation::at_most(rule, wide.to_vec(), most);
                     relations.push(whole.because(Condition::OthersPay));
                 } else {
                     across.stated.tell(rule, other.table, WhyUnchecked::NegativeBalance);
@@ -165,7 +165,7 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
     }
     // A zero of another nature may hide less than half a unit.
     let other_natures =
-        across.printed.iter().flat_map(|printed| &printed.quantities).any(|(quantity, cells)| {
+        across.printed.iter().flat_map(|printed| printed.quantities.iter()).any(|(quantity, cells)| {
             let other = match quantity {
                 Quantity::Expenditure(Spending { nature: Nature::UnitReserve, .. }) => true,
                 Quantity::Expenditure(Spending { nature: Nature::Of(nature), .. }) => {
@@ -193,14 +193,14 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
     if let Some((_, column)) = across.first(of(Nature::All, Purpose::All)) {
         let parts: Vec<CellIndex> = basic_total.iter().chain(project_total).copied().collect();
         let relation = if other_natures || !natures_told {
-            Relation::at_most(Rule::GeneralSplit, parts, column.clone()).because(Condition::PartOfWhole)
+            Relation::at_most(Rule::GeneralSplit, parts, column.to_vec()).because(Condition::PartOfWhole)
         } else {
-            Relation::equal(Rule::GeneralSplit, column.clone(), parts).because(Condition::BothPrinted)
+            Relation::equal(Rule::GeneralSplit, column.to_vec(), parts).because(Condition::BothPrinted)
         };
         relations.push(relation);
     }
     // By class the basic table tells nothing: what isn't projects is at most the basic expenditure of all money.
-    for (quantity, column) in &whole.quantities {
+    for (quantity, column) in whole.quantities.iter() {
         let Quantity::Expenditure(Spending { scope: GENERAL, nature: Nature::All, purpose }) = quantity
         else {
             continue;
@@ -213,16 +213,16 @@ pub(super) fn state_general_split(across: &mut Across<'_, '_>) {
         if listed.is_none() && !projects.lists_classes {
             continue;
         }
-        let projects = listed.cloned().unwrap_or_default();
+        let projects = listed.map(<[_]>::to_vec).unwrap_or_default();
         relations.push(
-            Relation::at_most(Rule::GeneralSplit, projects.clone(), column.clone())
+            Relation::at_most(Rule::GeneralSplit, projects.clone(), column.to_vec())
                 .because(Condition::PartOfWhole),
         );
         let all = Quantity::Expenditure(Spending { scope: Scope::All, nature: basic, purpose: *purpose });
         if let (Some((_, basics)), false, true) = (across.first(all), other_natures, natures_told) {
             let most = projects.iter().chain(basics).copied().collect();
             relations.push(
-                Relation::at_most(Rule::GeneralSplit, column.clone(), most).because(Condition::PartOfWhole),
+                Relation::at_most(Rule::GeneralSplit, column.to_vec(), most).because(Condition::PartOfWhole),
             );
         }
     }

@@ -36,52 +36,49 @@ impl Reader<'_, '_> {
         if facts.flows {
             self.flows(&facts);
         }
-        let mut found = Vec::new();
-        for (row, printed) in self.rows() {
+        // Column by column, which is nearly the order of the quantities; each with its place in the order of rows.
+        let grid = self.grid;
+        let mut told: Vec<Vec<(Quantity, usize, CellIndex)>> = alloc::vec![Vec::new(); spending.len()];
+        let mut place = 0;
+        for (row, printed) in grid.block.rows.iter().enumerate() {
             let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row)
                 || printed.key == RowKey::CurrentTotal && facts.last_current.is_some_and(|last| last != row);
-            if again || printed.of_which || !printed.ground.is_words() || self.grid.tree.again.contains(&row)
-            {
+            if again || printed.of_which || !printed.ground.is_words() || grid.tree.again.contains(&row) {
                 continue;
             }
-            for (column, base) in &spending {
+            for ((column, base), told) in spending.iter().zip(&mut told) {
                 // 1、工资福利支出 below 一、基本支出 is of that nature alone.
-                let base = &match (&printed.key, self.above(row)) {
+                let base = match (&printed.key, self.above(row)) {
                     (RowKey::Economic(_), Some(RowKey::Nature(nature))) if base.nature == Nature::All => {
                         Spending { nature: Nature::Of(*nature), ..*base }
                     }
                     _ => *base,
                 };
-                if let Some(quantity) = self.spent(&printed.key, *base, &facts) {
-                    found.push((quantity, row, *column, *base));
-                }
+                let spent = self.spent(&printed.key, base, &facts);
                 // Below 本年支出合计 may stand more expenditure of the year, which other tables count in their total.
                 let beside = facts.current_row
                     && base.nature == Nature::All
                     && matches!(printed.key, RowKey::Nature(_))
                     && self.above(row) == Some(&RowKey::GrandTotal);
-                if beside {
-                    found.push((Quantity::Expenditure(*base), row, *column, *base));
+                for quantity in spent.into_iter().chain(beside.then_some(Quantity::Expenditure(base))) {
+                    // Which fund the money in the column of carried money is of, nobody says.
+                    if let Some(carried) = facts.carried
+                        && base.scope != self.scope
+                    {
+                        self.bound(quantity, grid.cell(row, *column), Some(grid.cell(row, carried)));
+                    } else if self.is_open(quantity, &facts) || grid.open && base.scope != self.scope {
+                        // What is carried in may stand under a header that nobody knows.
+                        self.bound(quantity, grid.cell(row, *column), None);
+                    } else {
+                        for item in grid.headings.items(&row) {
+                            told.push((quantity, place, grid.cell(*item, *column)));
+                            place += 1;
+                        }
+                    }
                 }
             }
         }
-        let mut told: Vec<(Quantity, CellIndex)> = Vec::with_capacity(found.len());
-        for (quantity, row, column, base) in found {
-            // Which fund the money in the column of carried money is of, nobody says.
-            if let Some(carried) = facts.carried
-                && base.scope != self.scope
-            {
-                let (least, more) = (self.grid.cell(row, column), self.grid.cell(row, carried));
-                self.bound(quantity, least, Some(more));
-            } else if self.is_open(quantity, &facts) || self.grid.open && base.scope != self.scope {
-                // What is carried in may stand under a header that nobody knows.
-                self.bound(quantity, self.grid.cell(row, column), None);
-            } else {
-                let items = self.grid.headings.items(&row).iter();
-                told.extend(items.map(|item| (quantity, self.grid.cell(*item, column))));
-            }
-        }
-        self.printed.add_all(told);
+        self.printed.quantities.add_all(told.concat());
         if !facts.totals {
             self.untold_total(&spending);
         }
@@ -223,7 +220,7 @@ impl Reader<'_, '_> {
         for (quantity, cell) in found {
             // Two columns of one thing are not known apart.
             if !self.printed.quantities.contains_key(&quantity) {
-                self.printed.add(quantity, cell);
+                self.printed.quantities.add(quantity, cell);
             }
         }
         self.printed.tells_carry = true;

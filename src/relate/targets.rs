@@ -167,7 +167,7 @@ impl Targets<'_, '_> {
 
     fn find(&self, spending: Spending) -> Option<Vec<CellIndex>> {
         let quantity = Quantity::Expenditure(spending);
-        self.across.printed.iter().find_map(|printed| printed.quantities.get(&quantity).cloned())
+        self.across.printed.iter().find_map(|printed| printed.quantities.get(&quantity).map(<[_]>::to_vec))
     }
 
     /// Money of one scope and the same money of a narrower one: equal where nothing else pays, a part of it otherwise.

@@ -30,7 +30,10 @@ pub(super) fn state_three_public(across: &mut Across<'_, '_>) {
         // Of all appropriations more may be spent than the general public budget's table counts.
         let wider = (!general).then_some(Scope::Appropriation);
         let scopes = [Some(Scope::Book(BudgetBook::GeneralPublic)), wider];
-        scopes.into_iter().flatten().find_map(|scope| across.first(of(scope)).map(|(_, cells)| cells.clone()))
+        scopes
+            .into_iter()
+            .flatten()
+            .find_map(|scope| across.first(of(scope)).map(|(_, cells)| cells.to_vec()))
     };
     let mut relations = Vec::new();
     for (item, codes) in [

@@ -5,6 +5,7 @@
 //! is already known is worked out exactly: a total from its parts, a last part from its total. Nothing here is relied on.
 
 use super::at::At;
+use super::columns::Columns;
 use super::row::{Row, RowKind};
 use super::system::System;
 use alloc::vec::Vec;
@@ -15,19 +16,27 @@ const ROUNDS: usize = 10;
 /// Values within the bounds that come close to satisfying all rows.
 pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     let mut values: Vec<i64> = system.bounds().iter().map(|bounds| bounds.nearest(0)).collect();
+    let columns = system.columns();
+    let rows = system.rows().len();
+    // A row that held, and of which nothing has moved since, still holds.
+    let mut holds = alloc::vec![false; rows];
     for _ in 0..ROUNDS {
         let mut moved = false;
-        for row in 0..system.rows().len() {
-            moved |= share_out(system, row, &mut values, |_| {});
-        }
-        for row in (0..system.rows().len()).rev() {
-            moved |= share_out(system, row, &mut values, |_| {});
+        for row in (0..rows).chain((0..rows).rev()) {
+            if holds.at(row) {
+                continue;
+            }
+            let missed = share_out(system, row, &mut values, |unknown| {
+                columns.of(unknown).iter().for_each(|(row, _)| holds.put(*row, false));
+            });
+            holds.put(row, !missed);
+            moved |= missed;
         }
         if !moved {
             return values;
         }
     }
-    work_out(system, &mut values);
+    work_out(system, &columns, &mut values);
     values
 }
 
@@ -89,8 +98,7 @@ fn quotient(a: i128, b: i128) -> Option<i128> {
 }
 
 /// Takes the values of the parts as they are and makes everything else follow from them, as far as bounds allow.
-fn work_out(system: &System, values: &mut [i64]) {
-    let columns = system.columns();
+fn work_out(system: &System, columns: &Columns, values: &mut [i64]) {
     let mut rest: Vec<i128> = system.rows().iter().map(|row| i128::from(row.rhs())).collect();
     let mut open: Vec<usize> = system.rows().iter().map(|row| row.terms().len()).collect();
     let mut known = alloc::vec![false; values.len()];

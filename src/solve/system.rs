@@ -89,6 +89,7 @@ impl System {
         let named = || rows.iter().filter_map(|row| self.rows.get(*row));
         let mut originals: Vec<usize> =
             named().flat_map(|row| row.terms.iter().map(|(unknown, _)| *unknown)).collect();
+        let mut places: Vec<usize> = Vec::new();
         if originals.len() < self.bounds.len() / 8 {
             originals.sort_unstable();
             originals.dedup();
@@ -102,11 +103,15 @@ impl System {
                 .filter(|(_, marked)| **marked)
                 .map(|(unknown, _)| unknown)
                 .collect();
+            places.resize(self.bounds.len(), 0);
+            originals.iter().enumerate().for_each(|(place, unknown)| places.put(*unknown, place));
         }
+        let place = |unknown: usize| match places.get(unknown) {
+            Some(place) => *place,
+            None => originals.binary_search(&unknown).unwrap_or_default(),
+        };
         let renumbered = |row: &Row| {
-            let terms = row.terms.iter().filter_map(|(unknown, coefficient)| {
-                Some((originals.binary_search(unknown).ok()?, *coefficient))
-            });
+            let terms = row.terms.iter().map(|(unknown, coefficient)| (place(*unknown), *coefficient));
             Row { terms: terms.collect(), ..*row }
         };
         let part = Self {

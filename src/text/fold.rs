@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 /// What folding leaves out beside typesetting.
@@ -13,17 +14,22 @@ pub(crate) enum Dropped {
 ///
 /// Typesetting is the width of characters, blanks wherever they stand, zero-width, bidi and control characters, the shape of
 /// brackets and colons, and radicals (康熙部首) that PDF files print for the characters they are.
-pub(crate) fn fold(text: &str, dropped: Dropped) -> String {
+pub(crate) fn fold(text: &str, dropped: Dropped) -> Cow<'_, str> {
     // Most texts need no change, and whole runs of most others do not.
+    let change = |text: &str| text.char_indices().find(|(_, c)| !is_plain(*c));
+    let Some(mut next) = change(text) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| !is_plain(*c)) {
+    loop {
+        let (at, c) = next;
         folded.push_str(rest.get(..at).unwrap_or_default());
         folded.extend(fold_char(c, dropped));
         rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+        let Some(found) = change(rest) else { break };
+        next = found;
     }
     folded.push_str(rest);
-    folded
+    Cow::Owned(folded)
 }
 
 /// The half-width form of a full-width character (U+FF01–FF5E, U+3000); any other stays.

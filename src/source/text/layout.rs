@@ -1,4 +1,4 @@
-use alloc::string::String;
+use alloc::borrow::Cow;
 
 use super::{delimited, markdown};
 
@@ -59,7 +59,7 @@ fn parted(text: &str, delimiter: char) -> usize {
 }
 
 /// Whether commas of a line group the digits of figures: `合计 1,234.56 78.90`.
-fn groups_digits(cells: &[String]) -> bool {
+fn groups_digits(cells: &[Cow<'_, str>]) -> bool {
     cells.windows(2).any(|pair| {
         let [before, after] = pair else { return false };
         let lead = before.trim_end_matches(|c: char| c.is_ascii_digit());
