@@ -1,6 +1,5 @@
 //! Rows that are each of a year (年度), and the changes between two.
 
-use alloc::string::String;
 
 use super::header::Head;
 use super::label::fold;
@@ -21,7 +20,7 @@ pub(super) fn column(heads: &[Head], words: &Vocabulary) -> Option<usize> {
 pub(super) fn own_year(heads: &[Head], rows: &[Line<'_>], words: &Vocabulary) -> Option<FiscalYear> {
     let column = column(heads, words)?;
     let cells = || rows.iter().map(|line| fold(line.cell(column)));
-    let is_change = |cell: &String| words.find(Topic::YearRow, cell) == Some("change");
+    let is_change = |cell: &str| words.find(Topic::YearRow, cell) == Some("change");
     cells()
         .any(|cell| is_change(&cell))
         .then(|| cells().filter_map(|cell| title::year(&cell)).max())
