@@ -226,3 +226,160 @@ fn inverse(number: u64) -> u64 {
     }
     power
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod tests {
+    use proptest::collection::vec as vec_of;
+    use proptest::prelude::*;
+
+    use super::super::equation::combined;
+    use super::super::heights;
+    use super::*;
+
+    const CELLS: usize = 6;
+
+    fn equation(terms: Vec<(usize, i64)>, total: usize) -> Equation {
+        Equation { terms: combined(terms), need: 0, total, height: 0 }
+    }
+
+    fn equations() -> impl Strategy<Value = Vec<Equation>> {
+        let terms = vec_of((0..CELLS, prop_oneof![8 => -1..=1_i64, 1 => -3..=3_i64]), 1..5);
+        vec_of((terms, 0..CELLS).prop_map(|(terms, total)| equation(terms, total)), 1..9)
+    }
+
+    /// How many equations are independent, by elimination over whole numbers.
+    fn rank(equations: &[Equation]) -> usize {
+        let mut rows: Vec<Vec<i128>> = equations
+            .iter()
+            .map(|equation| {
+                let mut row = alloc::vec![0; CELLS];
+                equation.terms.iter().for_each(|&(cell, coefficient)| row[cell] += i128::from(coefficient));
+                row
+            })
+            .collect();
+        let mut rank = 0;
+        for cell in 0..CELLS {
+            let Some(found) = (rank..rows.len()).find(|&row| rows[row][cell] != 0) else { continue };
+            rows.swap(rank, found);
+            let pivot = rows[rank].clone();
+            for row in &mut rows[rank + 1..] {
+                let (own, other) = (pivot[cell], row[cell]);
+                row.iter_mut().zip(&pivot).for_each(|(value, pivot)| *value = *value * own - pivot * other);
+            }
+            rank += 1;
+        }
+        rank
+    }
+
+    /// The sums of a tree of rows crossed with columns below one total, cells numbered by row, then column.
+    fn crossed(parents: &[usize], width: usize) -> Vec<Equation> {
+        let mut sums = Vec::new();
+        let children = |row: usize| (1..=parents.len()).filter(move |&child| parents[child - 1] == row);
+        for row in 0..=parents.len() {
+            let at = |row: usize, column: usize| row * width + column;
+            for column in 0..width {
+                let parts: Vec<(usize, i64)> = children(row).map(|child| (at(child, column), -1)).collect();
+                if !parts.is_empty() {
+                    let total = at(row, column);
+                    sums.push(equation([(total, 1)].into_iter().chain(parts).collect(), total));
+                }
+            }
+            let parts = (1..width).map(|column| (at(row, column), -1));
+            sums.push(equation([(at(row, 0), 1)].into_iter().chain(parts).collect(), at(row, 0)));
+        }
+        heights::note((parents.len() + 1) * width, &mut sums);
+        sums
+    }
+
+    fn assert_network(equations: &[Equation], basis: &Basis) -> Result<(), TestCaseError> {
+        let mut seats: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
+        for &(index, sign) in &basis.network {
+            for &(cell, coefficient) in &equations[index].terms {
+                seats.entry(cell).or_default().push(coefficient * sign);
+            }
+        }
+        for seats in seats.values() {
+            prop_assert!(matches!(seats.as_slice(), [1 | -1] | [1, -1] | [-1, 1]), "{seats:?}");
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn an_equation_is_left_out_where_it_follows_from_those_taken(equations in equations()) {
+            let mut echelon = Echelon::new(CELLS);
+            for taken in 1..=equations.len() {
+                let (before, after) = (rank(&equations[..taken - 1]), rank(&equations[..taken]));
+                prop_assert_eq!(echelon.add(&equations[taken - 1]), after > before);
+                prop_assert_eq!(echelon.rows.len(), after);
+                prop_assert!(echelon.sums.iter().all(|sum| sum == 0));
+            }
+            let terms: usize = equations.iter().map(|equation| equation.terms.len()).sum();
+            prop_assert!(echelon.work >= terms);
+            for (number, row) in echelon.rows.iter().enumerate() {
+                let (cell, coefficient) = row[0];
+                prop_assert_eq!((coefficient, echelon.solved.at(cell)), (1, number + 1));
+                let later = &echelon.rows[number + 1..];
+                prop_assert!(later.iter().flatten().all(|&(other, _)| other != cell));
+            }
+        }
+
+        #[test]
+        fn a_basis_has_as_many_equations_as_are_independent(equations in equations()) {
+            let basis = Basis::of(CELLS, &equations);
+            assert_network(&equations, &basis)?;
+            let mut chosen: Vec<usize> = basis.network.iter().map(|&(index, _)| index).collect();
+            prop_assert!(chosen.is_sorted());
+            chosen.extend(&basis.side);
+            let chosen: Vec<Equation> = chosen.iter().map(|&index| equations[index].clone()).collect();
+            prop_assert_eq!(chosen.len(), rank(&equations));
+            prop_assert_eq!(rank(&chosen), chosen.len());
+        }
+
+        #[test]
+        fn a_tree_crossed_with_flat_columns_is_a_network(
+            pairs in vec_of(0..12_usize, 1..6),
+            width in 3..6_usize,
+        ) {
+            // Sums of one part are merged before. Each two rows stand below the same one.
+            let above = |(pair, above): (usize, &usize)| [above % (2 * pair + 1); 2];
+            let parents: Vec<usize> = pairs.iter().enumerate().flat_map(above).collect();
+            let equations = crossed(&parents, width);
+            let basis = Basis::of((parents.len() + 1) * width, &equations);
+            assert_network(&equations, &basis)?;
+            prop_assert_eq!(&basis.side, &Vec::<usize>::new());
+            let totals = (0..=parents.len()).filter(|row| parents.contains(row));
+            // Row sums at rows that have rows below follow from the others.
+            prop_assert_eq!(equations.len() - basis.network.len(), totals.count());
+        }
+    }
+
+    #[test]
+    fn an_equation_is_solved_for_its_total_where_it_still_holds_it() {
+        let mut echelon = Echelon::new(CELLS);
+        for (total, part) in [(3, 1), (5, 3)] {
+            assert!(echelon.add(&equation(Vec::from([(total, 1), (part, -1), (0, -1)]), total)));
+            assert_eq!(echelon.rows.last().unwrap()[0].0, total);
+        }
+    }
+
+    #[test]
+    fn a_number_times_its_inverse_is_one() {
+        for number in [1, 2, 3, 4, 65_537, 12_345_678, PRIME - 2, PRIME - 1] {
+            assert_eq!(number * inverse(number) % PRIME, 1, "{number}");
+        }
+        assert_eq!([residue(0), residue(7), residue(-1), residue(1 << 31)], [0, 7, PRIME - 1, 1]);
+    }
+
+    #[test]
+    fn what_follows_is_no_longer_looked_for_after_long_work() {
+        let same = equation(Vec::from([(0, 1), (1, -1)]), 0);
+        let mut echelon = Echelon::new(CELLS);
+        assert!(echelon.add(&same));
+        echelon.work = PATIENCE;
+        assert!(!echelon.add(&same));
+        echelon.work = PATIENCE + 1;
+        assert!(echelon.add(&same));
+    }
+}

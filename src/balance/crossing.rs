@@ -253,3 +253,187 @@ impl<'a> Search<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeMap;
+
+    use proptest::collection::vec as vec_of;
+    use proptest::prelude::*;
+
+    use super::super::equation::combined;
+    use super::*;
+
+    const CELLS: usize = 8;
+
+    /// What a search of so many cells takes at most, several times over.
+    const ENOUGH: usize = 40_000;
+
+    fn equations() -> impl Strategy<Value = Vec<Equation>> {
+        let coefficient = prop_oneof![6 => Just(1), 6 => Just(-1), 1 => prop_oneof![Just(2), Just(-2)]];
+        let equation = (vec_of((0..CELLS, coefficient), 2..6), -1..2_i64).prop_map(|(terms, need)| {
+            let terms = combined(terms);
+            let total = terms.first().map_or(0, |&(cell, _)| cell);
+            Equation { terms, need, total, height: 1 }
+        });
+        vec_of(equation, 1..6)
+    }
+
+    fn costs() -> impl Strategy<Value = Vec<i128>> {
+        vec_of(-30..30_i128, CELLS)
+    }
+
+    fn holds(up: &[bool], equation: &Equation) -> bool {
+        let is_up = |cell: usize| up.get(cell) == Some(&true);
+        let sum =
+            equation.terms.iter().filter(|&&(cell, _)| is_up(cell)).map(|&(_, coefficient)| coefficient);
+        sum.sum::<i64>() == equation.need
+    }
+
+    fn solutions(equations: &[Equation]) -> Vec<Vec<bool>> {
+        let all = (0_u32..1 << CELLS).map(|choice| (0..CELLS).map(|cell| choice >> cell & 1 == 1).collect());
+        all.filter(|up: &Vec<bool>| equations.iter().all(|equation| holds(up, equation))).collect()
+    }
+
+    fn cost(costs: &[i128], up: &[bool]) -> i128 {
+        costs.iter().zip(up).filter(|(_, up)| **up).map(|(cost, _)| cost).sum()
+    }
+
+    /// A search before its first step.
+    fn search<'a>(costs: &[i128], equations: &'a [Equation], side: &'a [usize], basis: &Basis) -> Search<'a> {
+        let costs: Slots<i64> = costs.iter().map(|&cost| i64::try_from(cost).unwrap_or(0)).collect();
+        let mut flow = Flow::new(costs.len(), equations, &basis.network);
+        costs.iter().enumerate().for_each(|(cell, cost)| flow.set_cost(cell, cost));
+        Search::new(costs, equations, side, flow)
+    }
+
+    proptest! {
+        #[test]
+        fn the_cheapest_answers_are_found_soon(costs in costs(), equations in equations()) {
+            let best = solutions(&equations).iter().map(|up| cost(&costs, up)).min();
+            match solve(&costs, &equations, ENOUGH) {
+                Outcome::Solved { up, excess } => {
+                    prop_assert!(equations.iter().all(|equation| holds(&up, equation)));
+                    prop_assert_eq!((Some(cost(&costs, &up)), excess), (best, 0));
+                }
+                other => prop_assert_eq!((other, best), (Outcome::Impossible, None)),
+            }
+        }
+
+        #[test]
+        fn answers_given_early_say_how_far_they_may_be_from_the_cheapest(
+            costs in costs(),
+            equations in equations(),
+            patience in 0..3_000_usize,
+        ) {
+            let best = solutions(&equations).iter().map(|up| cost(&costs, up)).min();
+            match solve(&costs, &equations, patience) {
+                Outcome::Solved { up, excess } => {
+                    prop_assert!(equations.iter().all(|equation| holds(&up, equation)));
+                    let size: i128 = costs.iter().map(|cost| cost.abs()).sum();
+                    let over = cost(&costs, &up) - best.unwrap_or(i128::MAX);
+                    prop_assert!((over..=size).contains(&excess), "{over} {excess} {size}");
+                }
+                Outcome::Impossible => prop_assert_eq!(best, None),
+                other => prop_assert_eq!(other, Outcome::Undecided),
+            }
+        }
+
+        #[test]
+        fn what_follows_from_one_equation_at_a_time_is_decided(
+            costs in costs(),
+            equations in equations(),
+            decided in vec_of((0..CELLS, any::<bool>()), 0..3),
+        ) {
+            let basis = Basis::of(CELLS, &equations);
+            let mut search = search(&costs, &equations, &basis.side, &basis);
+            let decided: BTreeMap<usize, bool> = decided.into_iter().collect();
+            decided.iter().for_each(|(cell, up)| search.settle(*cell, *up));
+            let alive = search.propagate((0..equations.len()).collect());
+            let agree = |up: &Vec<bool>| decided.iter().all(|(cell, to)| up.get(*cell) == Some(to));
+            let left: Vec<Vec<bool>> = solutions(&equations).into_iter().filter(agree).collect();
+            prop_assert!(alive || left.is_empty());
+            for cell in 0..CELLS {
+                let to = search.decided.at(cell);
+                prop_assert_eq!(search.trail.contains(&cell), to.is_some());
+                if alive && let Some(to) = to {
+                    prop_assert!(left.iter().all(|up| up.get(cell) == Some(&to)));
+                }
+            }
+            for equation in equations.iter().filter(|_| alive) {
+                let ends = |cell: usize, coefficient: i64| match search.decided.at(cell) {
+                    Some(up) => [coefficient * i64::from(up); 2],
+                    None => [coefficient.min(0), coefficient.max(0)],
+                };
+                let ends: Vec<[i64; 2]> = equation.terms.iter().map(|&(cell, own)| ends(cell, own)).collect();
+                let (low, high) = ends.iter().fold((0, 0), |(low, high), [from, to]| (low + from, high + to));
+                prop_assert!((low..=high).contains(&equation.need));
+                // Whichever way an open cell goes, the others leave room.
+                let room = |[from, to]: &[i64; 2]| low + to - from <= equation.need && high - to + from >= equation.need;
+                prop_assert!(ends.iter().all(room), "{low} {high} {ends:?}");
+            }
+        }
+
+        #[test]
+        fn what_is_decided_next_mends_the_most_broken_equation(
+            costs in costs(),
+            equations in equations(),
+            fines in vec_of(-9..9_i64, 5),
+            decided in vec_of((0..CELLS, any::<bool>()), 0..3),
+        ) {
+            let basis = Basis::of(CELLS, &equations);
+            let mut search = search(&costs, &equations, &basis.side, &basis);
+            let mut charged: Vec<i64> = costs.iter().map(|&cost| i64::try_from(cost).unwrap_or(0)).collect();
+            for (side, (index, fine)) in basis.side.iter().zip(fines).enumerate() {
+                search.fines.set(side, fine);
+                for &(cell, coefficient) in equations.get(*index).map_or(&[][..], |equation| &equation.terms) {
+                    if let Some(cost) = charged.get_mut(cell) {
+                        *cost += coefficient * fine;
+                    }
+                }
+            }
+            search.charge();
+            let prices: Vec<i64> = (0..CELLS).map(|cell| search.flow.price(cell)).collect();
+            prop_assert_eq!(prices, charged);
+            decided.into_iter().for_each(|(cell, up)| search.settle(cell, up));
+            if !search.flow.run() {
+                return Ok(());
+            }
+            // Equations with an open cell that mends them, by how much they are broken.
+            let mending = |cell: usize, coefficient: i64, gap: i64| {
+                let step = if search.flow.is_up(cell) { -coefficient } else { coefficient };
+                search.decided.at(cell).is_none() && step.signum() == -gap.signum() && gap != 0
+            };
+            let broken: Vec<(i64, Vec<usize>)> = equations
+                .iter()
+                .map(|equation| {
+                    let gap = gap(&search.flow, equation);
+                    let cells = equation.terms.iter().filter(|&&(cell, own)| mending(cell, own, gap));
+                    (gap.abs(), cells.map(|&(cell, _)| cell).collect())
+                })
+                .filter(|(_, cells): &(_, Vec<usize>)| !cells.is_empty())
+                .collect();
+            let most = broken.iter().map(|(gap, _)| *gap).max();
+            let chosen = search.branch();
+            prop_assert_eq!(chosen.is_some(), most.is_some());
+            if let Some((cell, up)) = chosen {
+                prop_assert_ne!(up, search.flow.is_up(cell));
+                prop_assert!(broken.iter().any(|(gap, cells)| Some(*gap) == most && cells.contains(&cell)));
+            }
+        }
+    }
+
+    #[test]
+    fn costs_whose_fines_would_not_fit_are_refused() {
+        // An equation of the weight 3 beside the network: costs count once and three times more.
+        let equations = [Equation { terms: Vec::from([(0, 2), (1, -1)]), need: 0, total: 0, height: 1 }];
+        assert_eq!(solve(&[COST_LIMIT / 4, 0], &equations, ENOUGH), Outcome::TooLarge);
+        let solved = Outcome::Solved { up: Vec::from([false, false]), excess: 0 };
+        assert_eq!(solve(&[COST_LIMIT / 4 - 1, 0], &equations, ENOUGH), solved);
+        assert_eq!(solve(&[COST_LIMIT], &[], ENOUGH), Outcome::TooLarge);
+        assert_eq!(
+            solve(&[COST_LIMIT - 1], &[], ENOUGH),
+            Outcome::Solved { up: Vec::from([false]), excess: 0 }
+        );
+    }
+}

@@ -212,3 +212,120 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod tests {
+    use proptest::collection::vec as vec_of;
+    use proptest::prelude::*;
+
+    use super::super::equation::combined;
+    use super::*;
+
+    const CELLS: usize = 8;
+
+    fn equation(terms: Vec<(usize, i64)>, need: i64) -> Equation {
+        Equation { terms: combined(terms), need, total: 0, height: 1 }
+    }
+
+    /// A flow over equations that are a network as they stand.
+    fn flow(costs: &[i64], equations: &[Equation]) -> Flow {
+        let network: Vec<(usize, i64)> = (0..equations.len()).map(|index| (index, 1)).collect();
+        let mut flow = Flow::new(costs.len(), equations, &network);
+        costs.iter().enumerate().for_each(|(cell, cost)| flow.set_cost(cell, *cost));
+        flow
+    }
+
+    fn sum(up: impl Fn(usize) -> bool, equation: &Equation) -> i64 {
+        equation.terms.iter().filter(|&&(cell, _)| up(cell)).map(|&(_, coefficient)| coefficient).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn a_flow_is_the_cheapest_of_all(
+            ends in vec_of((0..5_usize, 0..5_usize), CELLS),
+            needs in vec_of(-2..3_i64, 4),
+            costs in vec_of(-9..9_i64, CELLS),
+            decided in vec_of((0..CELLS, any::<bool>()), 0..3),
+            again in vec_of(-9..9_i64, CELLS),
+        ) {
+            let terms = |node: usize| {
+                let ends = ends.iter().enumerate().filter(|(_, (tail, head))| tail != head);
+                ends.filter_map(move |(cell, (tail, head))| match (*tail == node, *head == node) {
+                    (true, _) => Some((cell, 1)),
+                    (_, true) => Some((cell, -1)),
+                    _ => None,
+                })
+                .collect()
+            };
+            // The fifth end is the ground.
+            let equations: Vec<Equation> = (0..4).map(|node| equation(terms(node), needs[node])).collect();
+            let mut flow = flow(&costs, &equations);
+            let mut to = [None; CELLS];
+            for (cell, up) in decided {
+                to[cell] = Some(up);
+                flow.fix(cell, Some(up));
+            }
+            for costs in [&costs, &again] {
+                costs.iter().enumerate().for_each(|(cell, cost)| flow.set_cost(cell, *cost));
+                let least = (0_u32..1 << CELLS)
+                    .filter(|all| {
+                        let up = |cell: usize| all >> cell & 1 == 1;
+                        (0..CELLS).all(|cell| to[cell].is_none_or(|to| to == up(cell)))
+                            && equations.iter().all(|equation| sum(up, equation) == equation.need)
+                    })
+                    .map(|all| (0..CELLS).filter(|cell| all >> cell & 1 == 1).map(|cell| costs[cell]).sum::<i64>())
+                    .min();
+                let found = flow.run();
+                prop_assert_eq!(found, least.is_some());
+                if found {
+                    for equation in &equations {
+                        prop_assert_eq!(sum(|cell| flow.is_up(cell), equation), equation.need);
+                    }
+                    let up = (0..CELLS).filter(|cell| flow.is_up(*cell));
+                    prop_assert_eq!(Some(up.map(|cell| costs[cell]).sum::<i64>()), least);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn prices_rise_until_half_of_what_is_lacking_can_be_sent() {
+        let equations: Vec<Equation> = (0..4).map(|node| equation(Vec::from([(node, -1)]), -1)).collect();
+        let mut flow = flow(&[1, 2, 3, 4], &equations);
+        let mut surplus = flow.settle();
+        assert_eq!(surplus.iter().collect::<Vec<_>>(), [-1, -1, -1, -1, 4]);
+        assert!(flow.reprice(&surplus));
+        assert_eq!(flow.prices.iter().collect::<Vec<_>>(), [1, 2, 2, 2, 0]);
+        let work = flow.work;
+        flow.push(&mut surplus);
+        assert!(flow.work > work);
+        assert_eq!(surplus.iter().collect::<Vec<_>>(), [0, 0, -1, -1, 2]);
+        assert!(flow.run());
+        assert!((0..4).all(|cell| flow.is_up(cell)));
+    }
+
+    #[test]
+    fn what_no_arc_brings_makes_it_impossible() {
+        assert!(!flow(&[0], &[equation(Vec::from([(0, 1)]), 2)]).run());
+        assert!(!flow(&[0], &[equation(Vec::new(), 1)]).run());
+    }
+
+    #[test]
+    fn a_cell_that_costs_nothing_stays_down() {
+        let mut flow = flow(&[0, -1], &[]);
+        assert!(flow.run());
+        assert!(!flow.is_up(0) && flow.is_up(1));
+    }
+
+    #[test]
+    fn prices_start_again_before_they_are_too_high() {
+        let mut flow = flow(&[5], &[equation(Vec::from([(0, 1)]), 0)]);
+        flow.prices.set(1, PRICE_LIMIT);
+        assert!(flow.run());
+        assert_eq!(flow.prices.at(1), PRICE_LIMIT);
+        flow.prices.set(1, PRICE_LIMIT + 1);
+        assert!(flow.run());
+        assert!(flow.prices.iter().all(|price| price < 10));
+    }
+}

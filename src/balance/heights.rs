@@ -57,3 +57,49 @@ pub(super) fn note(cells: usize, equations: &mut [Equation]) {
         equation.height = height;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::equation::combined;
+    use super::*;
+
+    fn heights(sums: &[(usize, &[usize])]) -> Vec<usize> {
+        let mut equations: Vec<Equation> = sums
+            .iter()
+            .map(|&(total, parts)| {
+                let terms = core::iter::once((total, 1)).chain(parts.iter().map(|&part| (part, -1)));
+                Equation { terms: combined(terms.collect()), need: 0, total, height: 0 }
+            })
+            .collect();
+        note(20, &mut equations);
+        equations.iter().map(|equation| equation.height).collect()
+    }
+
+    #[test]
+    fn a_sum_stands_above_the_sums_of_its_parts() {
+        assert_eq!(heights(&[(0, &[1, 2]), (1, &[3, 4]), (3, &[5, 6]), (2, &[7, 8])]), [3, 2, 1, 1]);
+        assert_eq!(heights(&[(2, &[7, 8]), (3, &[5, 6]), (1, &[3, 4]), (0, &[1, 2])]), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn what_stands_above_a_total_waits_for_all_its_sums() {
+        // 0 is summed up by rows and by columns, and is a part of 9.
+        let sums: [(usize, &[usize]); 4] = [(9, &[0, 10]), (0, &[6, 7]), (0, &[1, 2]), (1, &[3, 4])];
+        assert_eq!(heights(&sums), [3, 1, 2, 1]);
+        let mut turned = sums;
+        turned.reverse();
+        assert_eq!(heights(&turned), [1, 2, 1, 3]);
+    }
+
+    #[test]
+    fn cells_that_print_the_same_amount_are_one() {
+        // 5 is 0 printed again.
+        assert_eq!(heights(&[(5, &[0]), (6, &[5, 7]), (0, &[1, 2])]), [usize::MAX, 2, 1]);
+    }
+
+    #[test]
+    fn sums_in_a_circle_stand_above_everything() {
+        let circle: [(usize, &[usize]); 3] = [(0, &[1, 2]), (1, &[0, 3]), (4, &[5, 6])];
+        assert_eq!(heights(&circle), [usize::MAX, usize::MAX, 1]);
+    }
+}

@@ -272,3 +272,102 @@ impl<'a> Folding<'a> {
         components
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::equation::combined;
+    use super::*;
+
+    fn equation(terms: &[(usize, i64)], need: i64) -> Equation {
+        let total = terms.first().map_or(0, |&(cell, _)| cell);
+        Equation { terms: combined(terms.to_vec()), need, total, height: 1 }
+    }
+
+    fn folding<'a>(equations: &'a [Equation], costs: &[i128]) -> Folding<'a> {
+        let mut folding = Folding::new(equations, costs.iter().copied().collect());
+        folding.run();
+        folding
+    }
+
+    #[test]
+    fn a_tree_is_folded_whole() {
+        // 0 over 1 and 2, those over 3 and 4, and 5 and 6; the first total taken away instead of added.
+        let equations = [
+            equation(&[(0, -1), (1, 1), (2, 1)], 0),
+            equation(&[(1, 1), (3, -1), (4, -1)], 0),
+            equation(&[(2, 1), (5, -1), (6, -1)], -1),
+        ];
+        let folding = folding(&equations, &[3, -2, 4, 7, -6, 5, -1]);
+        assert_eq!((folding.folded.len(), folding.components().len()), (3, 0));
+        let mut up: Slots<bool> = Slots::new(false, 7);
+        assert!(folding.unfold(&mut up));
+        // 3 and 5 are the dear ones.
+        assert_eq!(up.iter().collect::<Vec<_>>(), [true, true, false, false, true, false, true]);
+    }
+
+    #[test]
+    fn what_crosses_is_left_standing() {
+        let crossing: Vec<Equation> = [[0, 1, 2], [3, 4, 5], [6, 7, 8], [0, 3, 6], [1, 4, 7], [2, 5, 8]]
+            .map(|[total, one, other]| equation(&[(total, 1), (one, -1), (other, -1)], 0))
+            .into();
+        let folding = folding(&crossing, &[1; 9]);
+        let components = folding.components();
+        assert_eq!((folding.folded.len(), components.len()), (0, 1));
+        assert!(
+            components.iter().all(|component| component.equations == crossing && component.costs == [1; 9])
+        );
+    }
+
+    #[test]
+    fn what_is_said_twice_is_said_once() {
+        let mut equations = [
+            equation(&[(0, 1), (1, -1), (2, -1)], 1),
+            equation(&[(0, -1), (1, 1), (2, 1)], -1),
+            equation(&[(0, -1), (1, 1), (2, 1)], 0),
+            equation(&[], 0),
+        ];
+        drop_repeated(&mut equations);
+        let terms = [(0, 1), (1, -1), (2, -1)];
+        let kept: Vec<(Vec<(usize, i64)>, i64)> =
+            equations.into_iter().map(|equation| (equation.terms, equation.need)).collect();
+        let none = (Vec::new(), 0);
+        assert_eq!(kept, [(terms.to_vec(), 1), none.clone(), (terms.to_vec(), 0), none]);
+    }
+
+    #[test]
+    fn how_far_parts_may_be_from_the_best_adds_up() {
+        const CELLS: usize = 8;
+        let mut state = 1_u64;
+        let mut number = |below: i64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from(state >> 33).unwrap_or(0) % below
+        };
+        let mut known = 0;
+        for round in 0..3_000_usize {
+            let costs: Vec<Option<i64>> = (0..CELLS).map(|_| Some(number(60) - 30)).collect();
+            let equations: Vec<Equation> = (0..5)
+                .map(|_| {
+                    let terms: Vec<(usize, i64)> = (0..4)
+                        .map(|_| {
+                            (usize::try_from(number(8)).unwrap_or(0), if number(2) == 0 { 1 } else { -1 })
+                        })
+                        .collect();
+                    equation(&terms, number(2))
+                })
+                .collect();
+            let patience = round % 1_500;
+            let Outcome::Solved { up, excess } = solve(&costs, equations.clone(), patience) else { continue };
+            // The same once more over cells of its own.
+            let beside = equations.iter().map(|equation| Equation {
+                terms: equation.terms.iter().map(|&(cell, own)| (cell + CELLS, own)).collect(),
+                total: equation.total + CELLS,
+                ..equation.clone()
+            });
+            let both = equations.iter().cloned().chain(beside).collect();
+            let doubled = Outcome::Solved { up: [up.as_slice(), &up].concat(), excess: 2 * excess };
+            assert_eq!(solve(&costs.repeat(2), both, patience), doubled);
+            known += usize::from(excess > 0);
+        }
+        assert!(known > 0, "no search ends early");
+    }
+}

@@ -374,6 +374,21 @@ fn ties_go_to_the_first_ranks() {
 }
 
 #[test]
+fn of_two_parts_of_an_exact_total_the_nearer_one_goes_up() {
+    let sums = [Sum { total: 0, parts: vec![1, 2] }];
+    for (amounts, values) in [([100, 30, 70], [100, 0, 100]), ([100, 70, 30], [100, 100, 0])] {
+        let balanced = balance(&cells(&amounts), &sums).unwrap();
+        assert_eq!((&balanced.values[..], balanced.distortion), (&values[..], 60));
+    }
+}
+
+#[test]
+fn of_parts_that_cost_the_same_the_first_goes_up() {
+    let sums = [Sum { total: 0, parts: vec![1, 2, 3] }];
+    assert_eq!(balance(&cells(&[120, 50, 50, 20]), &sums).unwrap().values, [100, 100, 0, 0]);
+}
+
+#[test]
 fn the_largest_remainders_go_up() {
     let sums = [Sum { total: 0, parts: vec![1, 2, 3] }];
     let balanced = balance(&cells(&[300, 145, 135, 20]), &sums).unwrap();

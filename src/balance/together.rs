@@ -160,3 +160,22 @@ fn need(cells: &[Cell], terms: &[(usize, i64)], sum: usize) -> Result<i64, Balan
     }
     i64::try_from(parts / i128::from(quantum.unwrap_or(1))).map_err(|_| BalanceError::TooLarge)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_that_break_a_sum_are_no_rounding() {
+        let cells = [(150, 2), (70, 0), (80, 1)].map(|(amount, rank)| Cell { amount, quantum: 100, rank });
+        let sums = [Sum { total: 0, parts: Vec::from([1, 2]) }];
+        let system = System::state(&cells, &sums).unwrap();
+        // In the order of ranks: the parts, then their total.
+        assert_eq!(
+            system.round(&[true, false, true], 0, &sums),
+            Err(BalanceError::Undecided { sums: Vec::from([0]) })
+        );
+        assert_eq!(system.round(&[true, false, false], 0, &sums).unwrap().values, [100, 100, 0]);
+    }
+}

@@ -119,6 +119,25 @@ fn units_in_the_first_column_over_their_accounts() {
 }
 
 #[test]
+fn accounts_below_the_total_of_all_units_are_of_no_unit() {
+    let text = "2026年部门预算\n支出总表\n单位：万元\n预算单位|科目编码|科目名称|支出总计\n\
+        某市甲局|||20.00\n|205|教育支出|20.00\n某市乙中心|||10.00\n|205|教育支出|4.00\n|208|社会保障和就业支出|6.00\n\
+        合计|||30.00\n|205|教育支出|24.00\n|20508|进修及培训|24.00\n|208|社会保障和就业支出|6.00\n";
+    assert_holds(
+        text,
+        &[
+            ("合计|||30.00", "合计|||10.00"),
+            ("|205|教育支出|24.00", "|205|教育支出|4.00"),
+            ("|20508|进修及培训|24.00", "|20508|进修及培训|4.00"),
+        ],
+    );
+    // Below the account above it or over it.
+    let (above, below) = ("|205|教育支出|24.00\n", "|20508|进修及培训|24.00\n");
+    let swapped = text.replacen(&format!("{above}{below}"), &format!("{below}{above}"), 1);
+    assert_holds(&swapped, &[(below, "|20508|进修及培训|4.00\n")]);
+}
+
+#[test]
 fn the_total_of_the_only_unit_stands_in_its_row() {
     let text = "2026年部门预算\n收支总表\n单位：万元\n收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|20.00|一、教育支出|20.00\n\
         本年收入合计|20.00|本年支出合计|20.00\n收入总计|20.00|支出总计|20.00\n收入总表\n单位：万元\n\
@@ -234,4 +253,15 @@ fn a_subtotal_over_its_classes_is_their_sum() {
         text,
         &[("人员经费合计|30.00", "人员经费合计|31.00"), ("公用经费合计|5.00", "公用经费合计|6.00")],
     );
+}
+
+#[test]
+fn words_alone_below_the_last_figure_are_no_rows() {
+    let text = "2026年部门预算\n支出总表\n单位：万元\n科目编码|科目名称|合计\n|合计|3.00\n208|社会保障和就业支出|2.00\n\
+        |某些字样|\n210|卫生健康支出|1.00\n|另一些字样|\n|又是字样|\n";
+    let disclosure = read(text);
+    let labels: Vec<&str> = disclosure.tables()[0].blocks()[0].rows().iter().map(|row| row.label()).collect();
+    assert_eq!(labels, ["合计", "社会保障和就业支出", "某些字样", "卫生健康支出"]);
+    let unread: Vec<&str> = disclosure.unread().iter().map(|unread| unread.text.trim()).collect();
+    assert_eq!(unread, ["另一些字样", "又是字样"]);
 }
