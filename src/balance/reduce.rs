@@ -366,6 +366,22 @@ mod tests {
             let both = equations.iter().cloned().chain(beside).collect();
             let doubled = Outcome::Solved { up: [up.as_slice(), &up].concat(), excess: 2 * excess };
             assert_eq!(solve(&costs.repeat(2), both, patience), doubled);
+            let price = |up: &dyn Fn(usize) -> bool| -> i128 {
+                let paid = costs.iter().enumerate().filter(|(cell, _)| up(*cell));
+                paid.map(|(_, cost)| i128::from(cost.unwrap_or(0))).sum()
+            };
+            let holds = |up: &dyn Fn(usize) -> bool| {
+                let sum = |equation: &Equation| -> i64 {
+                    equation.terms.iter().filter(|&&(cell, _)| up(cell)).map(|&(_, own)| own).sum()
+                };
+                equations.iter().all(|equation| sum(equation) == equation.need)
+            };
+            let all = (0_u32..1 << CELLS).map(|choice| move |cell: usize| choice >> cell & 1 == 1);
+            // Needs that no amounts have may contradict each other.
+            let Some(best) = all.filter(|up| holds(up)).map(|up| price(&up)).min() else { continue };
+            let (found, least) =
+                (price(&|cell| up.get(cell) == Some(&true)), price(&|cell| costs.get(cell) < Some(&Some(0))));
+            assert!((found - best..=found - least).contains(&excess), "{found} {best} {least} {excess}");
             known += usize::from(excess > 0);
         }
         assert!(known > 0, "no search ends early");

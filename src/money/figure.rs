@@ -284,3 +284,23 @@ impl TryFrom<RawFigure> for Figure {
         Self::parse(&raw.value, raw.unit)?.ok_or(FigureError::Malformed { text: raw.value })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_a_number_whatever_stands_around_its_digits() {
+        for number in
+            ["12.00", " 12.00 ", "(12.00)", "-12.00", "\u{200B}12.00", "1,23,456", "(1,23,456)", "△1,200"]
+        {
+            assert_eq!(shape(number), Some(Shape::Number), "{number:?}");
+        }
+        for nil in ["", " ", "-", "——", "/", "无", "\u{200B}", "\u{200B}-"] {
+            assert_eq!(shape(nil), Some(Shape::Nil), "{nil:?}");
+        }
+        for words in ["教育支出", "\u{200B}教育支出", "A1", "12.00元", "(合计)"] {
+            assert_eq!(shape(words), None, "{words:?}");
+        }
+    }
+}

@@ -74,3 +74,14 @@ pub(super) enum NotFen {
     Finer,
     Overflow,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_nothing_however_fine() {
+        assert!(matches!(MoneyUnit::Yuan.to_fen(0, 60), Ok(0)));
+        assert!(matches!(MoneyUnit::Yuan.to_fen(1, 60), Err(NotFen::Finer)));
+    }
+}

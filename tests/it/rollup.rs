@@ -175,6 +175,37 @@ fn a_sum_that_wraps_to_nothing_is_an_overflow_wherever_it_is_merged() {
 }
 
 #[test]
+fn lines_that_wrap_a_sum_are_an_overflow_too() {
+    let leaf = FunctionItem::constant("2010101");
+    // 2^127 less 2^64, the most that doubling comes to.
+    let mut most = Rollup::from_iter([(leaf, Amount::MAX)]);
+    for _ in 0..64 {
+        most.merge(&most.clone());
+    }
+    let mut rollup = most.clone();
+    rollup.extend([(leaf, Amount::MAX); 3]);
+    rollup.merge(&most);
+    rollup.add(leaf, Amount::MAX);
+    // As it wrapped it is 4分 below nothing.
+    assert_eq!(rollup.totals(), Err(AmountError::Overflow));
+}
+
+#[test]
+fn rollups_of_other_sums_are_not_equal() {
+    let leaf = FunctionItem::constant("2080109");
+    let of = |fen: i64| Rollup::from_iter([(leaf, Amount::from_fen(fen))]);
+    assert_eq!(of(5), of(5));
+    assert_ne!(of(5), of(6));
+    assert_ne!(of(5), Rollup::new());
+    // 2^128 fits no sum, which is not the same as nothing.
+    let mut wrapped = of(1 << 62);
+    for _ in 0..66 {
+        wrapped.merge(&wrapped.clone());
+    }
+    assert_ne!(wrapped, Rollup::new());
+}
+
+#[test]
 fn an_empty_rollup_has_no_rows_and_a_zero_total() {
     let totals = Rollup::<DepartmentEconomicSection>::new().totals().unwrap();
     assert_eq!((totals.rows(), totals.total()), (&[][..], Amount::ZERO));

@@ -18,9 +18,27 @@ fn assert_holds(text: &str, changes: &[(&str, &str)]) {
     let report = check(&read(text));
     assert_eq!(report.verdict(), Verdict::Exact, "{:?}", report.conflicts());
     assert!(report.coverage().checked > 0, "nothing is checked");
+    if !changes.is_empty() {
+        assert_every_figure_counts(text);
+    }
     for (from, to) in changes {
         assert!(text.contains(from), "{from}");
         assert_eq!(verdict(&text.replacen(from, to, 1)), Verdict::Inconsistent, "{from} → {to}");
+    }
+}
+
+/// Every figure that the text prints counts: with any one of them much larger it doesn't hold.
+#[track_caller]
+fn assert_every_figure_counts(text: &str) {
+    let starts = text.match_indices(['|', '\n']).map(|(at, _)| at + 1);
+    let figures = starts.filter_map(|start| {
+        let cell = text[start..].split(['|', '\n']).next()?;
+        (cell.contains('.') && cell.parse::<f64>().is_ok()).then_some((start, cell))
+    });
+    for (start, cell) in figures {
+        let end = start + cell.len();
+        let changed = format!("{}9{cell}{}", &text[..start], &text[end..]);
+        assert_eq!(verdict(&changed), Verdict::Inconsistent, "9{cell} after {}", &text[..start]);
     }
 }
 
