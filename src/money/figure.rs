@@ -222,6 +222,13 @@ pub(crate) enum Shape {
 
 /// What a cell looks like; `None` for words.
 pub(crate) fn shape(cell: &str) -> Option<Shape> {
+    // Most cells are blank or words: these begin with a character that no number begins with.
+    match cell.chars().next() {
+        None => return Some(Shape::Nil),
+        Some('无') => {}
+        Some('\u{4E00}'..='\u{9FFF}' | 'A'..='Z' | 'a'..='z') => return None,
+        Some(_) => {}
+    }
     // Most cells of figures have nothing around them.
     if Digits::are(cell) {
         return Some(Shape::Number);
@@ -232,7 +239,6 @@ pub(crate) fn shape(cell: &str) -> Option<Shape> {
         visible = text.chars().filter(|c| !is_invisible(*c)).collect();
         text = visible.trim();
     }
-    // Most cells of words begin with a character that no number begins with.
     if matches!(text.chars().next(), Some('\u{4E00}'..='\u{9FFF}' | 'A'..='Z' | 'a'..='z') if text != "无") {
         return None;
     }

@@ -1,6 +1,5 @@
-use crate::text::{Dropped, fold_char, terms};
+use crate::text::{Dropped, fold, terms};
 use crate::vocabulary::{Topic, Vocabulary};
-use alloc::string::String;
 
 /// Framework of indicators (绩效指标体系): which second level belongs under which first. Forms of both are in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -80,7 +79,7 @@ impl IndicatorClass {
     /// The first level a label speaks of by the words of a vocabulary (its topic `indicator-class`).
     #[must_use]
     pub fn by_words(label: &str, words: &Vocabulary) -> Option<Self> {
-        words.find(Topic::IndicatorClass, &bare(label, words))?.parse().ok()
+        words.find(Topic::IndicatorClass, bare(&fold(label, Dropped::Blanks), words))?.parse().ok()
     }
 }
 
@@ -135,15 +134,14 @@ impl IndicatorKind {
     /// The second level a label speaks of by the words of a vocabulary (its topic `indicator-kind`).
     #[must_use]
     pub fn by_words(label: &str, words: &Vocabulary) -> Option<Self> {
-        words.find(Topic::IndicatorKind, &bare(label, words))?.parse().ok()
+        words.find(Topic::IndicatorKind, bare(&fold(label, Dropped::Blanks), words))?.parse().ok()
     }
 }
 
-/// A label without white space and without 指标 at its end.
-fn bare(label: &str, words: &Vocabulary) -> String {
-    let mut folded: String = label.chars().filter_map(|c| fold_char(c, Dropped::Blanks)).take(24).collect();
-    if let Some(kept) = words.take_end(Topic::IndicatorBehind, &folded).map(str::len) {
-        folded.truncate(kept);
-    }
-    folded
+/// A folded label, or as much of it as any label of an indicator has, without 指标 at its end.
+fn bare<'l>(folded: &'l str, words: &Vocabulary) -> &'l str {
+    const LONGEST: usize = 24;
+    let end = folded.char_indices().nth(LONGEST).map_or(folded.len(), |(at, _)| at);
+    let label = folded.get(..end).unwrap_or_default();
+    words.take_end(Topic::IndicatorBehind, label).unwrap_or(label)
 }

@@ -27,6 +27,9 @@ impl About {
     }
 }
 
+/// What stands behind a label.
+const COLONS: [char; 5] = [':', '：', '∶', '︰', '﹕'];
+
 /// No cell about a table is longer, in bytes.
 const LONGEST: usize = 300;
 
@@ -35,6 +38,10 @@ pub(super) fn about_cell(cell: &str, words: &Vocabulary) -> Option<About> {
     // Codes and figures say nothing.
     if cell.len() > LONGEST || !cell.contains(|c: char| !c.is_ascii() || c.is_ascii_alphabetic()) {
         return None;
+    }
+    // Without a colon or a blank nothing is labelled.
+    if !cell.contains(|c: char| COLONS.contains(&c) || c.is_whitespace()) {
+        return bare(cell, words);
     }
     let mut pairs = pairs(cell, words);
     if pairs.is_empty() {
@@ -125,7 +132,7 @@ fn spaced<'a>(cell: &'a str, words: &Vocabulary) -> Vec<(Key, &'a str)> {
 fn keys(cell: &str, words: &Vocabulary) -> Vec<(usize, usize, Key)> {
     let mut keys = Vec::new();
     let mut from = 0;
-    for (at, colon) in cell.match_indices([':', '：', '∶', '︰', '﹕']) {
+    for (at, colon) in cell.match_indices(COLONS) {
         let before = cell.get(from..at).unwrap_or_default();
         let starts = before.char_indices().map(|(start, _)| start);
         let label = starts.into_iter().find_map(|start| {
@@ -184,12 +191,14 @@ pub(super) fn is_neutral(cell: &str, words: &Vocabulary) -> bool {
     if title::is_table_number(cell, words) {
         return true;
     }
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '一' | '二' | '三');
+    // Most cells hold no number, or are one.
+    if cell.bytes().all(|byte| counts(char::from(byte))) {
+        return false;
+    }
     let folded = fold(cell);
-    let rest: String = folded
-        .chars()
-        .filter(|c| !(c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '一' | '二' | '三')))
-        .collect();
-    let numbered = rest.len() < folded.len();
+    let numbered = folded.contains(counts);
+    let rest = if numbered { folded.chars().filter(|c| !counts(*c)).collect() } else { folded };
     match words.find(Topic::Neutral, &rest) {
         Some("numbered") => numbered,
         said => said.is_some(),

@@ -53,7 +53,7 @@ impl BlockReader<'_, '_> {
             .span
             .names
             .iter()
-            .any(|column| self.is_headed(*column, "units") && !self.is_headed(*column, "items"));
+            .any(|column| self.is_headed(*column, "units") && !headed.by(*column).items);
         let by_economy = self.is_by_economy(lines);
         let mut context = Context {
             kind: self.kind,
@@ -173,8 +173,8 @@ impl BlockReader<'_, '_> {
             of_which = true;
         }
         // Beside the name of its unit an account has a name of its own.
-        if !code.is_empty() || self.is_account_of_unit(line) {
-            let accounts = self.span.names.iter().filter(|column| self.is_headed(**column, "accounts"));
+        if !code.is_empty() || self.is_account_of_unit(line, headed) {
+            let accounts = self.span.names.iter().filter(|column| headed.by(**column).accounts);
             name = accounts.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or(name);
         }
         // A label such as 合计 may reach over the code cells.
@@ -263,7 +263,7 @@ impl BlockReader<'_, '_> {
             in_projects: headed.by_projects,
             unit: unit.as_ref(),
             unit_cell: self.span.unit.is_some_and(|column| !line.cell(column).is_empty()),
-            in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, &code),
+            in_units: in_unit_cell && code.is_empty() || self.is_of_unit(line, headed, &code),
             name,
             folded: &folded,
             project,

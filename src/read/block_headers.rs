@@ -1,7 +1,7 @@
 //! What the headers of a block say of its columns and rows.
 
 use super::block::BlockReader;
-use super::headed::Headed;
+use super::headed::{Headed, HeadedBy};
 use super::label::fold;
 use super::line::Line;
 use super::year_row;
@@ -19,6 +19,7 @@ impl BlockReader<'_, '_> {
             by_kinds: headed("project-kinds"),
             by_projects: first.is_some_and(|column| self.is_of_projects(column)),
             by_accounts: headed("classes"),
+            columns: (0..self.heads.len()).map(|column| self.headed_by(column)).collect(),
         }
     }
 
@@ -43,25 +44,38 @@ impl BlockReader<'_, '_> {
         }
     }
 
+    /// What the headers of a column of names speak of.
+    fn headed_by(&self, column: usize) -> HeadedBy {
+        if !self.span.names.contains(&column) {
+            return HeadedBy::default();
+        }
+        let headed = |key: &str| self.is_headed(column, key);
+        HeadedBy {
+            units: self.is_headed_by_units(column),
+            others: headed("others"),
+            items: headed("items"),
+            accounts: headed("accounts"),
+        }
+    }
+
     /// Whether a row has a name in a column of units and in no other.
-    pub(super) fn is_of_unit(&self, line: &Line<'_>, code: &str) -> bool {
+    pub(super) fn is_of_unit(&self, line: &Line<'_>, headed: &Headed, code: &str) -> bool {
         let mut named = self.span.names.iter().filter(|column| !line.cell(**column).is_empty());
         let first = named.next().filter(|_| code.is_empty());
-        let of_units =
-            |column: &usize| self.is_headed_by_units(*column) && !self.is_headed(*column, "others");
+        let of_units = |column: &usize| headed.by(*column).units && !headed.by(*column).others;
         first.is_some_and(of_units) && named.next().is_none()
     }
 
     /// Whether a row names a unit in a column of units and, in another column, an account.
-    pub(super) fn is_account_of_unit(&self, line: &Line<'_>) -> bool {
+    pub(super) fn is_account_of_unit(&self, line: &Line<'_>, headed: &Headed) -> bool {
         let named = |column: &&usize| !line.cell(**column).is_empty();
         let mut names = self.span.names.iter().filter(named);
-        let of_units = |column: &usize| self.is_headed_by_units(*column) && !self.is_headed(*column, "items");
-        names.next().is_some_and(of_units) && names.any(|column| self.is_headed(*column, "accounts"))
+        let of_units = |column: &usize| headed.by(*column).units && !headed.by(*column).items;
+        names.next().is_some_and(of_units) && names.any(|column| headed.by(*column).accounts)
     }
 
     /// Whether a header of the column speaks of units.
-    pub(super) fn is_headed_by_units(&self, column: usize) -> bool {
+    fn is_headed_by_units(&self, column: usize) -> bool {
         let words = self.known.vocabulary;
         let head = self.heads.get(column);
         head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))

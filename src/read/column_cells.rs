@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use super::label::fold;
 use super::line::Line;
-use crate::money::{Shape, shape};
+use crate::money::Shape;
 
 /// What the cells of a column look like.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +46,8 @@ pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> 
         if line.lone().is_some() || headers.iter().any(|header| header.cells == line.cells) {
             continue;
         }
-        for ((look, last), cell) in looks.iter_mut().zip(&mut last).zip(&line.cells) {
-            match shape(cell) {
+        for ((look, last), (cell, shape)) in looks.iter_mut().zip(&mut last).zip(line.shaped()) {
+            match shape {
                 Some(Shape::Number) => {
                     look.numbers += 1;
                     look.pairs += usize::from(cell.len() == 2);

@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use crate::money::{Shape, shape};
 use crate::source::{Merge, SourceCell, SourceLine, Standing};
-use crate::text::is_invisible;
+use crate::text::{is_invisible, is_plain};
 
 /// A line of the source and its cells, trimmed.
 #[derive(Clone)]
@@ -11,6 +11,8 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) cells: Vec<&'a str>,
     source: Option<&'a SourceLine>,
+    /// For each cell what it looks like.
+    shapes: Vec<Option<Shape>>,
     /// Whether one of its cells is a number.
     figure: bool,
 }
@@ -18,14 +20,18 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// A line by its number and its cells with tabs between.
     pub(super) fn new(number: usize, text: &'a str, source: Option<&'a SourceLine>) -> Self {
-        let trim = |cell: &'a str| cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        let cells: Vec<&str> = text.split('\t').map(trim).collect();
-        Self { number, text, figure: is_figure(&cells), cells, source }
+        Self::of(number, text, parted(text).map(trimmed).collect(), source)
+    }
+
+    fn of(number: usize, text: &'a str, cells: Vec<&'a str>, source: Option<&'a SourceLine>) -> Self {
+        let shapes: Vec<Option<Shape>> = cells.iter().map(|cell| shape(cell)).collect();
+        let figure = shapes.contains(&Some(Shape::Number));
+        Self { number, text, cells, source, shapes, figure }
     }
 
     /// The same line with other cells.
     pub(super) fn with_cells(&self, cells: Vec<&'a str>) -> Self {
-        Self { number: self.number, text: self.text, figure: is_figure(&cells), cells, source: self.source }
+        Self::of(self.number, self.text, cells, self.source)
     }
 
     /// Whether it is a row that stands alone on its page, as text without cells: a code, words and figures, or a code alone.
@@ -41,6 +47,11 @@ impl<'a> Line<'a> {
 
     pub(super) fn cell(&self, index: usize) -> &'a str {
         self.cells.get(index).copied().unwrap_or_default()
+    }
+
+    /// Its cells, each with what it looks like.
+    pub(super) fn shaped(&self) -> impl Iterator<Item = (&'a str, Option<Shape>)> {
+        self.cells.iter().copied().zip(self.shapes.iter().copied())
     }
 
     /// How far a cell is indented, in half widths of a character: as the source says, and by the blanks its text begins with.
@@ -110,7 +121,22 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether one of the cells is a number.
-fn is_figure(cells: &[&str]) -> bool {
-    cells.iter().any(|cell| shape(cell) == Some(Shape::Number))
+/// The cells of a text, parted by tabs.
+pub(super) fn parted(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest.take()?;
+        // Cells are so short that to look at each byte is soonest done.
+        let end = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
+        rest = text.get(end.saturating_add(1)..);
+        text.get(..end)
+    })
+}
+
+/// A cell without the blanks and invisible characters around it; most have none.
+fn trimmed(cell: &str) -> &str {
+    if cell.is_empty() || cell.starts_with(is_plain) && cell.ends_with(is_plain) {
+        return cell;
+    }
+    cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }

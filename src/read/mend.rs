@@ -2,6 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::label::fold;
+use super::line::parted;
 use crate::money::{Shape, shape};
 use crate::source::{Source, SourceLine, Standing};
 use crate::text::{Dropped, fold_char, is_plain};
@@ -34,7 +35,7 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
             }
             continue;
         }
-        if text.split('\t').any(|cell| shape(cell) == Some(Shape::Number)) || is_open(text) {
+        if parted(text).any(|cell| shape(cell) == Some(Shape::Number)) || is_open(text) {
             last = Some(at);
         }
     }
@@ -43,7 +44,7 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
 
 /// Whether all but a few numbers with decimals have two: a number with one is then cut, and not one whose zeros are left out.
 fn prints_two_decimals(texts: &[String]) -> bool {
-    let cells = texts.iter().flat_map(|text| text.split('\t'));
+    let cells = texts.iter().flat_map(|text| parted(text));
     let (mut two, mut other) = (0_usize, 0_usize);
     for cell in cells.filter(|cell| shape(cell) == Some(Shape::Number)) {
         match cell.trim().rsplit_once('.') {
@@ -58,7 +59,7 @@ fn prints_two_decimals(texts: &[String]) -> bool {
 /// Whether a cell of a row ends within brackets.
 fn is_open(text: &str) -> bool {
     let brackets = |c: char| !is_plain(c) && fold_char(c, Dropped::Quotes) == Some('(');
-    text.contains(|c: char| c == '(' || brackets(c)) && text.split('\t').any(|cell| opens(&fold(cell)))
+    text.contains(|c: char| c == '(' || brackets(c)) && parted(text).any(|cell| opens(&fold(cell)))
 }
 
 /// Whether a folded text opens a bracket that it doesn't close.

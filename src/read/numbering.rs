@@ -5,11 +5,16 @@ use super::caption_word::Says;
 use super::column_mark::{ColumnMark, Series, is_numbering_word};
 use super::label::fold;
 use super::line::Line;
+use super::numeral::is_amount;
 use super::words::Words;
 use crate::disclosure::Term;
 
 /// Whether a line numbers the columns and says nothing else: `栏次 | 1 | 2 | 3`, `甲 | 乙 | 1 | 2`, `A | B | C=A+B`.
 pub(super) fn is_numbering(line: &Line<'_>, words: &Words<'_>) -> bool {
+    // Amounts number nothing.
+    if line.printed().any(is_amount) {
+        return false;
+    }
     let mut marks = Vec::new();
     let mut unknown = 0_usize;
     for cell in line.printed() {

@@ -116,8 +116,8 @@ impl Disclosure {
 fn read(text: &str, options: &ReadOptions) -> Result<Disclosure, ReadError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // Pages print a character without a shape now and then; a binary file is full of them.
-    let nils = text.bytes().filter(|byte| *byte == 0).count();
-    if let Some(at) = text.find('\0').filter(|_| nils.saturating_mul(32) > text.len()) {
+    let nils = || text.bytes().filter(|byte| *byte == 0).count();
+    if let Some(at) = text.find('\0').filter(|_| nils().saturating_mul(32) > text.len()) {
         let line = text.get(..at).map_or(1, |before| before.split('\n').count());
         return Err(ReadFault::Binary { line }.into());
     }

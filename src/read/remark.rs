@@ -1,20 +1,18 @@
-use alloc::string::String;
-
 use super::furniture::is_page_number;
 use super::header::Head;
 use super::label::fold;
 use super::line::Line;
 use super::role::Role;
-use crate::money::shape;
 use crate::source::Standing;
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// Whether a line below the headers is no row: a remark merged over the figures, a note, a signature, a page number, a line of
 /// prose (表注).
 pub(super) fn is_remark(line: &Line<'_>, heads: &[Head], words: &Vocabulary) -> bool {
-    if line.is_flat_row() {
-        return false;
-    }
+    stands_out(line, heads, words) && !line.is_flat_row()
+}
+
+fn stands_out(line: &Line<'_>, heads: &[Head], words: &Vocabulary) -> bool {
     if matches!(line.standing(), Standing::Prose | Standing::Furniture)
         || is_page_number(line)
         || is_signature(line, words)
@@ -22,9 +20,9 @@ pub(super) fn is_remark(line: &Line<'_>, heads: &[Head], words: &Vocabulary) -> 
         return true;
     }
     let mut texts = false;
-    for (head, cell) in heads.iter().zip(&line.cells).filter(|(_, cell)| !cell.is_empty()) {
+    for (head, (_, shape)) in heads.iter().zip(line.shaped()).filter(|(_, (cell, _))| !cell.is_empty()) {
         let figures = matches!(head.role, Role::Figures(..) | Role::Aside);
-        if !figures || shape(cell).is_some() {
+        if !figures || shape.is_some() {
             return false;
         }
         texts = true;
@@ -44,6 +42,6 @@ pub(super) fn is_note(cell: &str, words: &Vocabulary) -> bool {
 
 /// Whether the first characters of a cell are those of a remark of some sort.
 fn begins_as(cell: &str, characters: usize, sort: &str, words: &Vocabulary) -> bool {
-    let start: String = cell.chars().take(characters).collect();
-    words.find(Topic::Remark, &fold(&start)) == Some(sort)
+    let end = cell.char_indices().nth(characters).map_or(cell.len(), |(at, _)| at);
+    words.find(Topic::Remark, &fold(cell.get(..end).unwrap_or_default())) == Some(sort)
 }

@@ -19,7 +19,7 @@ use super::target;
 use super::year_row;
 use crate::disclosure::{ColumnKey, Scope, Table, TableKind};
 use crate::fund::FundSource;
-use crate::money::{Shape, shape};
+use crate::money::Shape;
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// No table is wider, in cells: what is gets unread line by line.
@@ -224,17 +224,16 @@ fn rows_agree(kind: TableKind, rows: &[Line<'_>], heads: &[Head]) -> bool {
 ///
 /// Beside the goals of a list stand values of indicators, which are no money.
 fn printed(heads: &[Head], rows: &[Line<'_>], repeated: &[bool], listed: bool) -> usize {
-    let money = |(head, cell): &(&Head, &&str)| {
-        let decimal = cell.contains('.');
+    let money = |(head, (cell, shape)): &(&Head, (&str, Option<Shape>))| {
         let held = match head.role {
             Role::Figures(ColumnKey::Quantity, ..) | Role::Aside => false,
             Role::Figures(..) => true,
-            _ => decimal && !listed,
+            _ => !listed && cell.contains('.'),
         };
-        held && shape(cell) == Some(Shape::Number)
+        held && *shape == Some(Shape::Number)
     };
     let own = rows.iter().zip(repeated).filter(|(_, repeated)| !**repeated);
-    own.map(|(line, _)| heads.iter().zip(&line.cells).filter(money).count()).sum()
+    own.map(|(line, _)| heads.iter().zip(line.shaped()).filter(money).count()).sum()
 }
 
 /// Which money the table speaks of: titles without a budget's name speak of all funds.

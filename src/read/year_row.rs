@@ -1,6 +1,5 @@
 //! Rows that are each of a year (年度), and the changes between two.
 
-
 use super::header::Head;
 use super::label::fold;
 use super::line::Line;

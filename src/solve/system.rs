@@ -28,6 +28,15 @@ impl System {
     /// States a row and gives its number. Terms of one unknown are added up. `None`, and nothing stated, where a term
     /// names no stated unknown or the coefficients of one overflow.
     pub(crate) fn relate(&mut self, terms: &[(usize, i64)], kind: RowKind, rhs: i64) -> Option<usize> {
+        // Most relations name their unknowns in order, each once.
+        let in_order = terms.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if one < other));
+        if in_order && terms.iter().all(|(_, coefficient)| *coefficient != 0) {
+            if let Some((last, _)) = terms.last() {
+                self.bounds.get(*last)?;
+            }
+            self.rows.push(Row { terms: terms.to_vec(), kind, rhs });
+            return Some(self.rows.len().saturating_sub(1));
+        }
         let mut sorted = terms.to_vec();
         sorted.sort_unstable();
         let mut merged: Vec<(usize, i64)> = Vec::with_capacity(sorted.len());

@@ -34,7 +34,11 @@ impl Source {
 
 /// The text with one `\n` for each end of a line, and blanks for control characters.
 fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n')) {
+    // Control characters are single bytes, or two of which the first is C2.
+    let may_be_control =
+        |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n') || matches!(byte, 0x7F | 0xC2);
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
+    if !text.bytes().any(may_be_control) || !text.contains(is_control) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());

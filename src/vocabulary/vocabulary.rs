@@ -46,15 +46,16 @@ impl Vocabulary {
     pub fn find(&self, topic: Topic, folded: &str) -> Option<&str> {
         let exact = self.exact(topic, folded);
         let last = exact.map_or(u16::MAX, |found| found.row);
-        let pattern = self.matching(topic, folded).next().filter(|pattern| pattern.row < last);
+        let pattern = self.matching(topic, None, folded).next().filter(|pattern| pattern.row < last);
         let key = pattern.map(|pattern| &*pattern.key).or_else(|| exact.map(|found| &*found.key));
         key.filter(|key| *key != "-")
     }
 
-    /// The patterns of a topic that match a folded text, each as often as it does.
-    fn matching(&self, topic: Topic, folded: &str) -> impl Iterator<Item = &Pattern> {
+    /// The patterns of a topic, of one key or of any, that match a folded text, each as often as it does.
+    fn matching(&self, topic: Topic, key: Option<&str>, folded: &str) -> impl Iterator<Item = &Pattern> {
         self.index.held(topic, folded).filter_map(move |alternative| {
             let pattern = self.patterns.get(alternative.pattern as usize)?;
+            key.is_none_or(|key| pattern.key == key).then_some(())?;
             let fillers = || self.words(Topic::TitleFiller);
             pattern.matches(folded, alternative.words(pattern), fillers).then_some(pattern)
         })
@@ -72,7 +73,7 @@ impl Vocabulary {
         let place = |word: &&Exact| word.topic == topic && word.word == folded;
         let from = self.index.place(&self.exact, topic, folded).unwrap_or(self.exact.len());
         self.exact.get(from..).unwrap_or_default().iter().take_while(place).any(|word| word.key == key)
-            || self.matching(topic, folded).any(|pattern| pattern.key == key)
+            || self.matching(topic, Some(key), folded).next().is_some()
     }
 
     /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.
