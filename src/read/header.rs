@@ -103,7 +103,9 @@ pub(super) fn heads(
         .flat_map(|line| formulas(line, words))
         .collect();
     let frames = frames(&paths, &roles);
-    let merged: Vec<bool> = (0..columns).map(|column| is_merged_over(&paths, &roles, column)).collect();
+    let merged: Vec<bool> = (0..columns)
+        .map(|column| is_merged_over(&paths, &roles, column) || is_beside_bare(&paths, &roles, column))
+        .collect();
     paths
         .iter()
         .zip(roles)
@@ -155,6 +157,16 @@ fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool
     };
     let open = |at: usize| bare(at) || above(at) || shared(at);
     column.checked_sub(1).is_some_and(open) || open(column + 1)
+}
+
+/// Whether a column is of a whole by words that say not of what (小计, 金额) where other figures stand under no header: the words
+/// over them were lost, and its own may have stood under one.
+fn is_beside_bare(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
+    let whole = |caption: &Caption| {
+        matches!(caption.says, Says::Key(ColumnKey::Total) | Says::Number | Says::Side(_) | Says::Frame)
+    };
+    let bare = || sorts.iter().zip(paths).any(|(sort, path)| *sort == Sort::Figures && path.is_empty());
+    paths.get(column).is_some_and(|path| !path.is_empty() && path.iter().all(whole)) && bare()
 }
 
 const fn shifted(term: &Term) -> Term {

@@ -85,3 +85,25 @@ fn a_label_merged_over_rows_is_that_of_each() {
         read(&rows.replace("210<td>卫生健康支出<td>4.00<td>2.00", "210<td>卫生健康支出<td>5.00<td>3.00"));
     assert_eq!(check(&wrong).verdict(), Verdict::Inconsistent);
 }
+
+/// The lines of headers of a table of revenue, and its total.
+const LEVELS: [&str; 2] =
+    ["\t科目编码\t科目名称\t总计\t财政拨款收入\t事业收入\t\t其他收入", "\t\t\t\t\t小计\t其中：教育收费\t"];
+
+#[test]
+fn a_word_below_a_line_of_headers_that_was_lost_is_of_no_whole() {
+    let of = |headers: &str, total: &str| {
+        let text = format!(
+            "某某局\n2026年部门预算\n收支总表\n单位：万元\n收入\t预算数\t支出\t预算数\n\
+             本年收入合计\t9.00\t本年支出合计\t9.00\n\
+             收入总表\n单位：万元\n{headers}\n\t205\t教育支出\t{total}\t6.00\t2.00\t1.00\t1.00\n"
+        );
+        check(&Disclosure::from_text(&text).unwrap_or_else(|error| panic!("{error}"))).verdict()
+    };
+    let [upper, lower] = LEVELS;
+    assert_eq!(of(&format!("{upper}\n{lower}"), "9.00"), Verdict::Exact);
+    assert_eq!(of(&format!("{upper}\n{lower}"), "9.50"), Verdict::Inconsistent);
+    for lost in ["", "甲乙丙丁\n"] {
+        assert_ne!(of(&format!("{lost}{lower}"), "9.00"), Verdict::Inconsistent, "{lost}");
+    }
+}
