@@ -86,17 +86,20 @@ fn a_label_merged_over_rows_is_that_of_each() {
     assert_eq!(check(&wrong).verdict(), Verdict::Inconsistent);
 }
 
-/// The lines of headers of a table of revenue, and its total.
-const LEVELS: [&str; 2] =
-    ["\t科目编码\t科目名称\t总计\t财政拨款收入\t事业收入\t\t其他收入", "\t\t\t\t\t小计\t其中：教育收费\t"];
+/// The lines of headers of a table of revenue.
+const LEVELS: [&str; 2] = [
+    "单位名称\t总计\t本年收入\t\t\t上年结转结余\t",
+    "\t\t小计\t一般公共预算\t政府性基金预算\t小计\t一般公共预算",
+];
 
 #[test]
 fn a_word_below_a_line_of_headers_that_was_lost_is_of_no_whole() {
     let of = |headers: &str, total: &str| {
         let text = format!(
             "某某局\n2026年部门预算\n收支总表\n单位：万元\n收入\t预算数\t支出\t预算数\n\
-             本年收入合计\t9.00\t本年支出合计\t9.00\n\
-             收入总表\n单位：万元\n{headers}\n\t205\t教育支出\t{total}\t6.00\t2.00\t1.00\t1.00\n"
+             本年收入合计\t9.00\t本年支出合计\t9.00\n收入总计\t9.00\t支出总计\t9.00\n\
+             收入总表\n单位：万元\n{headers}\n**\t1\t2\t3\t4\t5\t6\n\
+             合计\t{total}\t9.00\t9.00\t\t\t\n某某局\t9.00\t9.00\t9.00\t\t\t\n"
         );
         check(&Disclosure::from_text(&text).unwrap_or_else(|error| panic!("{error}"))).verdict()
     };
