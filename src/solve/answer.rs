@@ -69,3 +69,56 @@ pub(crate) enum Answer {
     /// verification, which would be a defect of the solver. A caller is to say that the relations were not checked.
     Undecided,
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use alloc::vec::Vec;
+
+    use super::{Certificate, Wide};
+    use crate::solve::{Bounds, RowKind, System};
+
+    /// Whether rows taken so often refute two unknowns of 0 to 10, of which the second may have no end.
+    fn refutes(high: Option<i64>, rows: &[(RowKind, i64)], multipliers: &[(usize, i64)]) -> bool {
+        let mut system = System::new();
+        for high in [Some(10), high] {
+            system.unknown(Bounds::new(Some(0), high).unwrap());
+        }
+        for (kind, rhs) in rows {
+            system.relate(&[(0, 1), (1, 1)], *kind, *rhs).unwrap();
+        }
+        let rows: Vec<(usize, Wide)> =
+            multipliers.iter().map(|(row, own)| (*row, Wide::from(*own))).collect();
+        Certificate { rows }.verify(&system)
+    }
+
+    #[test]
+    fn a_proof_is_taken_only_where_it_adds_up() {
+        use RowKind::{AtMost, Equal};
+        let ten = Some(10);
+        assert!(refutes(ten, &[(Equal, 21)], &[(0, -1)]));
+        assert!(refutes(ten, &[(Equal, 21)], &[(0, -3)]));
+        assert!(refutes(ten, &[(Equal, -1)], &[(0, 1)]));
+        assert!(refutes(ten, &[(AtMost, -1)], &[(0, 1)]));
+        assert!(refutes(ten, &[(Equal, 12), (Equal, 5)], &[(0, -1), (1, 1)]));
+        // The other way round, at the very end, or beyond none.
+        assert!(!refutes(ten, &[(Equal, 21)], &[(0, 1)]));
+        assert!(!refutes(ten, &[(Equal, 5)], &[(0, 1)]));
+        assert!(!refutes(ten, &[(Equal, 5)], &[(0, -1)]));
+        assert!(!refutes(ten, &[(Equal, 20)], &[(0, -1)]));
+        assert!(!refutes(ten, &[(Equal, 0)], &[(0, 1)]));
+        assert!(
+            refutes(ten, &[(Equal, 12), (Equal, 5)], &[(0, 1), (1, -1)])
+                != refutes(ten, &[(Equal, 5), (Equal, 12)], &[(0, 1), (1, -1)])
+        );
+        assert!(refutes(None, &[(Equal, -1)], &[(0, 1)]));
+        assert!(!refutes(None, &[(Equal, 21)], &[(0, -1)]));
+        // What is at most something is taken so often and no less often.
+        assert!(!refutes(ten, &[(AtMost, 21)], &[(0, -1)]));
+        assert!(!refutes(ten, &[(AtMost, -1)], &[(0, 0)]));
+        // No row, and a row that isn't there.
+        assert!(!refutes(ten, &[(Equal, 21)], &[]));
+        assert!(!refutes(ten, &[(Equal, 21)], &[(1, -1)]));
+    }
+}

@@ -50,3 +50,26 @@ impl Bounds {
         self.nearest(value) == value
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::Bounds;
+
+    #[test]
+    fn an_interval_holds_its_ends_and_what_lies_between() {
+        let both = Bounds::new(Some(-2), Some(3)).unwrap();
+        assert_eq!([-3, -2, 0, 3, 4].map(|value| both.holds(value)), [false, true, true, true, false]);
+        assert_eq!([-3, -2, 0, 3, 4].map(|value| both.nearest(value)), [-2, -2, 0, 3, 3]);
+        let open = Bounds::new(Some(0), None).unwrap();
+        assert_eq!([-1, 0, i64::MAX].map(|value| open.holds(value)), [false, true, true]);
+        assert_eq!(
+            (both.value(), Bounds::fixed(7).value(), Bounds::default().value()),
+            (None, Some(7), None)
+        );
+        assert_eq!(Bounds::new(Some(1), Some(0)), None);
+        assert_eq!(both.with_low(5), None);
+        assert_eq!(both.with_low(-5).and_then(|bounds| bounds.with_high(1)), Bounds::new(Some(-2), Some(1)));
+    }
+}

@@ -70,3 +70,16 @@ pub(crate) fn components(system: &System) -> Vec<Vec<usize>> {
     }
     forest.groups()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Forest;
+
+    #[test]
+    fn joining_tells_whether_two_sets_became_one() {
+        let mut forest = Forest::new(4);
+        assert!(forest.join(2, 3) && forest.join(0, 2));
+        assert!(!forest.join(3, 0));
+        assert_eq!([0, 1, 2, 3].map(|member| forest.root(member)), [0, 1, 0, 0]);
+    }
+}

@@ -79,3 +79,67 @@ fn fractional_point_holds(values: &[Ratio], system: &System) -> Option<bool> {
     }
     Some(true)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use alloc::vec::Vec;
+
+    use super::{Point, Ratio, Wide};
+    use crate::solve::{Bounds, RowKind, System};
+
+    /// x + y = 7, x - y at most 2, both 0 to 5.
+    fn system() -> System {
+        let mut system = System::new();
+        for _ in 0..2 {
+            system.unknown(Bounds::new(Some(0), Some(5)).unwrap());
+        }
+        system.relate(&[(0, 1), (1, 1)], RowKind::Equal, 7).unwrap();
+        system.relate(&[(0, 1), (1, -1)], RowKind::AtMost, 2).unwrap();
+        system
+    }
+
+    fn fractions(values: &[(i64, i64)]) -> Point {
+        let ratio = |(above, below): &(i64, i64)| Ratio {
+            numerator: Wide::from(*above),
+            denominator: Wide::from(*below),
+        };
+        Point::Fractional(values.iter().map(ratio).collect())
+    }
+
+    #[test]
+    fn whole_values_satisfy_every_bound_and_row() {
+        let whole = |values: &[i64]| Point::Whole(Vec::from(values)).verify(&system());
+        assert!(whole(&[4, 3]) && whole(&[2, 5]));
+        // A row, a part, a bound at either end, too few and too many.
+        for wrong in [&[4, 4][..], &[5, 2], &[1, 6], &[7, 0], &[], &[4], &[4, 3, 0]] {
+            assert!(!whole(wrong), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn fractions_satisfy_every_bound_and_row() {
+        let holds = |values: &[(i64, i64)]| fractions(values).verify(&system());
+        assert!(
+            holds(&[(9, 2), (5, 2)])
+                && holds(&[(4, 1), (3, 1)])
+                && holds(&[(7, 2), (7, 2)])
+                && holds(&[(13, 3), (8, 3)])
+        );
+        let wrong: [&[(i64, i64)]; 9] = [
+            &[(9, 2), (3, 1)],
+            &[(14, 3), (7, 3)],
+            &[(3, 2), (11, 2)],
+            &[(11, 2), (3, 2)],
+            &[(-1, 2), (15, 2)],
+            &[(4, 1)],
+            &[(4, 1), (3, 1), (0, 1)],
+            &[(-4, -1), (3, 1)],
+            &[(4, 0), (3, 0)],
+        ];
+        for values in wrong {
+            assert!(!holds(values), "{values:?}");
+        }
+    }
+}

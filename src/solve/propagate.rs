@@ -472,4 +472,97 @@ mod tests {
         }
         assert!(ended > 0, "visits never end");
     }
+
+    fn intervals(system: &System, narrowing: Narrowing) -> Result<Vec<Bounds>, Vec<usize>> {
+        Intervals::narrow(system, &system.columns(), narrowing).map(|intervals| intervals.bounds().to_vec())
+    }
+
+    fn system(unknowns: usize, rows: &[(&[(usize, i64)], RowKind, i64)]) -> System {
+        let mut system = System::new();
+        for _ in 0..unknowns {
+            system.unknown(Bounds::new(Some(0), Some(10)).unwrap());
+        }
+        for (terms, kind, rhs) in rows {
+            system.relate(terms, *kind, *rhs).unwrap();
+        }
+        system
+    }
+
+    #[test]
+    fn what_is_impossible_by_itself_is_told_before_what_is_so_together() {
+        use RowKind::{AtMost, Equal};
+        let together: [(&[(usize, i64)], RowKind, i64); 2] = [(&[(0, 1)], Equal, 5), (&[(0, 1)], Equal, 6)];
+        assert_eq!(intervals(&system(2, &together), Narrowing::Rational), Err(alloc::vec![0, 1]));
+        for alone in [
+            (&[(1, 1)][..], Equal, 20),
+            (&[(1, 1)], AtMost, -1),
+            (&[(1, -2)], Equal, 3),
+            (&[(1, -1)], AtMost, -11),
+        ] {
+            let rows = [together[0], together[1], alone];
+            assert_eq!(intervals(&system(2, &rows), Narrowing::Rational), Err(alloc::vec![2]), "{alone:?}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_between_two_fractions_is_none() {
+        let rows: [(&[(usize, i64)], RowKind, i64); 3] = [
+            (&[(0, 1)], RowKind::AtMost, 7),
+            (&[(1, 1), (2, 1)], RowKind::Equal, 3),
+            (&[(0, 2)], RowKind::Equal, 5),
+        ];
+        let system = system(3, &rows);
+        assert_eq!(intervals(&system, Narrowing::Whole), Err(alloc::vec![2]));
+        let bounds = intervals(&system, Narrowing::Rational).unwrap();
+        assert_eq!(bounds.first().copied(), Bounds::new(Some(2), Some(3)));
+        assert_eq!(bounds.get(1).copied(), Bounds::new(Some(0), Some(3)));
+    }
+
+    #[test]
+    fn groups_are_trees_where_nothing_is_reached_two_ways() {
+        use RowKind::Equal;
+        let trees = |rows: &[(&[(usize, i64)], RowKind, i64)]| -> Vec<(Vec<usize>, bool)> {
+            let system = system(6, rows);
+            let columns = system.columns();
+            let intervals = Intervals::narrow(&system, &columns, Narrowing::Rational).unwrap();
+            intervals.groups().into_iter().map(|group| (group.rows, group.tree)).collect()
+        };
+        let sum: (&[(usize, i64)], RowKind, i64) = (&[(0, 1), (1, -1), (2, -1)], Equal, 0);
+        let below: (&[(usize, i64)], RowKind, i64) = (&[(1, 1), (3, -1), (4, -1)], Equal, 0);
+        assert_eq!(trees(&[sum]), [(alloc::vec![0], true)]);
+        assert_eq!(trees(&[sum, below]), [(alloc::vec![0, 1], true)]);
+        // Two rows that share two unknowns, and a coefficient other than 1 and -1.
+        assert_eq!(trees(&[sum, (&[(0, 1), (1, -1), (5, 1)], Equal, 3)]), [(alloc::vec![0, 1], false)]);
+        assert_eq!(trees(&[(&[(0, 1), (1, -2), (2, -1)], Equal, 0)]), [(alloc::vec![0], false)]);
+        // What shares nothing stands apart.
+        let apart = trees(&[sum, (&[(3, 1), (4, -2)], Equal, 0), (&[(5, 1)], RowKind::AtMost, 9)]);
+        assert!(
+            apart.contains(&(alloc::vec![0], true)) && apart.contains(&(alloc::vec![1], false)),
+            "{apart:?}"
+        );
+    }
+
+    #[test]
+    fn quotients_are_rounded_the_way_asked() {
+        use super::quotient;
+        for (part, coefficient, down, up) in [
+            (7, 2, 3, 4),
+            (-7, 2, -4, -3),
+            (7, -2, -4, -3),
+            (-7, -2, 3, 4),
+            (6, 3, 2, 2),
+            (6, -3, -2, -2),
+            (5, 1, 5, 5),
+            (5, -1, -5, -5),
+            (0, -4, 0, 0),
+        ] {
+            assert_eq!(
+                (quotient(part, coefficient, false), quotient(part, coefficient, true)),
+                (down, up),
+                "{part} {coefficient}"
+            );
+        }
+        assert_eq!(quotient(i128::MIN, -1, false), i128::MAX);
+        assert_eq!(quotient(i128::MIN, 1, true), i128::MIN);
+    }
 }

@@ -152,3 +152,117 @@ fn total_of(row: &Row) -> Option<usize> {
     };
     total.map(|(unknown, _)| *unknown)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use alloc::vec::Vec;
+
+    use super::{near_solution, quotient, total_of};
+    use crate::solve::{Bounds, Point, RowKind, System};
+
+    fn system(bounds: &[(i64, i64)], rows: &[(&[(usize, i64)], RowKind, i64)]) -> System {
+        let mut system = System::new();
+        for (low, high) in bounds {
+            system.unknown(Bounds::new(Some(*low), Some(*high)).unwrap());
+        }
+        for (terms, kind, rhs) in rows {
+            system.relate(terms, *kind, *rhs).unwrap();
+        }
+        system
+    }
+
+    #[test]
+    fn what_a_row_misses_is_shared_out_among_its_unknowns() {
+        use RowKind::{AtMost, Equal};
+        let ten = (-10, 10);
+        let near = |bounds: &[(i64, i64)], rows: &[(&[(usize, i64)], RowKind, i64)]| {
+            near_solution(&system(bounds, rows))
+        };
+        assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, 1), (2, 1)], Equal, 9)]), [3, 3, 3]);
+        assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, 1), (2, 1)], Equal, -9)]), [-3, -3, -3]);
+        assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, -1), (2, -1)], Equal, 9)]), [3, -3, -3]);
+        assert_eq!(near(&[ten; 2], &[(&[(0, 1), (1, 1)], AtMost, 4)]), [0, 0]);
+        assert_eq!(near(&[ten; 2], &[(&[(0, 1), (1, 1)], AtMost, -4)]), [-2, -2]);
+        // What has no room takes no share.
+        assert_eq!(near(&[(0, 1), ten, (0, 0)], &[(&[(0, 1), (1, 1), (2, 1)], Equal, 10)]), [1, 9, 0]);
+        assert_eq!(near(&[(-1, 0), ten], &[(&[(0, -1), (1, 1)], Equal, 9)]), [-1, 8]);
+        // A total that is known.
+        assert_eq!(near(&[(6, 6), ten, ten], &[(&[(0, 1), (1, -1), (2, -1)], Equal, 0)]), [6, 3, 3]);
+    }
+
+    #[test]
+    fn a_tree_is_worked_out_exactly() {
+        use RowKind::Equal;
+        // Three levels, whose leaves were printed with what rounding allows.
+        for odd in [1, 7, 33, 49] {
+            let mut bounds = Vec::from([(odd, odd)]);
+            bounds.extend([(-50, 49); 12]);
+            let rows: [(&[(usize, i64)], _, _); 4] = [
+                (&[(0, 1), (1, -1), (2, -1), (3, -1)], Equal, 0),
+                (&[(1, 1), (4, -1), (5, -1), (6, -1)], Equal, 5),
+                (&[(2, 1), (7, -1), (8, -1), (9, -1)], Equal, -70),
+                (&[(3, 1), (10, -1), (11, -1), (12, -1)], Equal, 44),
+            ];
+            let system = system(&bounds, &rows);
+            assert!(Point::Whole(near_solution(&system)).verify(&system), "{odd}");
+        }
+    }
+
+    #[test]
+    fn most_tables_summed_both_ways_are_worked_out() {
+        const SIDE: usize = 5;
+        let mut held = 0;
+        for round in 0..40_i64 {
+            let bounds: Vec<(i64, i64)> = (0..SIDE * SIDE)
+                .map(|cell| {
+                    let known = i64::try_from(cell).unwrap() % 7 == round % 7;
+                    if known { (round % 5 - 2, round % 5 - 2) } else { (-50, 49) }
+                })
+                .collect();
+            let mut system = system(&bounds, &[]);
+            for line in 0..SIDE {
+                let row: Vec<usize> = (0..SIDE).map(|other| line * SIDE + other).collect();
+                let column: Vec<usize> = (0..SIDE).map(|other| other * SIDE + line).collect();
+                for cells in [row, column] {
+                    let terms: Vec<(usize, i64)> = cells
+                        .iter()
+                        .enumerate()
+                        .map(|(at, cell)| (*cell, if at == 0 { 1 } else { -1 }))
+                        .collect();
+                    system.relate(&terms, RowKind::Equal, 0).unwrap();
+                }
+            }
+            held += usize::from(Point::Whole(near_solution(&system)).verify(&system));
+        }
+        assert!(held >= HELD, "{held} of 40");
+    }
+
+    /// Of the tables above so many are worked out.
+    const HELD: usize = 20;
+
+    #[test]
+    fn a_total_is_alone_with_its_sign() {
+        let total = |terms: &[(usize, i64)]| {
+            let system = system(&[(0, 9); 5], &[(terms, RowKind::Equal, 0)]);
+            system.rows().first().and_then(total_of)
+        };
+        assert_eq!(total(&[(3, 1), (1, -1), (2, -1)]), Some(3));
+        assert_eq!(total(&[(3, -1), (1, 1), (2, 1), (4, 1)]), Some(3));
+        assert_eq!(total(&[(0, 1), (1, -1)]), None);
+        assert_eq!(total(&[(0, 1), (1, 1), (2, -1), (3, -1)]), None);
+        assert_eq!(total(&[(0, 1), (1, 1), (2, 1)]), None);
+    }
+
+    #[test]
+    fn a_quotient_has_no_rest() {
+        for (a, b, found) in [(7, 2, 3), (-7, 2, -3), (7, -2, -3), (7, 1, 7), (-7, -1, 7)] {
+            assert_eq!(quotient(a, b), Some(found));
+        }
+        assert_eq!(quotient(7, 0), None);
+        assert_eq!(quotient(i128::from(i64::MIN), -1), Some(1 << 63));
+        assert_eq!(quotient(i128::MIN, -1), None);
+        assert_eq!(quotient(1 << 100, 1 << 98), Some(4));
+    }
+}

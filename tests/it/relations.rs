@@ -8,9 +8,9 @@ use yusuan::render::Lang;
 use yusuan::{Disclosure, Question, Verdict, check};
 
 /// A relation, an honest document in which it is stated, changes that leave it possible, and changes that break it.
-struct Case {
-    rule: Rule,
-    text: &'static str,
+pub(crate) struct Case {
+    pub(crate) rule: Rule,
+    pub(crate) text: &'static str,
     /// Each is a last digit that rounding may move.
     rounded: &'static [(&'static str, &'static str)],
     broken: &'static [(&'static str, &'static str)],
@@ -212,7 +212,7 @@ const SPLIT: &str = "\
 2080199|其他人力资源和社会保障管理事务支出|服务项目|25.00
 ";
 
-const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     Case {
         rule: Rule::RevenueSum,
         text: BUDGET,
