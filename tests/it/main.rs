@@ -64,6 +64,7 @@ mod source_bytes;
 #[cfg(feature = "html")]
 mod source_html;
 mod source_text;
+mod stated;
 mod stray_lines;
 mod target;
 mod taught_words;
