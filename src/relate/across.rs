@@ -43,13 +43,13 @@ impl Across<'_, '_> {
         if self.printed.iter().filter(|printed| !printed.quantities.is_empty()).nth(1).is_none() {
             return;
         }
-        let mut seen: BTreeMap<Quantity, (&Printed, &[CellIndex])> = BTreeMap::new();
+        let mut seen: BTreeMap<u64, (&Printed, &[CellIndex])> = BTreeMap::new();
         let mut relations = Vec::new();
         for printed in self.printed {
-            for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing())
-            {
-                let Some((first, other)) = seen.get(quantity).copied() else {
-                    seen.insert(*quantity, (printed, cells));
+            let told = printed.quantities.ranked();
+            for (rank, quantity, cells) in told.filter(|(_, quantity, _)| quantity.is_one_thing()) {
+                let Some((first, other)) = seen.get(&rank).copied() else {
+                    seen.insert(rank, (printed, cells));
                     continue;
                 };
                 let rule = rule(*quantity, first.kind, printed.kind);

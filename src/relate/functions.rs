@@ -49,23 +49,24 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
     if lists.len() < 2 {
         return Vec::new();
     }
-    let whole = |spending: Spending| Spending { purpose: Purpose::All, ..spending };
-    let mut printing: BTreeMap<Quantity, Vec<(usize, &'p [CellIndex])>> = BTreeMap::new();
-    let mut telling: BTreeMap<Spending, Vec<usize>> = BTreeMap::new();
+    let whole =
+        |spending: Spending| Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending }).rank();
+    let mut printing: BTreeMap<u64, (Quantity, Vec<(usize, &'p [CellIndex])>)> = BTreeMap::new();
+    let mut telling: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, printed) in lists.iter().enumerate() {
-        for (quantity, cells) in printed.quantities.iter() {
+        for (rank, quantity, cells) in printed.quantities.ranked() {
             let Quantity::Expenditure(spending) = quantity else { continue };
             let tellers = telling.entry(whole(*spending)).or_default();
             if tellers.last() != Some(&at) {
                 tellers.push(at);
             }
             if by_function(*quantity).is_some_and(|(_, code)| code.level() == level) {
-                printing.entry(*quantity).or_default().push((at, cells));
+                printing.entry(rank).or_insert_with(|| (*quantity, Vec::new())).1.push((at, cells));
             }
         }
     }
     let mut found = Vec::new();
-    for (quantity, printers) in &printing {
+    for (quantity, printers) in printing.values() {
         let Quantity::Expenditure(spending) = quantity else { continue };
         let tellers = telling.get(&whole(*spending)).map_or(&[][..], |tellers| tellers);
         if tellers.len() == printers.len() {

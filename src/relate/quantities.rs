@@ -5,7 +5,15 @@ use super::relation::CellIndex;
 
 /// What a block prints of each quantity (数量), in their order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Quantities(Vec<(Quantity, Sum)>);
+pub(crate) struct Quantities(Vec<Told>);
+
+/// One of them, with its rank.
+#[derive(Clone, Debug)]
+struct Told {
+    rank: u64,
+    quantity: Quantity,
+    sum: Sum,
+}
 
 /// The cells that add up to a quantity: nearly always one.
 #[derive(Clone, Debug)]
@@ -46,7 +54,8 @@ impl Sum {
 
 impl Quantities {
     fn place(&self, quantity: &Quantity) -> Result<usize, usize> {
-        self.0.binary_search_by(|(other, _)| other.cmp(quantity))
+        let rank = quantity.rank();
+        self.0.binary_search_by_key(&rank, |told| told.rank)
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
@@ -55,7 +64,7 @@ impl Quantities {
 
     /// The cells that add up to a quantity.
     pub(crate) fn get(&self, quantity: &Quantity) -> Option<&[CellIndex]> {
-        self.0.get(self.place(quantity).ok()?).map(|(_, sum)| sum.cells())
+        self.0.get(self.place(quantity).ok()?).map(|told| told.sum.cells())
     }
 
     pub(crate) fn contains_key(&self, quantity: &Quantity) -> bool {
@@ -63,61 +72,69 @@ impl Quantities {
     }
 
     pub(crate) fn keys(&self) -> impl Iterator<Item = &Quantity> {
-        self.0.iter().map(|(quantity, _)| quantity)
+        self.0.iter().map(|told| &told.quantity)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Quantity, &[CellIndex])> {
-        self.0.iter().map(|(quantity, sum)| (quantity, sum.cells()))
+        self.0.iter().map(|told| (&told.quantity, told.sum.cells()))
+    }
+
+    /// The same, each behind its rank.
+    pub(crate) fn ranked(&self) -> impl Iterator<Item = (u64, &Quantity, &[CellIndex])> {
+        self.0.iter().map(|told| (told.rank, &told.quantity, told.sum.cells()))
     }
 
     /// Adds a cell to those of a quantity.
     pub(super) fn add(&mut self, quantity: Quantity, cell: CellIndex) {
         match self.place(&quantity) {
             Ok(at) => {
-                if let Some((_, sum)) = self.0.get_mut(at) {
-                    sum.add(cell);
+                if let Some(told) = self.0.get_mut(at) {
+                    told.sum.add(cell);
                 }
             }
-            Err(at) => self.0.insert(at, (quantity, Sum::One(cell))),
+            Err(at) => self.0.insert(at, Told { rank: quantity.rank(), quantity, sum: Sum::One(cell) }),
         }
     }
 
     /// The same for many at once, those of one quantity in the order of their numbers.
-    pub(super) fn add_all(&mut self, mut told: Vec<(Quantity, usize, CellIndex)>) {
-        told.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    pub(super) fn add_all(&mut self, told: Vec<(Quantity, usize, CellIndex)>) {
+        let ranked = |(quantity, number, cell): (Quantity, usize, CellIndex)| {
+            (quantity.rank(), number, quantity, cell)
+        };
+        let mut all: Vec<_> = told.into_iter().map(ranked).collect();
+        all.sort_by_key(|(rank, number, ..)| (*rank, *number));
         let before = self.0.len();
-        for (quantity, _, cell) in told {
-            if let Some((last, sum)) = self.0.get_mut(before..).and_then(<[_]>::last_mut)
-                && *last == quantity
+        for (rank, _, quantity, cell) in all {
+            if let Some(last) = self.0.get_mut(before..).and_then(<[_]>::last_mut)
+                && last.rank == rank
             {
-                sum.add(cell);
+                last.sum.add(cell);
                 continue;
             }
-            match self.0.get(..before).unwrap_or_default().binary_search_by(|(other, _)| other.cmp(&quantity))
-            {
+            match self.0.get(..before).unwrap_or_default().binary_search_by_key(&rank, |told| told.rank) {
                 Ok(at) => {
-                    if let Some((_, sum)) = self.0.get_mut(at) {
-                        sum.add(cell);
+                    if let Some(told) = self.0.get_mut(at) {
+                        told.sum.add(cell);
                     }
                 }
-                Err(_) => self.0.push((quantity, Sum::One(cell))),
+                Err(_) => self.0.push(Told { rank, quantity, sum: Sum::One(cell) }),
             }
         }
         if before > 0 {
-            self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
+            self.0.sort_by_key(|told| told.rank);
         }
     }
 
     /// Puts cells in place of those of a quantity.
     pub(super) fn insert(&mut self, quantity: Quantity, cells: Vec<CellIndex>) {
-        let sum = Sum::of(cells);
+        let told = Told { rank: quantity.rank(), quantity, sum: Sum::of(cells) };
         match self.place(&quantity) {
             Ok(at) => {
                 if let Some(place) = self.0.get_mut(at) {
-                    *place = (quantity, sum);
+                    *place = told;
                 }
             }
-            Err(at) => self.0.insert(at, (quantity, sum)),
+            Err(at) => self.0.insert(at, told),
         }
     }
 
@@ -129,11 +146,11 @@ impl Quantities {
     }
 
     pub(super) fn remove(&mut self, quantity: &Quantity) -> Option<Vec<CellIndex>> {
-        self.place(quantity).ok().map(|at| self.0.remove(at).1.into_cells())
+        self.place(quantity).ok().map(|at| self.0.remove(at).sum.into_cells())
     }
 
     pub(super) fn into_each(self) -> impl Iterator<Item = (Quantity, Vec<CellIndex>)> {
-        self.0.into_iter().map(|(quantity, sum)| (quantity, sum.into_cells()))
+        self.0.into_iter().map(|told| (told.quantity, told.sum.into_cells()))
     }
 }
 

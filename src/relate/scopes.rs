@@ -28,23 +28,25 @@ pub(super) fn state_scopes(across: &mut Across<'_, '_>) {
     if scopes.all(|other| other == scope) {
         return;
     }
-    let mut firsts: BTreeMap<Spending, (&Printed, &[CellIndex])> = BTreeMap::new();
+    let mut firsts: BTreeMap<u64, (Spending, &Printed, &[CellIndex])> = BTreeMap::new();
     for printed in across.printed {
-        for (quantity, cells) in printed.quantities.iter().filter(|(quantity, _)| quantity.is_one_thing()) {
+        let told = printed.quantities.ranked();
+        for (rank, quantity, cells) in told.filter(|(_, quantity, _)| quantity.is_one_thing()) {
             if let Quantity::Expenditure(spending) = quantity {
-                firsts.entry(*spending).or_insert((printed, cells));
+                firsts.entry(rank).or_insert((*spending, printed, cells));
             }
         }
     }
     let mut relations = Vec::new();
-    for (spending, (printed, narrow)) in &firsts {
+    for (spending, printed, narrow) in firsts.values() {
         let wider = match spending.scope {
             Scope::All => continue,
             Scope::Appropriation => [Scope::All, Scope::All],
             Scope::Book(_) => [Scope::Appropriation, Scope::All],
         };
         let found = wider.into_iter().find_map(|scope| {
-            firsts.get(&Spending { scope, ..*spending }).map(|(printed, cells)| (scope, *printed, *cells))
+            let wider = Quantity::Expenditure(Spending { scope, ..*spending });
+            firsts.get(&wider.rank()).map(|(_, printed, cells)| (scope, *printed, *cells))
         });
         let Some((scope, other, wide)) = found else { continue };
         // Columns of one table are tied by its own sums.

@@ -57,6 +57,9 @@ pub(super) fn share_out(
     values: &mut [i64],
     mut tell: impl FnMut(usize),
 ) -> bool {
+    if let Some(missed) = share_out_short(system, number, values, &mut tell) {
+        return missed;
+    }
     let mut missing = missing(system, number, values);
     let Some(row) = system.rows().get(number).filter(|_| missing != 0) else { return false };
     let upward = missing > 0;
@@ -86,6 +89,53 @@ pub(super) fn share_out(
         }
     }
     true
+}
+
+/// The same where 64 bits hold what is missing, as they nearly always do; `None` where they don't, and nothing is moved.
+fn share_out_short(
+    system: &System,
+    number: usize,
+    values: &mut [i64],
+    tell: &mut impl FnMut(usize),
+) -> Option<bool> {
+    let Some(row) = system.rows().get(number) else { return Some(false) };
+    let mut missing = row.rhs();
+    for (unknown, coefficient) in row.terms() {
+        missing = missing.checked_sub(coefficient.checked_mul(values.at(*unknown))?)?;
+    }
+    if row.kind() == RowKind::AtMost {
+        missing = missing.min(0);
+    }
+    if missing == 0 {
+        return Some(false);
+    }
+    // No share is further from zero than what is missing, which is no more than its own opposite can be.
+    missing.checked_neg()?;
+    let upward = missing > 0;
+    let room = |unknown: usize, coefficient: i64, value: i64| {
+        let bounds = system.bounds().at(unknown);
+        let end = if upward == (coefficient > 0) { bounds.high() } else { bounds.low() };
+        end != Some(value)
+    };
+    let takers = row.terms().iter().filter(|(unknown, factor)| room(*unknown, *factor, values.at(*unknown)));
+    let mut takers = i64::try_from(takers.count()).ok()?;
+    for (unknown, factor) in row.terms() {
+        let value = values.at(*unknown);
+        if !room(*unknown, *factor, value) {
+            continue;
+        }
+        let share = missing.checked_div(takers).and_then(|share| share.checked_div(*factor));
+        takers -= 1;
+        let wanted = value.checked_add(share.unwrap_or_default()).unwrap_or(value);
+        let moved = system.bounds().at(*unknown).nearest(wanted);
+        if moved != value {
+            let taken = moved.saturating_sub(value).saturating_mul(*factor);
+            missing = missing.saturating_sub(taken);
+            values.put(*unknown, moved);
+            tell(*unknown);
+        }
+    }
+    Some(true)
 }
 
 /// `a / b` without its rest, in the numbers of the machine where they hold both.
