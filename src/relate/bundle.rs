@@ -93,3 +93,60 @@ fn stage_of(table: &Table) -> Option<Stage> {
     // The names of the four budgets hold the word too.
     words.find(Topic::Stage, &words.without(Topic::BookName, title.into_owned()))?.parse().ok()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+
+    use super::*;
+
+    const SUMMARY: &str = "单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、一般公共预算拨款收入\t3.00\t一、教育支出\t3.00\n收入总计\t3.00\t支出总计\t3.00\n";
+    const LIST: &str = "单位：万元\n科目编码\t科目名称\t合计\n\t合计\t3.00\n205\t教育支出\t3.00\n";
+
+    /// The tables of each bundle, by their places.
+    fn told(text: &str) -> Vec<Vec<usize>> {
+        let disclosure = Disclosure::from_text(text).unwrap();
+        bundles(&disclosure).into_iter().map(|bundle| bundle.tables).collect()
+    }
+
+    #[test]
+    fn tables_of_one_unit_year_and_stage_stand_together() {
+        let head = "某市甲局2025年部门预算\n";
+        assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}支出总表\n{LIST}")), [[0, 1]]);
+        // Another year or stage, as the title says.
+        assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}2024年支出总表\n{LIST}")), [[0], [1]]);
+        assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}2025年支出总表\n{LIST}")), [[0, 1]]);
+        assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}支出决算总表\n{LIST}")), [[0], [1]]);
+    }
+
+    #[test]
+    fn a_set_of_tables_begins_again_with_its_first() {
+        let head = "2025年部门预算\n";
+        let set = format!("收支总表\n{SUMMARY}支出总表\n{LIST}");
+        assert_eq!(told(&format!("{head}{set}{set}")), [[0, 1], [2, 3]]);
+        // A list again is no new set, nor is a summary right after a summary.
+        assert_eq!(told(&format!("{head}{set}支出总表\n{LIST}")), Vec::from([Vec::from([0, 1, 2])]));
+        assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}收支总表\n{SUMMARY}")), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_table_that_names_no_unit_is_of_the_only_one_named() {
+        let named = |name: &str| format!("支出总表\n单位名称：{name}\n{LIST}");
+        let summary = format!("收支总表\n{SUMMARY}");
+    }
+
+    #[test]
+    fn a_year_is_four_digits_alone() {
+        let year = |title: &str| {
+            let text = format!("2025年部门预算\n{title}\n{LIST}");
+            let disclosure = Disclosure::from_text(&text).unwrap();
+            year_of(disclosure.tables().first().unwrap()).map(|year| -> String { format!("{year}") })
+        };
+        assert_eq!(year("2024年支出总表").as_deref(), Some("2024"));
+        assert_eq!(year("支出总表（2024年）").as_deref(), Some("2024"));
+        assert_eq!(year("2024部门支出总表").as_deref(), Some("2024"));
+        assert_eq!(year("支出总表"), None);
+    }
+}

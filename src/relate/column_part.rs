@@ -163,3 +163,116 @@ pub(super) const fn is_defined(key: &ColumnKey) -> bool {
         ColumnKey::ThreePublic(PublicExpense::Total | PublicExpense::Vehicles) | ColumnKey::Appropriation
     )
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    const BASIC: ColumnKey = ColumnKey::Nature(ExpenditureNature::Basic);
+    const PROJECT: ColumnKey = ColumnKey::Nature(ExpenditureNature::Project);
+    const GENERAL: ColumnKey = ColumnKey::Source(FundSource::GeneralPublic);
+    const FUNDS: ColumnKey = ColumnKey::Source(FundSource::GovernmentFunds);
+    const CAPITAL: ColumnKey = ColumnKey::Source(FundSource::StateCapital);
+
+    fn public(item: PublicExpense) -> ColumnKey {
+        ColumnKey::ThreePublic(item)
+    }
+
+    #[test]
+    fn a_section_is_a_part_of_its_own_class_alone() {
+        let department = |code: &str| ColumnKey::Economic(code.parse().unwrap());
+        let government = |code: &str| ColumnKey::GovernmentEconomic(code.parse().unwrap());
+        assert!(is_part(&department("30101"), &department("301")));
+        assert!(is_part(&government("50101"), &government("501")));
+        for (part, whole) in
+            [("30101", "302"), ("301", "301"), ("301", "30101"), ("30101", "30101"), ("30102", "30101")]
+        {
+            assert!(!is_part(&department(part), &department(whole)), "{part} {whole}");
+        }
+        for (part, whole) in
+            [("50101", "502"), ("501", "501"), ("501", "50101"), ("50101", "50101"), ("50102", "50101")]
+        {
+            assert!(!is_part(&government(part), &government(whole)), "{part} {whole}");
+        }
+        assert!(!is_part(&government("50101"), &department("301")));
+    }
+
+    #[test]
+    fn parts_are_all_there_are_only_of_what_has_no_others() {
+        use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+        use TableKind::{AppropriationBasic, AppropriationSummary, Basic, Expenditure, Summary, ThreePublic};
+        let three = [public(Overseas), public(Vehicles), public(Hospitality)];
+        let vehicles = [public(VehiclePurchase), public(VehicleOperation)];
+        let two = [ColumnKey::Personnel, ColumnKey::Operating];
+        let own = [ColumnKey::Wages, ColumnKey::IndividualSubsidies];
+        let natures = [BASIC, PROJECT];
+        let cases: [(&[ColumnKey], TableKind, Option<ColumnKey>, bool); 34] = [
+            (&natures, Expenditure, Some(ColumnKey::Appropriation), true),
+            (&natures, Expenditure, Some(GENERAL), true),
+            (&natures, Expenditure, Some(ColumnKey::UnitFunds), false),
+            (&natures, Expenditure, None, false),
+            (&natures, AppropriationSummary, None, true),
+            (&two, Expenditure, Some(BASIC), true),
+            (&two, Expenditure, Some(PROJECT), false),
+            (&two, Basic, None, true),
+            (&two, AppropriationBasic, None, true),
+            (&two, Expenditure, None, false),
+            (&two, Basic, Some(PROJECT), false),
+            (&own, Basic, None, false),
+            (&own, Expenditure, Some(BASIC), false),
+            (&own, Expenditure, Some(ColumnKey::Personnel), true),
+            (&own, Expenditure, Some(ColumnKey::Operating), false),
+            (&two, Expenditure, Some(ColumnKey::Personnel), false),
+            (&[GENERAL, FUNDS, CAPITAL], Summary, Some(ColumnKey::Appropriation), true),
+            (&[GENERAL, FUNDS], Summary, Some(ColumnKey::Appropriation), true),
+            (&[GENERAL, FUNDS, CAPITAL], AppropriationSummary, None, true),
+            (&[GENERAL, FUNDS], AppropriationSummary, None, true),
+            (&[GENERAL, FUNDS], Summary, None, false),
+            (&[GENERAL, FUNDS], AppropriationSummary, Some(ColumnKey::UnitFunds), false),
+            (&[GENERAL, CAPITAL], AppropriationSummary, None, false),
+            (&[GENERAL], AppropriationSummary, None, false),
+            (&[GENERAL, FUNDS, BASIC], AppropriationSummary, None, false),
+            (&three, Expenditure, Some(public(Total)), true),
+            (&three, ThreePublic, None, true),
+            (&three, Expenditure, None, false),
+            (&three, ThreePublic, Some(public(Vehicles)), false),
+            (&vehicles, Expenditure, Some(public(Vehicles)), true),
+            (&vehicles, ThreePublic, None, false),
+            (&vehicles, Expenditure, Some(public(Total)), false),
+            (&own, Expenditure, Some(public(Vehicles)), false),
+            (&[], ThreePublic, None, false),
+        ];
+        for (keys, kind, whole, complete) in cases {
+            let parts: Vec<&ColumnKey> = keys.iter().collect();
+            assert_eq!(
+                is_complete(&parts, kind, whole.as_ref()),
+                complete,
+                "{keys:?} of {whole:?} in {kind}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_defined_as_its_parts_has_no_others() {
+        use PublicExpense::{Overseas, Total, Vehicles};
+        for key in [public(Total), public(Vehicles), ColumnKey::Appropriation] {
+            assert!(is_defined(&key), "{key:?}");
+        }
+        for key in [public(Overseas), ColumnKey::UnitFunds, BASIC, GENERAL] {
+            assert!(!is_defined(&key), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_two_cuts_are_told_apart() {
+        let department = ColumnKey::Economic("301".parse().unwrap());
+        let government = ColumnKey::GovernmentEconomic("501".parse().unwrap());
+        assert_eq!(dimension(&BASIC), Some(Dimension::Nature));
+        assert_eq!(dimension(&GENERAL), Some(Dimension::Source));
+        assert_eq!(dimension(&public(PublicExpense::Total)), Some(Dimension::Public));
+        assert_eq!(dimension(&department), Some(Dimension::Economic));
+        assert_eq!(dimension(&government), Some(Dimension::GovernmentEconomic));
+        assert_eq!(dimension(&ColumnKey::Total), None);
+    }
+}

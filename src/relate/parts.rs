@@ -51,3 +51,84 @@ pub(super) fn has_general<'k>(mut parts: impl Iterator<Item = &'k RowKey>) -> bo
     let general = RowKey::Revenue(RevenueItem::Source(FundSource::GeneralPublic));
     parts.any(|part| *part == general)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use PublicExpense::{Hospitality, Overseas, Total, VehicleOperation, VehiclePurchase, Vehicles};
+
+    fn public(item: PublicExpense) -> RowKey {
+        RowKey::ThreePublic(item)
+    }
+
+    fn source(source: FundSource) -> RowKey {
+        RowKey::Revenue(RevenueItem::Source(source))
+    }
+
+    #[test]
+    fn a_part_is_one_of_its_own_whole() {
+        let (basic, project) =
+            (RowKey::Nature(ExpenditureNature::Basic), RowKey::Nature(ExpenditureNature::Project));
+        let economic = |code: &str| RowKey::Economic(code.parse().unwrap());
+        let appropriation = RowKey::Revenue(RevenueItem::Appropriation);
+        let own = RowKey::Revenue(RevenueItem::UnitFunds);
+        let parts = [
+            (source(FundSource::GeneralPublic), &appropriation),
+            (source(FundSource::Business), &own),
+            (
+                RowKey::Revenue(RevenueItem::PartOf(FundSource::GeneralPublic)),
+                &source(FundSource::GeneralPublic),
+            ),
+            (RowKey::Personnel, &basic),
+            (economic("301"), &basic),
+            (economic("301"), &project),
+            (public(VehiclePurchase), &public(Vehicles)),
+            (public(Hospitality), &public(Total)),
+        ];
+        for (part, whole) in parts {
+            assert!(is_part(&part, whole), "{part:?} {whole:?}");
+        }
+        let others = [
+            (source(FundSource::Business), &appropriation),
+            (source(FundSource::GeneralPublic), &own),
+            (RowKey::Revenue(RevenueItem::PartOf(FundSource::GeneralPublic)), &source(FundSource::Business)),
+            (RowKey::Personnel, &project),
+            (economic("30101"), &basic),
+            (public(Vehicles), &public(VehiclePurchase)),
+            (public(Hospitality), &public(Vehicles)),
+        ];
+        for (part, whole) in others {
+            assert!(!is_part(&part, whole), "{part:?} {whole:?}");
+        }
+    }
+
+    #[test]
+    fn a_whole_is_complete_with_all_its_parts() {
+        let basic = RowKey::Nature(ExpenditureNature::Basic);
+        let two = [RowKey::Personnel, RowKey::Operating];
+        let vehicles = [public(VehiclePurchase), public(VehicleOperation)];
+        let three = [public(Overseas), public(Vehicles), public(Hospitality)];
+        for (whole, parts) in [
+            (&basic, &two[..]),
+            (&public(Vehicles), &vehicles),
+            (&public(Total), &three),
+            (&RowKey::GrandTotal, &three),
+        ] {
+            assert!(is_complete(whole, parts.iter()), "{whole:?}");
+            // Without any one of them it is not.
+            for left in parts {
+                assert!(!is_complete(whole, parts.iter().filter(|part| *part != left)), "{whole:?} {left:?}");
+            }
+        }
+        assert!(!is_complete(&RowKey::Nature(ExpenditureNature::Project), two.iter()));
+        assert!(!is_complete(&basic, three.iter()));
+    }
+
+    #[test]
+    fn the_general_public_budget_is_told_from_other_funds() {
+        let (general, other) = (source(FundSource::GeneralPublic), source(FundSource::GovernmentFunds));
+        assert!(has_general([&other, &general].into_iter()));
+        assert!(!has_general([&other].into_iter()) && !has_general(core::iter::empty()));
+    }
+}
