@@ -156,6 +156,23 @@ fn accounts_below_the_total_of_all_units_are_of_no_unit() {
 }
 
 #[test]
+fn a_total_printed_again_on_the_next_page_ends_no_unit() {
+    let text = "2026年部门预算\n支出总表\n单位：万元\n预算单位|科目编码|科目名称|支出总计\n合计|||30.00\n\
+        某市甲局|||20.00\n|205|教育支出|12.00\n合计|||30.00\n|208|社会保障和就业支出|8.00\n某市乙中心|||10.00\n|205|教育支出|10.00\n";
+    assert_holds(text, &[("|208|社会保障和就业支出|8.00", "|208|社会保障和就业支出|9.00")]);
+}
+
+#[test]
+fn what_is_carried_over_is_no_part_of_the_year() {
+    let text = "2026年部门预算\n支出总表\n单位：万元\n科目编码|科目名称|合计\n|本年支出合计|30.00\n205|教育支出|20.00\n\
+        208|社会保障和就业支出|10.00\n|结转下年|5.00\n";
+    assert_holds(text, &[]);
+    assert_eq!(verdict(&text.replacen("教育支出|20.00", "教育支出|25.00", 1)), Verdict::Inconsistent);
+    // A total of another name at the end is not the first one printed again.
+    assert_open(&format!("{text}|支出总计|35.00\n"));
+}
+
+#[test]
 fn the_total_of_the_only_unit_stands_in_its_row() {
     let text = "2026年部门预算\n收支总表\n单位：万元\n收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|20.00|一、教育支出|20.00\n\
         本年收入合计|20.00|本年支出合计|20.00\n收入总计|20.00|支出总计|20.00\n收入总表\n单位：万元\n\
@@ -261,6 +278,8 @@ fn a_total_printed_again_at_the_bottom_is_the_same_total() {
     let text = "2026年部门预算\n支出总表\n单位：万元\n科目编码|科目名称|合计\n|合计|3.00\n208|社会保障和就业支出|2.00\n\
         210|卫生健康支出|1.00\n|合计|3.00\n";
     assert_holds(text, &[("1.00\n|合计|3.00", "1.00\n|合计|9.00")]);
+    let coverage = check(&read(text)).coverage();
+    assert_eq!(coverage.checked, coverage.printed);
 }
 
 #[test]
