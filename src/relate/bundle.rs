@@ -135,6 +135,7 @@ mod tests {
     fn a_table_that_names_no_unit_is_of_the_only_one_named() {
         let named = |name: &str| format!("支出总表\n单位名称：{name}\n{LIST}");
         let summary = format!("收支总表\n{SUMMARY}");
+        assert_eq!(told(&format!("2025年部门预算\n{summary}{}", named("某市甲局"))), [[0, 1]]);
     }
 
     #[test]
