@@ -228,8 +228,9 @@ fn inverse(number: u64) -> u64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
     use proptest::collection::vec as vec_of;
     use proptest::prelude::*;
 

@@ -214,8 +214,9 @@ impl Flow {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
     use proptest::collection::vec as vec_of;
     use proptest::prelude::*;
 

@@ -162,8 +162,9 @@ fn need(cells: &[Cell], terms: &[(usize, i64)], sum: usize) -> Result<i64, Balan
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
 
     #[test]

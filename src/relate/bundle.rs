@@ -95,8 +95,9 @@ fn stage_of(table: &Table) -> Option<Stage> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use alloc::format;
     use alloc::string::String;
 

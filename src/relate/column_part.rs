@@ -165,8 +165,9 @@ pub(super) const fn is_defined(key: &ColumnKey) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
 
     const BASIC: ColumnKey = ColumnKey::Nature(ExpenditureNature::Basic);
