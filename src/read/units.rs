@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::label::fold;
 use super::line::Line;
+use crate::code::UnitCode;
 use crate::disclosure::{Ground, Row, RowKey, UnitName};
 use crate::vocabulary::{Topic, Vocabulary};
 
@@ -22,6 +23,30 @@ pub(super) fn doubt_repeated(rows: &mut [Row]) {
     }
     for row in named.into_values().filter(|rows| rows.len() > 1).flatten() {
         (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
+    }
+}
+
+/// Doubts rows that have a unit's code and a name nobody knows, where that code stands beside the names of accounts too: such a
+/// name may be an account's.
+pub(super) fn doubt_beside_accounts(rows: &mut [Row], names: &[String], words: &Vocabulary) {
+    let mut codes: Vec<UnitCode> = rows
+        .iter()
+        .filter(|row| row.code.is_none() && row.key.account().is_some())
+        .filter_map(|row| row.unit.clone())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    for row in rows.iter_mut().filter(|row| row.code.is_none()) {
+        let RowKey::Unit(Some(code)) = &row.key else { continue };
+        let name = fold(&row.label);
+        let known = || {
+            let unit = UnitName::of(&name);
+            names.binary_search_by(|known| known.as_str().cmp(unit.department())).is_ok()
+                || is_named_as_unit(&name, words)
+        };
+        if codes.binary_search(code).is_ok() && !known() {
+            (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
+        }
     }
 }
 

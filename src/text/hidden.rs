@@ -2,7 +2,7 @@ use alloc::string::String;
 use core::fmt::Write as _;
 
 /// Whether a character is not for a reader to see (不可见字符), and may change how what stands beside it is shown: controls, and what
-/// sets the direction of text or joins without width. Whatever is rendered has their numbers instead.
+/// sets the direction of text, joins without width or is a letter, a mark or a tag without a shape. Whatever is rendered has their numbers instead.
 ///
 /// ```
 /// use yusuan::render::is_hidden;
@@ -17,11 +17,19 @@ pub const fn is_hidden(c: char) -> bool {
         '\0'..='\u{1F}'
             | '\u{7F}'..='\u{9F}'
             | '\u{00AD}'
+            | '\u{034F}'
             | '\u{061C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
             | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}'
     )
 }
 

@@ -136,7 +136,7 @@ fn amount(random: &mut Random, manner: Manner) -> i64 {
 }
 
 impl Department {
-    fn new(random: &mut Random, manner: Manner) -> Self {
+    fn new(random: &mut Random, manner: Manner, wanted: core::ops::Range<usize>) -> Self {
         let year = LISTS.year(FiscalYear::constant(2022));
         let classes: Vec<&str> = {
             let wanted = 2 + random.below(4);
@@ -161,7 +161,7 @@ impl Department {
         sections.dedup_by_key(|(code, _)| *code);
         let business = random.chance(30);
         let mut leaves = Vec::new();
-        for _ in 0..5 + random.below(36) {
+        for _ in 0..wanted.start + random.below(wanted.len()) {
             let (function, function_name) = *random.pick(&items);
             let basic = random.chance(70);
             leaves.push(Leaf {
@@ -207,7 +207,15 @@ struct Print {
 
 impl Document {
     pub(crate) fn new(random: &mut Random, layout: Layout, manner: Manner) -> Self {
-        let department = Department::new(random, manner);
+        Self::of(Department::new(random, manner, 5..41), random, layout, manner)
+    }
+
+    /// The tables of a small department, where many are to be tried.
+    pub(crate) fn small(random: &mut Random, layout: Layout, manner: Manner) -> Self {
+        Self::of(Department::new(random, manner, 1..7), random, layout, manner)
+    }
+
+    fn of(department: Department, random: &mut Random, layout: Layout, manner: Manner) -> Self {
         let mut document = Self { trimmed: random.chance(25), ..Self::default() };
         match layout {
             Layout::Sichuan => document.sichuan(&department),

@@ -4,10 +4,23 @@ use yusuan::publish::PublishError;
 use yusuan::render::{IndexRow, Lang, index_page};
 use yusuan::{BudgetLine, DepartmentBudget, Disclosure, Figure, MoneyUnit, PublishOptions, check};
 
-/// ESC, VT, NEL, an override of direction, isolates, characters without width, line separators, marks of byte order.
-const HIDDEN: [char; 11] = [
-    '\u{1B}', '\u{B}', '\u{85}', '\u{202E}', '\u{2066}', '\u{2069}', '\u{200B}', '\u{200F}', '\u{2028}',
-    '\u{AD}', '\u{FEFF}',
+/// ESC, VT, NEL, an override of direction, isolates, characters without width, line separators, marks of byte order, letters
+/// and tags without a shape.
+const HIDDEN: [char; 14] = [
+    '\u{1B}',
+    '\u{B}',
+    '\u{85}',
+    '\u{202E}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{200B}',
+    '\u{200F}',
+    '\u{2028}',
+    '\u{AD}',
+    '\u{FEFF}',
+    '\u{180E}',
+    '\u{3164}',
+    '\u{E0041}',
 ];
 
 fn document(hidden: char) -> String {
@@ -145,4 +158,32 @@ fn cells_that_a_spreadsheet_would_take_for_formulas_are_guarded() {
         }
     }
     assert!(summary.contains("\"'=a.txt\"") && summary.contains("\"'+1局\""), "{summary}");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_writes_hidden_characters_as_their_numbers() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("output-hidden");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let name = format!("a{}.txt", '\u{202E}');
+    let unit: String = HIDDEN.iter().filter(|c| !matches!(c, '\u{B}' | '\u{85}' | '\u{2028}')).collect();
+    std::fs::write(folder.join(&name), document('局').replace("某局局", &format!("某{unit}局"))).unwrap();
+    let run = |arguments: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_yusuan"))
+            .current_dir(&folder)
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
+    };
+    let text = run(&["check", ".", "--out", "out"]);
+    let (lines, one) = (run(&["check", ".", "--json"]), run(&["check", &name, "--json"]));
+    let summary = std::fs::read_to_string(folder.join("out/summary.csv")).unwrap();
+    for told in [&text, &lines, &one, &summary] {
+        assert!(!told.contains(HIDDEN), "{told:?}");
+    }
+    let first = lines.lines().find(|line| line.contains("\\u202e.txt")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(first).unwrap();
+    assert_eq!(json["file"], format!("./{name}"));
 }

@@ -9,7 +9,7 @@ use yusuan::read::ReadOptions;
 use yusuan::render::Lang;
 use yusuan::{Catalog, Disclosure, FiscalYear, MoneyUnit, Report, Rounding, Verdict, check_with};
 
-use crate::{documents, folder, print};
+use crate::{documents, folder, json, print};
 
 /// The bundled document: the tables of a county's employment bureau of 2022.
 const SEED: &str = include_str!("../../../tests/fixtures/bazhong-2022.txt");
@@ -171,9 +171,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if arguments.json {
-        let json =
-            serde_json::to_string_pretty(&report.told(task.lang)).map_err(|error| error.to_string())?;
-        print(&(json + "\n"))?;
+        print(&(json::pretty(&report.told(task.lang))? + "\n"))?;
     } else {
         let bundled = if one.is_none() { format!("{SEED_NAME}\n") } else { String::new() };
         print(&(bundled + &report.to_text(task.lang)))?;

@@ -16,7 +16,7 @@ use yusuan::render::{IndexRow, Lang, ToldReport, index_page};
 use yusuan::{Disclosure, Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
-use crate::{documents, print, shown};
+use crate::{documents, json, print, shown};
 
 /// One document of many.
 struct Line {
@@ -198,9 +198,7 @@ fn one(
     if let Ok((disclosure, report)) = &checked {
         if let Some(folder) = &arguments.out {
             if arguments.json {
-                let json = serde_json::to_string_pretty(&report.told(task.lang))
-                    .map_err(|error| error.to_string())?;
-                write(folder, "json", json)?;
+                write(folder, "json", json::pretty(&report.told(task.lang))?)?;
             } else {
                 write(folder, "txt", report.to_text(task.lang))?;
             }
@@ -221,7 +219,7 @@ fn one(
     let line = Line { path: path.to_owned(), outcome };
     if arguments.json {
         let record = Record { file: &name, error, report: report.map(|report| report.told(task.lang)) };
-        let json = serde_json::to_string(&record).map_err(|error| error.to_string())?;
+        let json = json::line(&record)?;
         bar.suspend(|| print(&(json + "\n")))?;
     } else {
         bar.suspend(|| print(&(told(&line, task.lang) + "\n")))?;
@@ -339,7 +337,7 @@ fn csv(lines: &[Line]) -> String {
                 cells
             }
         };
-        text.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+        text.push_str(&cells.map(|cell| quoted(&shown(&cell))).join(","));
         text.push('\n');
     }
     text

@@ -9,7 +9,7 @@ use yusuan::catalog::{Entry, Match, Matched, Status};
 use yusuan::code::AccountCode;
 use yusuan::{Catalog, FiscalYear};
 
-use crate::print;
+use crate::{json, print};
 
 /// Answers that are told in full.
 const TOLD: usize = 5;
@@ -109,7 +109,7 @@ fn json(answers: &[Answer<'_>], year: FiscalYear) -> Result<String, String> {
             matched: answer.matched.map_or("code", Matched::id),
         })
         .collect();
-    serde_json::to_string(&rows).map(|text| text + "\n").map_err(|error| error.to_string())
+    json::line(&rows).map(|text| text + "\n")
 }
 
 fn text(question: &Arguments, catalog: &Catalog, answers: &[Answer<'_>], year: FiscalYear) -> String {

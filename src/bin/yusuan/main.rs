@@ -4,6 +4,7 @@
 mod check;
 mod documents;
 mod folder;
+mod json;
 mod lookup;
 #[cfg(feature = "parquet")]
 mod parquet;

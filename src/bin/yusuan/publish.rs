@@ -10,7 +10,7 @@ use yusuan::publish::PublishError;
 use yusuan::render::PageOptions;
 use yusuan::{BudgetLine, DepartmentBudget, Disclosure, MoneyUnit, PublishMode, PublishOptions};
 
-use crate::print;
+use crate::{json, print};
 
 #[derive(Args)]
 #[command(
@@ -92,7 +92,7 @@ impl Format {
             Self::Text => disclosure.to_text(),
             Self::Markdown => disclosure.to_markdown(),
             Self::Html => disclosure.to_html_with(&PageOptions::default().with_separators(separators)),
-            Self::Json => serde_json::to_string_pretty(disclosure)? + "\n",
+            Self::Json => json::pretty(disclosure)? + "\n",
         })
     }
 }
