@@ -9,7 +9,7 @@ mod term;
 mod wire;
 
 pub(crate) use digest::digest;
-pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical};
+pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical, visible};
 pub use hidden::is_hidden;
 pub(crate) use hidden::plain;
 pub(crate) use quote::quote;

@@ -165,7 +165,7 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
         }
         match &row.key {
             RowKey::Label(_) if table.kind == TableKind::ProjectTarget => {}
-            RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains('/') => {
+            RowKey::Label(label) if !label.is_empty() && !is_blank(row) && !label.contains(['/', '／']) => {
                 let detail = Detail::NameUnknown { label: label.as_ref().into() };
                 findings.push(in_row(Rule::NameUnknown, Severity::Note, table, row, detail));
             }

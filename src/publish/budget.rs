@@ -13,6 +13,7 @@ use crate::disclosure::{Disclosure, RowKey};
 use crate::money::{Amount, Figure, Rounding};
 use crate::read::ReadOptions;
 use crate::relate::{Cells, relations};
+use crate::text::visible;
 
 /// How far printed figures are from the exact amounts (取舍误差).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +121,9 @@ fn reprint(
     options: &PublishOptions,
 ) -> Result<(), PublishError> {
     let (unit, places) = (options.unit(), options.places());
-    let text = sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?;
+    // As it is read: without characters nobody sees.
+    let text =
+        visible(sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?);
     let lines: Vec<&str> = text.split('\n').collect();
     for table in &mut disclosure.tables {
         for (number, printed) in &mut table.source {

@@ -196,7 +196,7 @@ impl BlockReader<'_, '_> {
         }
         if code.is_empty() && self.span.code.is_none() {
             let (printed, rest) = code_before(name, headed.by_accounts);
-            code = printed.into();
+            code = printed;
             name = rest;
         }
         // A code of its own level only is told by its name which level that is.

@@ -91,7 +91,7 @@ pub(super) fn heads(
         words: known.vocabulary,
         kind,
         year: year.or(printed),
-        unsaid: if known.vocabulary.says(Topic::TitleSays, "final-account", section.title) {
+        unsaid: if known.vocabulary.says(Topic::TitleSays, "final-account", &fold(section.title)) {
             Measure::FinalAccount
         } else {
             Measure::Budget

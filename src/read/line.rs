@@ -57,7 +57,8 @@ impl<'a> Line<'a> {
     /// How far a cell is indented, in half widths of a character: as the source says, and by the blanks its text begins with.
     pub(super) fn indent(&self, index: usize) -> u16 {
         let Some(cell) = self.source_cell(index) else { return 0 };
-        let blanks = cell.text().chars().take_while(|c| c.is_whitespace());
+        let seen = cell.text().chars().filter(|c| c.is_whitespace() || !is_invisible(*c));
+        let blanks = seen.take_while(|c| c.is_whitespace());
         let printed: u16 =
             blanks.map(|blank| if blank == '\u{3000}' { 2 } else { 1 }).fold(0, u16::saturating_add);
         printed.saturating_add(u16::from(cell.indent()).saturating_mul(2))

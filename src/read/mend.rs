@@ -4,16 +4,16 @@ use alloc::vec::Vec;
 use super::label::fold;
 use super::line::parted;
 use crate::money::{Shape, shape};
-use crate::source::{Source, SourceLine, Standing};
-use crate::text::{Dropped, fold_char, is_plain};
+use crate::source::{Source, Standing};
+use crate::text::{Dropped, fold_char, is_plain, visible};
 
 /// Lines between the two parts of a row that a page cuts: page numbers, the title and the headers printed again.
 const MOST_BETWEEN: usize = 8;
 
-/// The lines of a source as text, cells parted by tabs. A row that the end of a page cuts in two is one line again, and what
+/// The lines of a source as text that is seen, cells parted by tabs. A row that the end of a page cuts in two is one line again, and what
 /// stood on the next page is blank: its label is open at a bracket, or its figures lack decimals that the next page prints.
 pub(super) fn lines(source: &Source) -> Vec<String> {
-    let mut texts: Vec<String> = source.lines().iter().map(SourceLine::joined).collect();
+    let mut texts: Vec<String> = source.lines().iter().map(|line| visible(line.joined())).collect();
     let mut even: Option<bool> = None;
     let mut last: Option<usize> = None;
     for at in 0..texts.len() {

@@ -8,6 +8,7 @@ use super::cut::Cut;
 use super::error::{ReadError, ReadFault};
 use super::findings::{Findings, Known};
 use super::front::Front;
+use super::label::fold;
 use super::line::Line;
 use super::mend;
 use super::narrower;
@@ -190,7 +191,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
             Some(table) if !(empty_repeat && table.kind == TableKind::ProjectTarget) => tables.push(table),
             _ => {
                 // What a form of performance scores is no money.
-                if !known.vocabulary.says(Topic::TitleSays, "targets", section.title) {
+                if !known.vocabulary.says(Topic::TitleSays, "targets", &fold(section.title)) {
                     outside += section.body.iter().map(figures_in).sum::<usize>();
                 }
                 loose.extend(section.head.iter().copied());
@@ -251,7 +252,7 @@ struct Read<'a> {
 fn disclosure(read: Read<'_>, mut findings: Findings, source: &Source, words: &Vocabulary) -> Disclosure {
     findings.unread.sort_unstable_by_key(|(line, _)| *line);
     for (line, text) in &findings.unread {
-        if words.says(Topic::TextSays, "rounding", text) {
+        if words.says(Topic::TextSays, "rounding", &fold(text)) {
             findings.notes.push(ReadNote::RoundingNote { line: *line });
         }
     }

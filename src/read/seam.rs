@@ -29,7 +29,8 @@ impl Section<'_> {
                 || self.prints_both(before)
                 || self.rows_go_on(before, words))
             && self.headed_as(before, words)
-            && (words.says(Topic::TitleSays, "continued", self.title) || !self.starts_again(before, words))
+            && (words.says(Topic::TitleSays, "continued", &fold(self.title))
+                || !self.starts_again(before, words))
     }
 
     fn has_rows(&self, words: &Words<'_>) -> bool {

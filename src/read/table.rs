@@ -32,7 +32,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
     }
     let words = known.vocabulary;
     // Scores of what was reached (绩效自评) are no money.
-    if words.says(Topic::TitleSays, "scores", section.title) {
+    if words.says(Topic::TitleSays, "scores", &fold(section.title)) {
         findings.faults.push(ReadFault::NotKnown { table: section.title.into(), line: section.line() });
         return None;
     }
@@ -120,7 +120,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
         year,
         stage: section.stage,
         // What a form of performance scores is no money.
-        printed: if words.says(Topic::TitleSays, "targets", section.title) && !section.is_list {
+        printed: if words.says(Topic::TitleSays, "targets", &fold(section.title)) && !section.is_list {
             0
         } else {
             printed(&heads, rows, &repeated, section.is_list)
@@ -172,8 +172,8 @@ fn title_ends(title: &str, heads: &[Head], words: &Vocabulary) -> Option<TableKi
 /// Whether a title that names no kind says that it is not this one.
 fn title_denies(kind: TableKind, title: &str, words: &Vocabulary) -> bool {
     match kind {
-        TableKind::Revenue => words.says(Topic::TitleSays, "expenditure", title),
-        TableKind::Expenditure => words.says(Topic::TitleSays, "revenue", title),
+        TableKind::Revenue => words.says(Topic::TitleSays, "expenditure", &fold(title)),
+        TableKind::Expenditure => words.says(Topic::TitleSays, "revenue", &fold(title)),
         _ => false,
     }
 }
@@ -199,9 +199,9 @@ fn rows_agree(kind: TableKind, rows: &[Line<'_>], heads: &[Head]) -> bool {
             line.cells.iter().enumerate().filter(|(column, cell)| !cell.is_empty() && !figures(*column));
         let code = labels
             .take(2)
-            .map(|(_, cell)| *cell)
+            .map(|(_, cell)| fold(cell))
             .find(|cell| matches!(cell.len(), 3 | 5 | 7) && cell.bytes().all(|b| b.is_ascii_digit()));
-        match code.and_then(|code| code.bytes().next()) {
+        match code.as_ref().and_then(|code| code.bytes().next()) {
             Some(b'2') => functions += 1,
             Some(b'3' | b'5') => economic += 1,
             _ => {}

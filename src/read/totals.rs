@@ -61,7 +61,7 @@ fn tell_apart(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
     {
         return;
     }
-    let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains('/');
+    let is_total = |row: &Row| row.key == RowKey::GrandTotal && !row.label.contains(['/', '／']);
     let mut totals = rows.iter_mut().enumerate().filter(|(at, row)| *at > 0 && is_total(row));
     if let (Some((_, first)), Some((_, second)), None) = (totals.next(), totals.next(), totals.next())
         && !(words.says(Topic::LabelSays, "revenue", &first.label)

@@ -94,7 +94,8 @@ pub(super) fn is_total(header: &Header) -> bool {
 /// Whether words leave open which of the parts a total sums up: the year's total beside what is carried over, the public
 /// expenses beside meetings and training.
 pub(super) fn is_ambiguous(header: &Header, items: &[Item]) -> bool {
-    let current = Vocabulary::builtin().says(Topic::HeaderSays, "current", &header.text);
+    let current =
+        Vocabulary::builtin().says(Topic::HeaderSays, "current", &fold(&header.text, Dropped::Blanks));
     let carried = has(items, |key| carries(&[key]));
     let expense = |key: &ColumnKey| match key {
         ColumnKey::ThreePublic(expense) => Some(*expense),

@@ -1,4 +1,5 @@
 use crate::disclosure::{Column, ColumnKey};
+use crate::text::{Dropped, fold};
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// What a column of money that comes and goes counts in all (年初结转, 本年收入, 本年支出, 年末结转).
@@ -34,5 +35,5 @@ pub(crate) fn is_part_of_flow(column: &Column) -> bool {
 }
 
 fn spends(column: &Column) -> bool {
-    Vocabulary::builtin().says(Topic::HeaderSays, "expenditure", &column.name())
+    Vocabulary::builtin().says(Topic::HeaderSays, "expenditure", &fold(&column.name(), Dropped::Blanks))
 }

@@ -6,6 +6,7 @@ use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
 use crate::fund::FundSource;
+use crate::text::{Dropped, fold};
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// Rows whose order and ordinals make the tree: 一、 over 1., totals below their items or above them.
@@ -178,8 +179,10 @@ impl<'a> Items<'a> {
     fn close(&mut self, total: usize) {
         self.end_subtotal();
         let words = Vocabulary::builtin();
-        let label = |row: usize| self.rows.get(row).map_or("", |row| &row.label);
-        let says = |row: usize, side: &str| words.says(Topic::LabelSays, side, label(row));
+        let label = |row: usize| self.rows.get(row).map(|row| fold(&row.label, Dropped::Blanks));
+        let says = |row: usize, side: &str| {
+            label(row).is_some_and(|label| words.says(Topic::LabelSays, side, &label))
+        };
         // 支出 below 收入 in the same columns: the items of each side are its own.
         let above = self
             .pending
@@ -190,7 +193,7 @@ impl<'a> Items<'a> {
         let told: Vec<usize> =
             items.iter().copied().filter(|row| self.part(*row) == Some(Part::Item)).collect();
         items = self.without_restated(items, &told);
-        let label = |row: usize| self.rows.get(row).map(|row| &row.label);
+        let label = |row: usize| self.rows.get(row).map(|row| fold(&row.label, Dropped::Blanks));
         let again = |row: &usize| self.part(*row) == Some(Part::Grand) && label(*row) == label(total);
         if items.len() > 1 && items.iter().any(again) {
             let name = self.rows.get(total).map(Row::name).unwrap_or_default();

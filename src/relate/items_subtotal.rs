@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::items::{Items, Part};
 use super::rule::Rule;
 use crate::disclosure::Row;
+use crate::text::{Dropped, fold};
 use crate::vocabulary::{Topic, Vocabulary};
 
 impl Items<'_> {
@@ -44,9 +45,9 @@ impl Items<'_> {
     pub(super) fn path(&mut self, index: usize) -> Option<usize> {
         let words = Vocabulary::builtin();
         let prefix = |row: &Row| {
-            row.label.split_once('/').map(|(group, part)| {
-                (group.trim().into(), words.says(Topic::LabelSays, "subtotal", part.trim()))
-            })
+            let folded = fold(&row.label, Dropped::Blanks);
+            let (group, part) = folded.split_once('/')?;
+            Some((group.into(), words.says(Topic::LabelSays, "subtotal", part)))
         };
         let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
         let own = |(at, row): (usize, &Row)| {

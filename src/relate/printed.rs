@@ -12,6 +12,7 @@ use crate::disclosure::{
     Column, ColumnKey, Measure, RevenueItem, Row, RowKey, Scope, Side, Stage, TableKind,
 };
 use crate::fund::FundSource;
+use crate::text::{Dropped, fold};
 use crate::vocabulary::{Topic, Vocabulary};
 
 /// The quantities one block of a table prints, each as the cells that add up to it.
@@ -278,7 +279,7 @@ pub(super) const fn balance(key: &RowKey) -> Option<Balance> {
 pub(super) fn is_of_which(column: &Column) -> bool {
     let words = Vocabulary::builtin();
     column.path().any(|header| {
-        let bare = header.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（'));
-        matches!(words.take(Topic::OfWhich, bare), Some(("of-which", _)))
+        let folded = fold(header, Dropped::Blanks);
+        matches!(words.take(Topic::OfWhich, folded.trim_start_matches('(')), Some(("of-which", _)))
     })
 }

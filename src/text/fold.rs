@@ -73,6 +73,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || c.is_control()
 }
 
+/// Text with what nobody sees left out and radicals as the characters they are drawn as; blanks, and what else is printed, stay.
+pub(crate) fn visible(text: String) -> String {
+    let hides = |c: char| is_invisible(c) && !c.is_whitespace();
+    if text.chars().all(|c| is_plain(c) || !hides(c) && radical(c).is_none()) {
+        return text;
+    }
+    text.chars().filter(|c| !hides(*c)).map(|c| radical(c).unwrap_or(c)).collect()
+}
+
 /// The character a radical is drawn as (⽀ for 支, ⻚ for 页).
 pub(crate) fn radical(c: char) -> Option<char> {
     let (list, first) = match c {

@@ -31,6 +31,7 @@ mod inserted_line;
 mod irregular_figure;
 mod joint;
 mod kinds;
+mod laws;
 mod layouts;
 mod lists;
 mod made_up_word;

@@ -61,9 +61,9 @@ impl<'s> Form<'_, 's> {
                 continue;
             }
             // A limit on what may be spent, ≤9.5万元, is no amount that is: real forms print limits above the money of the year.
-            let text = read.indicator.value().text();
+            let text = fold(read.indicator.value().text());
             let amount = text.starts_with(|c: char| c.is_ascii_digit())
-                && self.words.says(Topic::TextSays, "amount", text);
+                && self.words.says(Topic::TextSays, "amount", &text);
             if let Some(figure) = read.indicator.cost().filter(|_| amount) {
                 let cell = Cell::new(Some(figure), true, read.place);
                 let name = read.indicator.name();
