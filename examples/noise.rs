@@ -3,7 +3,7 @@ How often a word nobody knows, or a line that is no row, makes a consistent docu
 `cargo run --release --features cli --example noise -- FILE… [--changes N] [--seed S] [--only KIND] [--show]`.
 
 Of each document N copies are made, each with one change that says nothing about money. Printed are, for each kind of change,
-how many were tried and how many made the document inconsistent: none should.
+how many were tried and how many made the document inconsistent: none should. `--show` tells why.
 */
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let kinds = || noise::KINDS.into_iter().filter(|kind| kind.starts_with(&only));
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for file in files {
-        let source = Source::from_bytes(&std::fs::read(&file)?)?;
+        let Ok(source) = Source::from_bytes(&std::fs::read(&file)?) else { continue };
         let Some((disclosure, before)) = noise::report(&source) else { continue };
         if before.verdict() == Verdict::Inconsistent {
             continue;

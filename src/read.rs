@@ -67,6 +67,7 @@ mod cut;
 mod economic_column;
 mod error;
 mod findings;
+mod form_seam;
 mod front;
 mod furniture;
 mod headed;

@@ -3,6 +3,7 @@
 //! [`Rule`](crate::check::Rule) names each.
 
 mod accounts;
+mod accounts_doubt;
 mod across;
 mod between;
 mod bundle;

@@ -40,6 +40,9 @@ pub struct Table {
     /// Whether no title says what it is of: it is tied to no other table.
     #[serde(skip)]
     pub(crate) is_loose: bool,
+    /// What its title says it leaves out or picks (不含上年结转, 提前下达), where other tables of the set do otherwise.
+    #[serde(skip)]
+    pub(crate) narrowed: Option<Box<str>>,
     /// Whether rows of it may stand elsewhere, behind a line that nobody knows: its totals may sum up more than its rows.
     #[serde(skip)]
     pub(crate) is_torn: bool,

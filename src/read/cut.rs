@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 
 use super::about_line::{about, about_beside};
+use super::form_seam;
 use super::furniture::{Furniture, is_page_number};
 use super::header;
 use super::label::fold;
@@ -220,19 +221,29 @@ impl<'a> Cut<'a> {
     fn close(&mut self) {
         self.between.append(&mut self.prose);
         let Some(mut section) = self.open.take() else { return };
+        let before = self.sections.pop_if(|before| section.is_below_running_head(before, self.words));
+        if let Some(before) = before {
+            let rows = core::mem::replace(&mut section, before);
+            section.heads_within.extend(rows.heads_within.iter().copied());
+            section.extend(rows, self.words, &mut None);
+        }
         if is_list(&section, self.words) {
             // Such a list need not be complete: nothing outside it is tied to it.
             section.is_list = true;
             section.kind = Some(TableKind::Other);
         }
-        for section in split(section, &self.furniture, self.words) {
-            self.sections.push(section);
+        if section.kind.is_some_and(is_form) && form_seam::is_grid(&section, self.words) {
+            section.kind = None;
+        }
+        for part in form_seam::part_forms(section, self.words) {
+            self.sections.extend(split(part, &self.furniture, self.words));
         }
     }
 
     /// Titles over no grid are those of a table of contents, unless a table is said to be empty and is printed nowhere else.
     fn drop_contents(&mut self) {
-        let sections = core::mem::take(&mut self.sections);
+        let mut sections = core::mem::take(&mut self.sections);
+        untie_last_entry(&mut sections, self.words);
         let printed: Vec<TableKind> = sections
             .iter()
             .filter(|section| has_table(section, self.words))
@@ -255,10 +266,7 @@ impl<'a> Cut<'a> {
         let mut totals = None;
         for mut section in core::mem::take(&mut self.sections) {
             match self.sections.last_mut() {
-                Some(before)
-                    if section.continues(before, self.words)
-                        || section.is_below_running_head(before, self.words) =>
-                {
+                Some(before) if section.continues(before, self.words) => {
                     before.extend(section, self.words, &mut totals);
                     continue;
                 }
@@ -270,6 +278,25 @@ impl<'a> Cut<'a> {
             self.sections.push(section);
             totals = None;
         }
+    }
+}
+
+/// The last title of a table of contents (目录) stands over the rows of the first table where that one lost its own: it is no title
+/// of theirs where it is printed again over other rows.
+fn untie_last_entry(sections: &mut [Section<'_>], words: &Words<'_>) {
+    const ENTRIES: usize = 3;
+    let mut entries = 0;
+    for at in 0..sections.len() {
+        let Some((own, later)) = sections.get_mut(at..).and_then(<[_]>::split_first_mut) else { return };
+        if own.body.is_empty() && own.kind.is_some() {
+            entries += 1;
+            continue;
+        }
+        let again = |other: &Section<'_>| !other.body.is_empty() && other.is_titled_as(own, words);
+        if entries >= ENTRIES && own.is_titled && later.iter().skip(1).any(again) {
+            (own.kind, own.is_titled) = (None, false);
+        }
+        entries = 0;
     }
 }
 

@@ -106,7 +106,7 @@ pub(super) fn heads(
     let merged: Vec<bool> = (0..columns)
         .map(|column| is_merged_over(&paths, &roles, column) || is_beside_bare(&paths, &roles, column))
         .collect();
-    paths
+    let mut heads: Vec<Head> = paths
         .iter()
         .zip(roles)
         .zip(&frames)
@@ -137,7 +137,26 @@ pub(super) fn heads(
                 }),
             }
         })
-        .collect()
+        .collect();
+    doubt_subtotals(&mut heads, words);
+    heads
+}
+
+/// 小计 behind figures that nobody knows is the sum of what lost its header, not of the table.
+fn doubt_subtotals(heads: &mut [Head], words: &Words<'_>) {
+    let mut unknown = false;
+    for head in heads {
+        unknown &= !head.role.is_label();
+        let subtotal = |head: &Head| {
+            let lowest = head.path.last().map(|text| fold(text)).unwrap_or_default();
+            words.find(Topic::Total, &lowest) == Some("subtotal")
+        };
+        let total = matches!(head.role, Role::Figures(ColumnKey::Total, ..));
+        if unknown && total && head.ground.is_words() && subtotal(head) {
+            head.ground = Ground::Unknown;
+        }
+        unknown |= matches!(head.role, Role::Figures(..)) && !head.ground.is_words();
+    }
 }
 
 /// Whether the lowest header of a column of figures stands over its neighbour too, or may: that has none, or one more below it.
@@ -224,6 +243,8 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
             Some(Sort::Is(Role::Label(Label::SplitCode(level)))) => Some(*level),
             _ => None,
         };
+        // Its lowest header stands in a cell further to the left.
+        let borrowed = path.last().and_then(|caption| caption.cell).is_some_and(|(_, at)| at != column);
         let all_codes = look.is_codes() && (texts_after(column) || look.climbs);
         let sort = match says {
             _ if aside => Sort::Is(Role::Aside),
@@ -236,6 +257,7 @@ fn roles(paths: &[Vec<Caption>], looks: &[Look], unheaded: &[bool]) -> Vec<Sort>
             {
                 Sort::Is(Role::Label(Label::Name))
             }
+            Says::Label(_) if borrowed && look.is_mostly_amounts() => Sort::Figures,
             Says::Label(label) => Sort::Is(Role::Label(*label)),
             Says::Key(_) | Says::Number if look.numbers == 0 && look.garbled == 0 && look.texts > 1 => {
                 by_text(named, figures, column, looks)

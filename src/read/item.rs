@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::account::Accounts;
 use super::caption_word::public_expense_among;
 use super::indent::Indents;
-use super::label::{Ordinal, ordinal};
+use super::label::{Ordinal, fold, ordinal};
 use crate::code::{
     AccountCode, CodeLevel, DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode,
 };
@@ -144,6 +144,13 @@ impl Context<'_> {
         if !labels.project.is_empty() {
             return match labels.code.parse() {
                 Ok(code) => (RowKey::Project(Some(code), labels.project.into()), Ground::Printed),
+                // In a table of no known kind rows under names of accounts are those accounts, one in another.
+                Err(_)
+                    if self.kind == TableKind::Other
+                        && self.accounts.economic(&fold(labels.project), None).is_some() =>
+                {
+                    (RowKey::Label(labels.project.into()), Ground::Unknown)
+                }
                 Err(_) => (RowKey::Project(self.above.function, labels.project.into()), Ground::Placed),
             };
         }
@@ -177,7 +184,8 @@ impl Context<'_> {
                 };
             }
             // A number is no name: it is what is left of a code whose other cells were taken for it.
-            let number = !name.is_empty() && !name.contains(char::is_alphabetic);
+            let cut = name.starts_with([']', ')', '】']);
+            let number = cut || !name.is_empty() && !name.contains(char::is_alphabetic);
             let contradicted = key.account().is_some_and(|code| self.accounts.contradicts(code, name));
             return (key, if contradicted || number { Ground::Unknown } else { Ground::Printed });
         }
@@ -231,7 +239,11 @@ impl Context<'_> {
 
     /// Whether a code of three digits is a department's rather than the class of the same number: 302 某市文化局.
     fn is_unit(&self, code: &str, name: &str) -> bool {
-        if code.len() != 3 || self.by_economy || self.kind == TableKind::GovernmentEconomic {
+        if code.len() != 3
+            || name.starts_with([']', ')', '】'])
+            || self.by_economy
+            || self.kind == TableKind::GovernmentEconomic
+        {
             return false;
         }
         if self.is_unit_name(name) {

@@ -29,7 +29,8 @@ pub(super) fn is_numbering(line: &Line<'_>, words: &Words<'_>) -> bool {
             None => return false,
         }
     }
-    if unknown > 0 && !(unknown == 1 && counts_on(&marks)) {
+    // One for each of two sides.
+    if unknown > 0 && !(unknown <= 2 && counts_on(&marks)) {
         return false;
     }
     let told_by_word = marks.iter().filter(|mark| ***mark == ColumnMark::Word).count();

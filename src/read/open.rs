@@ -14,7 +14,7 @@ use super::mend;
 use super::narrower;
 use super::numeral::has_decimals;
 use super::options::ReadOptions;
-use super::section::Section;
+use super::section::{Section, is_form};
 use super::table;
 use super::units;
 use super::words::Words;
@@ -174,15 +174,21 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     // Where tables have titles, a grid without one is of no known kind whatever its headers.
     let titled = cut.sections.iter().any(|section| section.kind.is_some());
     for section in &mut cut.sections {
-        if titled && !section.is_titled {
+        let form = section.kind.is_some_and(is_form);
+        if titled && !section.is_titled && !form {
             section.kind = Some(TableKind::Other);
         }
-        section.is_untold = titled && section.kind.is_none_or(|kind| kind == TableKind::Other);
+        let untold = form && !section.is_titled;
+        section.is_untold = titled && (untold || section.kind.is_none_or(|kind| kind == TableKind::Other));
     }
     // Where tables say their money units, what one says nothing of is not known to be in theirs.
     let told = cut.sections.iter().filter(|section| section.money_unit.is_some()).count();
-    for section in cut.sections.iter_mut().filter(|section| told > 2 && section.money_unit.is_none()) {
-        section.is_unitless = true;
+    let of_cover = |line: &Line<'_>| about(line.printed(), words);
+    let mut named = options.money_unit.is_some()
+        || cut.front.iter().filter_map(of_cover).any(|said| said.money_unit.is_some());
+    for section in &mut cut.sections {
+        named |= section.money_unit.is_some();
+        section.is_unitless = section.money_unit.is_none() && (told > 2 || !named);
     }
     for section in &cut.sections {
         let table = table::table(section, &known, &mut findings);

@@ -7,7 +7,7 @@ use super::furniture::Furniture;
 use super::header;
 use super::header_line::header_lines;
 use super::item::is_total;
-use super::label::fold;
+use super::label::{fold, ordinal};
 use super::line::Line;
 use super::section::{Section, is_form, signature};
 use super::words::Words;
@@ -53,7 +53,7 @@ impl Section<'_> {
         own.first().is_some_and(|first| !printed.is_empty() && !printed.contains(first))
     }
 
-    fn is_titled_as(&self, before: &Self, words: &Words<'_>) -> bool {
+    pub(super) fn is_titled_as(&self, before: &Self, words: &Words<'_>) -> bool {
         let bare = |title: &str| {
             words
                 .longest_first(Topic::TitleBehind)
@@ -88,10 +88,17 @@ impl Section<'_> {
         self.is_titled
             && self.kind.is_none()
             && !before.kind.is_some_and(is_form)
-            && self.body.iter().any(Line::has_figure)
-            && before.body.iter().any(Line::has_figure)
-            && header_lines(&self.body, words) == 0
+            && !self.body.is_empty()
+            && (before.body.iter().any(Line::has_figure) || before.is_headed(words))
+            && self.is_headless(words)
             && !self.starts_again(before, words)
+    }
+
+    /// Whether its rows stand below no headers.
+    fn is_headless(&self, words: &Words<'_>) -> bool {
+        let headers = header_lines(&self.body, words);
+        let numbered = |cell: &str| !ordinal(&fold(cell), words).mark.is_empty();
+        self.body.iter().take(headers).all(|line| line.printed().all(numbered))
     }
 
     /// Whether nobody knows if its rows are the other's: the headers are the same and one of the titles says nothing, or the
@@ -102,7 +109,8 @@ impl Section<'_> {
         self.body.iter().any(Line::has_figure)
             && before.body.iter().any(Line::has_figure)
             && (untold && headed() || self.is_titled_as(before, words))
-            && !self.starts_again(before, words)
+            // What is known to be torn may begin with any of its rows.
+            && (before.is_torn || !self.starts_again(before, words))
     }
 
     fn is_headed(&self, words: &Words<'_>) -> bool {

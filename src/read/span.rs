@@ -105,6 +105,11 @@ pub(super) fn spans(heads: &[Head], words: &Vocabulary) -> Vec<Span> {
         }
     }
     spans.push(span);
+    // Over the second of two sides its own word is lost where no side is headed 支出.
+    let is = |side: Side| move |span: &Span| span.side == Some(side);
+    if !spans.iter().any(is(Side::Expenditure)) {
+        spans.iter_mut().filter(|span| is(Side::Revenue)(span)).skip(1).for_each(|span| span.side = None);
+    }
     spans
 }
 

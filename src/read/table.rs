@@ -141,6 +141,7 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             )
             .map(|(number, text)| (number, Box::from(text)))
             .collect(),
+        narrowed: None,
         is_loose: section.is_torn || section.is_untold || section.is_unitless && header_unit().is_none(),
         is_torn: section.is_torn,
         head_lines: section.head.len(),

@@ -2,7 +2,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::row_tree::{RowTree, is_blank};
+use super::row_tree::{RowTree, holds_amount, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use super::units;
@@ -12,7 +12,7 @@ use crate::text::{Dropped, fold};
 
 /// Rows whose codes and units make the tree, in whatever order they stand.
 pub(super) struct Accounts<'a> {
-    kind: TableKind,
+    pub(super) kind: TableKind,
     rule: Rule,
     block: &'a Block,
     pub(super) rows: &'a [Row],
@@ -81,13 +81,14 @@ impl<'a> Accounts<'a> {
             RowKey::GrandTotal | RowKey::CurrentTotal => Part::Total,
             RowKey::Count(_) | RowKey::Year(_) | RowKey::Change => Part::Aside,
             _ if row.of_which => Part::OfWhich,
-            _ if !known && is_blank(row) => Part::Aside,
+            _ if !known && is_blank(row) && !holds_amount(row) => Part::Aside,
             _ if !known => Part::Unknown,
             // The name of a unit without money says no more than a running head does.
             RowKey::Unit(_) if is_blank(row) && row.ground != Ground::Printed => Part::Aside,
             RowKey::Unit(_) => Part::Unit,
             RowKey::UnitClass(_) => Part::Class,
             RowKey::ProjectClass(_) => Part::ProjectClass,
+            RowKey::Project(..) if row.unit.is_some() && self.lists_below_units() => Part::Unknown,
             RowKey::Project(..) if row.level == RowLevel::Listed => Part::Listed,
             RowKey::Function(_) | RowKey::Project(..) if self.listed => Part::Root,
             RowKey::Local(above, _) => Part::Below(*above),
@@ -164,6 +165,11 @@ impl<'a> Accounts<'a> {
                     last = Some(index);
                     continue;
                 }
+                // Among projects told one by one it is the class of one that lost its name.
+                Part::ProjectClass if self.is_among_projects(index) => {
+                    unknown.push(index);
+                    continue;
+                }
                 Part::ProjectClass => {
                     project_classes.entry(unit).or_default().push(index);
                     continue;
@@ -211,7 +217,7 @@ impl<'a> Accounts<'a> {
             unknown.append(&mut listed);
         }
         self.totals(&mut tree, roots, &units, &totals, &classes, &mut unknown);
-        self.departments(&mut tree, &accounts);
+        self.departments(&mut tree, &accounts, &totals);
         unknown.sort_unstable();
         tree.doubt(self.rows, &unknown);
         tree
@@ -223,7 +229,8 @@ impl<'a> Accounts<'a> {
         let code = |at: &usize| {
             let row = self.rows.get(*at)?;
             let RowKey::Function(code) = row.key else { return None };
-            let label = if code.level() == CodeLevel::Item {
+            // In a table of no known kind rows under one account are of something else.
+            let label = if code.level() == CodeLevel::Item && self.kind != TableKind::Other {
                 fold(&row.label, Dropped::Blanks).into_owned()
             } else {
                 String::new()
@@ -285,7 +292,14 @@ impl<'a> Accounts<'a> {
         classes: &[usize],
         unknown: &mut Vec<usize>,
     ) {
-        let loose = self.one_classification(tree, roots.remove(&None).unwrap_or_default());
+        let all = roots.remove(&None).unwrap_or_default();
+        let mut loose = self.one_classification(tree, all.clone());
+        unknown.extend(all.into_iter().filter(|row| !loose.contains(row)));
+        if self.kind == TableKind::Other && self.is_cut_short(&loose) || self.repeats_above_items(&loose) {
+            let name = loose.first().and_then(|row| self.rows.get(*row)).map(Row::name).unwrap_or_default();
+            tree.unchecked.push((self.rule, WhyUnchecked::RowUnknown { name }));
+            tree.again.extend(core::mem::take(&mut loose));
+        }
         let loose = self.subtotals(tree, loose, unknown);
         let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
         if units::are_repeated(self.kind, self.rows, units)

@@ -5,9 +5,10 @@ use super::cells::Cells;
 use super::condition::Condition;
 use super::printed::Printed;
 use super::quantity::Quantity;
-use super::relation::{CellIndex, Relation};
+use super::relation::{CellIndex, Relation, RelationKind};
 use super::rule::Rule;
 use super::stated::Stated;
+use super::unchecked::WhyUnchecked;
 use super::within::Grid;
 use crate::disclosure::{Stage, TableKind};
 
@@ -22,7 +23,32 @@ pub(crate) struct Across<'a, 'd> {
 
 impl Across<'_, '_> {
     pub(super) fn push(&mut self, relation: Relation) {
-        self.stated.push_across(self.cells, relation);
+        let narrowed = |cell: &CellIndex| {
+            let table = self.cells.table(*cell).and_then(|table| self.cells.disclosure.tables.get(table));
+            table.and_then(|table| table.narrowed.as_deref())
+        };
+        let of = |side: &[CellIndex]| {
+            let mut all: Vec<Option<&str>> = side.iter().map(narrowed).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let (left, right) = (of(&relation.left), of(&relation.right));
+        let alike = left.is_empty() || right.is_empty() || left == right && left.len() == 1;
+        // What a title narrows is at most what no title does.
+        let (part, whole) = if right == [None] || relation.kind == RelationKind::AtMost {
+            (&relation.left, &relation.right)
+        } else {
+            (&relation.right, &relation.left)
+        };
+        if alike {
+            self.stated.push_across(self.cells, relation);
+        } else if of(whole) == [None] && !self.is_negative(part) && !self.is_negative(whole) {
+            let part = Relation::at_most(relation.rule, part.clone(), whole.clone());
+            self.stated.push_across(self.cells, part.because(Condition::PartOfWhole));
+        } else if let Some(table) = part.first().and_then(|cell| self.cells.table(*cell)) {
+            self.stated.tell(relation.rule, table, WhyUnchecked::Narrowed);
+        }
     }
 
     /// The first cells that add up to a quantity.

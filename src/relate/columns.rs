@@ -167,7 +167,11 @@ impl Node<'_> {
             self.nest(&mut items);
             self.tree.unknown.extend(items.iter().flat_map(|item| &item.columns));
         }
-        Vec::from([Item { columns: Vec::from([total]), key: Some(ColumnKey::Total), of_which: false }])
+        let sum = Item { columns: Vec::from([total]), key: Some(ColumnKey::Total), of_which: false };
+        // What has no header where the total has its own may stand beside it under one that was lost.
+        let beside = leaves.iter().filter(|leaf| depth > 0 && leaf.headers.len() == depth);
+        let beside = beside.map(|leaf| Item { columns: Vec::from([leaf.index]), key: None, of_which: false });
+        core::iter::once(sum).chain(beside).collect()
     }
 
     /// The items below one header of a level.
@@ -198,7 +202,9 @@ impl Node<'_> {
         }
         let Some(own) = own.filter(|_| !unknown) else { return found };
         if let [only] = found.as_mut_slice() {
-            if only.key == Some(ColumnKey::Total) {
+            // Below one budget the appropriations are that budget's.
+            let of_book = matches!(own, ColumnKey::Source(source) if source.book().is_some());
+            if only.key == Some(ColumnKey::Total) || of_book && only.key == Some(ColumnKey::Appropriation) {
                 only.key = Some(own.clone());
             }
             return found;
@@ -284,7 +290,10 @@ impl Node<'_> {
         for whole in items.clone() {
             let (Some(whole_key), [column]) = (&whole.key, whole.columns.as_slice()) else { continue };
             let within = |part: &Item| {
-                part.columns != whole.columns && part.key.as_ref().is_some_and(|key| is_part(key, whole_key))
+                // 其中：财政拨款 below one fund is that fund's alone.
+                part.columns != whole.columns
+                    && (part.of_which || !whole.of_which)
+                    && part.key.as_ref().is_some_and(|key| is_part(key, whole_key))
             };
             let below: Vec<Item> = items.iter().filter(|part| within(part)).cloned().collect();
             // What is a part of one of these is stated there.

@@ -14,7 +14,12 @@ impl Accounts<'_> {
     /// States that an account of the department is that of its units together, where each of them is told by accounts.
     ///
     /// Rows of units that say again what others say, or may, are told to the tree: they are no amounts beside those.
-    pub(super) fn departments(&self, tree: &mut RowTree, accounts: &[(Option<usize>, AccountCode, usize)]) {
+    pub(super) fn departments(
+        &self,
+        tree: &mut RowTree,
+        accounts: &[(Option<usize>, AccountCode, usize)],
+        totals: &[usize],
+    ) {
         let untold = |(_, why): &(Rule, WhyUnchecked)| {
             matches!(
                 why,
@@ -32,7 +37,8 @@ impl Accounts<'_> {
             .filter(|(unit, ..)| unit.is_none())
             .map(|(_, account, row)| (*account, *row))
             .collect();
-        if whole.is_empty() {
+        // Without a total above them they may be those of a unit whose own row stands elsewhere.
+        if whole.is_empty() || !totals.first().is_some_and(|total| whole.values().all(|row| row > total)) {
             return;
         }
         let told = |account: &AccountCode| whole.contains_key(account);

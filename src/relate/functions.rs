@@ -78,7 +78,19 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
                 continue;
             };
             for (one, cells) in printers {
-                if let Some(with) = lists.get(*one).filter(|with| with.table != without.table) {
+                let narrowed = |printed: &Printed| {
+                    across
+                        .cells
+                        .disclosure
+                        .tables
+                        .get(printed.table)
+                        .and_then(|table| table.narrowed.as_deref())
+                };
+                // What one table leaves out may be all that another prints of a function.
+                let alike =
+                    |with: &Printed| narrowed(without).is_none() || narrowed(without) == narrowed(with);
+                if let Some(with) = lists.get(*one).filter(|with| with.table != without.table && alike(with))
+                {
                     found.push((*one, other, *with, *quantity, *cells, *without));
                 }
             }

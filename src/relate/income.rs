@@ -255,6 +255,10 @@ impl Reader<'_, '_> {
                 RowKey::Revenue(RevenueItem::Source(source)) if self.above(row) == Some(&RowKey::CarryIn) => {
                     of_source.push((*source, self.grid.cell(row, main)));
                 }
+                // A part of it under a name nobody knows may be any source's.
+                RowKey::Label(_) if self.above(row) == Some(&RowKey::CarryIn) => {
+                    untold.push(self.grid.cell(row, main));
+                }
                 _ => {}
             }
         }

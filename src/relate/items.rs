@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::parts;
-use super::row_tree::{RowTree, is_blank};
+use super::row_tree::{RowTree, holds_amount, is_blank};
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, PublicExpense, RevenueItem, Row, RowKey, RowLevel, Side, TableKind};
@@ -62,9 +62,15 @@ impl<'a> Items<'a> {
             | RowKey::Distribution
             | RowKey::Revenue(RevenueItem::Source(FundSource::Reserves | FundSource::CarryIn)) => Part::Carry,
             RowKey::Count(_) | RowKey::Year(_) | RowKey::Change => Part::Aside,
-            RowKey::Label(_) if !row.ground.is_words() && is_blank(row) => Part::Aside,
+            RowKey::Label(_) if !row.ground.is_words() && is_blank(row) && !holds_amount(row) => Part::Aside,
             _ if !row.ground.is_words() => Part::Unknown,
             RowKey::Revenue(_) if self.repeats(index) => Part::Aside,
+            // The first part of a label on two lines.
+            RowKey::ThreePublic(_)
+                if is_blank(row) && self.rows.iter().take(index).any(|above| above.key == row.key) =>
+            {
+                Part::Aside
+            }
             _ => Part::Item,
         })
     }
@@ -310,6 +316,12 @@ impl<'a> Items<'a> {
                 && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
                 || part == Part::Carry && (own == RowLevel::Chinese && level != RowLevel::Chinese || deeper);
             if !(below && belongs) {
+                // Ordinals that begin again may be those of the funds carried in, one of them under another name.
+                if part == Part::Item && children.is_empty() && self.begins_again(index, end) {
+                    self.unknown.push(end);
+                    end += 1;
+                    continue;
+                }
                 break;
             }
             children.push(end);
@@ -337,14 +349,22 @@ impl<'a> Items<'a> {
         let mut children: Vec<usize> = Vec::new();
         let mut of_which = false;
         let mut end = index + 1;
+        let mut stray = false;
         loop {
             match self.part(end) {
-                Some(Part::Item) => {}
+                // 其中 right below a row nobody knows is a part of that.
+                Some(Part::Item) if stray && self.is_of_which(end) => {
+                    self.unknown.push(end);
+                    end += 1;
+                    continue;
+                }
+                Some(Part::Item) => stray = false,
                 Some(Part::Aside) => {
                     end += 1;
                     continue;
                 }
                 Some(Part::Unknown) => {
+                    stray = true;
                     self.unknown.push(end);
                     end += 1;
                     continue;

@@ -1,6 +1,6 @@
 use super::items::Items;
 use super::parts;
-use crate::disclosure::{RevenueItem, RowKey, RowLevel};
+use crate::disclosure::{RevenueItem, Row, RowKey, RowLevel};
 
 impl Items<'_> {
     /// Whether a row stands below another by its ordinal, its inset or its account; `first` is the first row that does.
@@ -44,6 +44,15 @@ impl Items<'_> {
         let mut behind = self.rows.iter().skip(row + 1);
         let next = behind.find(|next| next.level.is_ordinal() && next.level <= own);
         next.is_some_and(|next| next.level == own && next.ordinal == number.saturating_add(1))
+    }
+
+    /// Whether a name nobody knows has the first ordinal of a level that rows above `whole` have counted before.
+    pub(super) fn begins_again(&self, whole: usize, row: usize) -> bool {
+        let first = |at: &Row| at.level.is_ordinal() && at.ordinal == 1;
+        let Some(own) = self.rows.get(row).filter(|own| first(own)) else { return false };
+        matches!(own.key, RowKey::Label(_))
+            && !self.level(whole).is_ordinal()
+            && self.rows.iter().take(whole).any(|above| first(above) && above.level == own.level)
     }
 
     /// Procurement by category: below 货物 its units, and below a unit its items.

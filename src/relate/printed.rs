@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::cells::Cells;
 use super::quantities::Quantities;
-use super::quantity::{Purpose, Quantity, Spending};
+use super::quantity::{Income, Purpose, Quantity, Spending};
 use super::relation::CellIndex;
 use super::row_tree::is_blank;
 use super::within::Grid;
@@ -114,6 +114,13 @@ impl Reader<'_, '_> {
         self.of_side();
         if self.is_doubtful() {
             self.leave_open();
+        }
+        // One source in several rows may be a part of itself, below a row that nobody knows.
+        if self.rows().any(|(_, row)| !row.ground.is_words()) {
+            let several = |quantity: &Quantity, cells: &[CellIndex]| {
+                matches!(quantity, Quantity::Revenue(Income::Source(_))) && cells.len() > 1
+            };
+            self.printed.quantities.retain(|quantity, cells| !several(quantity, cells));
         }
     }
 

@@ -84,6 +84,11 @@ impl Quantities {
         self.0.iter().map(|told| (told.rank, &told.quantity, told.sum.cells()))
     }
 
+    /// Keeps what is wanted.
+    pub(super) fn retain(&mut self, wanted: impl Fn(&Quantity, &[CellIndex]) -> bool) {
+        self.0.retain(|told| wanted(&told.quantity, told.sum.cells()));
+    }
+
     /// Adds a cell to those of a quantity.
     pub(super) fn add(&mut self, quantity: Quantity, cell: CellIndex) {
         match self.place(&quantity) {

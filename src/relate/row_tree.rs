@@ -5,6 +5,7 @@ use super::relation::RelationKind;
 use super::rule::Rule;
 use super::unchecked::WhyUnchecked;
 use crate::disclosure::{Block, Ground, Row, RowKey};
+use crate::money::{Shape, shape};
 
 /// A row and the rows printed below it that make it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +205,12 @@ impl RowGroup {
         let mut cells = block.rows.iter().filter_map(|row| row.cells.get(column));
         (!known.is_empty() && !cells.any(|cell| cell.fen() < 0)).then_some((RelationKind::AtMost, known))
     }
+}
+
+/// Whether an amount stands among the words of a label: the row's figures were not found in its cells.
+pub(super) fn holds_amount(row: &Row) -> bool {
+    let mut words = row.label.split_whitespace();
+    words.any(|word| word.contains('.') && shape(word) == Some(Shape::Number))
 }
 
 /// Whether a row prints no figure at all: a heading, or an account without money.

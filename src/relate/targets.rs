@@ -31,7 +31,8 @@ pub(crate) fn state_targets(
     let names_repeat = repeat(forms.map(project_name));
     for (index, table) in cells.disclosure.tables.iter().enumerate().filter(|(_, table)| is_form(table.kind))
     {
-        let tables = tables_of(cells, bundles, index);
+        // A form of which no title says what it is speaks of no other table.
+        let tables = if table.is_loose { Vec::new() } else { tables_of(cells, bundles, index) };
         let own: Vec<&Printed> = printed.iter().filter(|printed| tables.contains(&printed.table)).collect();
         let numeric: Vec<&Grid<'_>> = grids.iter().filter(|grid| tables.contains(&grid.table)).collect();
         let form: Vec<&Grid<'_>> = grids.iter().filter(|grid| grid.table == index).collect();
@@ -196,8 +197,15 @@ impl Targets<'_, '_> {
             let total = all(measure.clone(), RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
             let parts: Vec<CellIndex> =
                 [appropriation(), other()].into_iter().filter_map(|key| all(measure.clone(), key)).collect();
-            if let (Some(total), true) = (total, parts.iter().any(|part| self.is_printed(*part))) {
-                relations.push(self.sum(rule, total, parts));
+            match (total, parts.as_slice()) {
+                (Some(total), [_, _]) if parts.iter().any(|part| self.is_printed(*part)) => {
+                    relations.push(self.sum(rule, total, parts));
+                }
+                // Beside one of them alone the other may stand under no name.
+                (Some(total), [part]) if self.is_printed(*part) => {
+                    relations.push(Relation::at_most(rule, parts, Vec::from([total])));
+                }
+                _ => {}
             }
         }
         let levels: Vec<CellIndex> = ["own-level", "transfers"]

@@ -8,7 +8,7 @@ use super::row_tree::is_blank;
 use super::rule::Rule;
 use super::within::Grid;
 use crate::code::DepartmentEconomicCode;
-use crate::disclosure::{ColumnKey, Measure, PublicExpense, Row, RowKey, Scope, Stage, TableKind};
+use crate::disclosure::{Column, ColumnKey, Measure, PublicExpense, Row, RowKey, Scope, Stage, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature};
 use crate::text::{Dropped, fold};
 use crate::vocabulary::{Topic, Vocabulary};
@@ -80,7 +80,10 @@ pub(crate) fn public_item<'g, 'd: 'g>(
     let of_year = |row: &&Row| !matches!(row.key, RowKey::Year(_) | RowKey::Change);
     let only = (rows.iter().filter(of_year).count() == 1).then(|| rows.iter().position(|row| of_year(&row)));
     let total = rows.iter().position(|row| row.key == RowKey::GrandTotal).or(only.flatten());
-    match (by_row, grid.column_where(|column| column.key == key && column.measure == measure)) {
+    let is_own = |column: &Column| column.key == key && column.measure == measure;
+    // Of several that no word tells apart none is known to be of the year.
+    let only = columns.iter().filter(|column| is_own(column)).count() == 1;
+    match (by_row, grid.column_where(is_own).filter(|_| only)) {
         (Some(row), _) => {
             let column =
                 grid.column_where(|column| column.key == ColumnKey::Total && column.measure == measure)?;

@@ -73,6 +73,8 @@ pub enum WhyUnchecked {
     Classifications,
     /// A negative amount can be less than a part of it.
     Negative,
+    /// The title of one of two tables says that it leaves out or picks some money, which the other does not.
+    Narrowed,
     /// A balance is negative, or less than the part of it that is appropriations.
     NegativeBalance,
 }

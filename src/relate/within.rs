@@ -195,7 +195,12 @@ impl<'d> Grid<'d> {
             return Some((kind, rows));
         }
         // Rows above an account may be those of one that stands in the other table.
-        let key = self.block.rows.get(parent).map(|row| &row.key);
+        let row = self.block.rows.get(parent);
+        // A unit's name alone may be that of one of its projects.
+        if row.is_some_and(|row| matches!(row.key, RowKey::Unit(None)) && row.ground != Ground::Printed) {
+            return None;
+        }
+        let key = row.map(|row| &row.key);
         if !matches!(key, Some(RowKey::GrandTotal | RowKey::CurrentTotal | RowKey::Subtotal)) {
             rows.retain(|row| *row > parent);
         }

@@ -368,6 +368,9 @@ pub(super) fn unchecked(why: &WhyUnchecked) -> String {
             String::from("accounts of several classifications stand in one table")
         }
         WhyUnchecked::Negative => String::from("a negative amount can be less than a part of it"),
+        WhyUnchecked::Narrowed => {
+            String::from("a title says that its table leaves out or picks some of the money of another")
+        }
         WhyUnchecked::NegativeBalance => {
             String::from("a balance is negative, or less than the part of it that is appropriations")
         }

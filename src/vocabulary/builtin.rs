@@ -32,7 +32,7 @@ static BOUNDS: [Bounds; TOPICS] = {
     bounds
 };
 
-static EXACT: [Exact; 1084] = [
+static EXACT: [Exact; 1085] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -749,6 +749,7 @@ static EXACT: [Exact; 1084] = [
     exact(Topic::TargetFunds, "预算情况", 0, "funds"),
     exact(Topic::TargetFunds, "预算资金", 0, "funds"),
     exact(Topic::TargetFunds, "预算金额", 0, "funds"),
+    exact(Topic::TargetLabel, "专项(项目)名称", 1, "project"),
     exact(Topic::TargetLabel, "专项名称", 1, "project"),
     exact(Topic::TargetLabel, "专项资金名称", 1, "project"),
     exact(Topic::TargetLabel, "中期目标", 3, "medium-goal"),

@@ -34,6 +34,7 @@ mod kinds;
 mod laws;
 mod layouts;
 mod lists;
+mod lost_word;
 mod made_up_word;
 #[cfg(feature = "html")]
 mod merged_header;

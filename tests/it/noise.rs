@@ -25,6 +25,17 @@ const WORDS: [&str; 12] = [
     "综合类",
 ];
 
+const RUNNING_HEADS: [&str; 5] =
+    ["2026年部门预算", "某某市某某局2026年度部门预算公开", "部门预算公开表", "某某局", "附表"];
+
+const SIGNATURES: [&str; 5] = [
+    "单位负责人：\t财务负责人：\t填表人：",
+    "制表人：甲\t2025-03-01",
+    "填表日期：2026年1月5日",
+    "联系电话：010-12345678",
+    "审核人：甲\t\t制表人：乙",
+];
+
 fn of<'a, T>(random: &mut Random, all: &'a [T]) -> Option<&'a T> {
     all.get(random.below(all.len()))
 }
@@ -115,6 +126,11 @@ impl Document {
         self.source.lines()[line].cells()[at].text()
     }
 
+    fn like(&self, line: usize, cells: Vec<SourceCell>) -> SourceLine {
+        let like = &self.source.lines()[line];
+        SourceLine::new(like.standing(), like.origin().clone(), cells)
+    }
+
     /// The lines with a change of a kind, and what was changed.
     pub(crate) fn changed(&self, kind: &str, random: &mut Random) -> Option<(Lines, String)> {
         let word = (*of(random, &WORDS)?).to_owned();
@@ -180,6 +196,72 @@ impl Document {
                 lines.insert(at, SourceLine::new(like.standing(), like.origin().clone(), cells));
                 Some((lines, format!("{}: `{text}` put before", at + 1)))
             }
+            "longer" => {
+                let at = self.word(among, random)?;
+                let (mark, front) = (ordinal(self.text(at)).len(), random.below(2) == 0);
+                let longer = |old: &str| match old.split_at_checked(mark) {
+                    Some((mark, rest)) if front => format!("{mark}{word}{rest}"),
+                    _ => format!("{old}{word}"),
+                };
+                Some((self.replaced(&[at], longer), told(at)))
+            }
+            "split" => {
+                let (line, at) = self.word(among, random)?;
+                let text: Vec<char> = self.text((line, at)).chars().collect();
+                let cut = 1 + random.below(text.len().saturating_sub(1).max(1));
+                let (front, rest): (String, String) =
+                    (text.iter().take(cut).collect(), text.iter().skip(cut).collect());
+                let mut lines = self.replaced(&[(line, at)], |_| rest.clone());
+                let mut alone = vec![SourceCell::new(""); at];
+                alone.push(SourceCell::new(front.clone()));
+                lines.insert(line, self.like(line, alone));
+                Some((lines, format!("{}: `{front}`, `{rest}` on two lines", line + 1)))
+            }
+            "head" => {
+                let (_, first, last) = *of(random, &self.tables)?;
+                let mut lines = self.lines();
+                let text = *of(random, &RUNNING_HEADS)?;
+                let mut places: Vec<usize> = (0..3).map(|_| first + random.below(last - first + 1)).collect();
+                places.sort_unstable();
+                for at in places.iter().rev() {
+                    lines.insert(at - 1, self.like(at - 1, vec![SourceCell::new(text)]));
+                }
+                Some((lines, format!("{places:?}: `{text}` put before")))
+            }
+            "signed" => {
+                let (_, first, last) = *of(random, &self.tables)?;
+                let mut lines = self.lines();
+                let at = if random.below(2) == 0 { first - 1 } else { last };
+                let text = *of(random, &SIGNATURES)?;
+                lines.insert(at, self.like(at - 1, text.split('\t').map(SourceCell::new).collect()));
+                Some((lines, format!("{}: `{text}` put before", at + 1)))
+            }
+            "titled" => {
+                let (title, first, _) = *of(random, &self.tables)?;
+                let mut lines = self.lines();
+                let at = if random.below(3) == 0 { first } else { title };
+                let text = format!("{word}{}", *of(random, &["表", "情况表", "", "明细表"])?);
+                lines.insert(at - 1, self.like(at - 1, vec![SourceCell::new(text.clone())]));
+                Some((lines, format!("{at}: `{text}` put before")))
+            }
+            "remarked" => {
+                let (title, first, last) = *of(random, &self.tables)?;
+                let mut lines = self.lines();
+                let width = (title..=last).map(|line| lines[line - 1].cells().len()).max()?;
+                let every = 1 + random.below(4);
+                let top = (title..first - 1).find(|line| lines[*line].cells().len() > 2)?;
+                for line in title..last {
+                    let header = line == top;
+                    let row = self.row.contains(&(line + 1)) && line % every == 0;
+                    if header || row {
+                        let mut cells = lines[line].cells().to_vec();
+                        cells.resize(width, SourceCell::new(""));
+                        cells.push(SourceCell::new(if header { "备注" } else { word.as_str() }));
+                        lines[line] = self.like(line, cells);
+                    }
+                }
+                Some((lines, format!("{first}: a column of remarks")))
+            }
             _ => {
                 let (title, first, last) = *of(random, &self.tables)?;
                 if title >= first {
@@ -213,7 +295,7 @@ fn ordinal(text: &str) -> &str {
 }
 
 /// What is changed: how, and in which lines.
-pub(crate) const KINDS: [&str; 22] = [
+pub(crate) const KINDS: [&str; 31] = [
     "made-title",
     "made-header",
     "made-label",
@@ -235,6 +317,15 @@ pub(crate) const KINDS: [&str; 22] = [
     "lost-other",
     "insert-",
     "insert-again",
+    "longer-title",
+    "longer-header",
+    "longer-label",
+    "split-header",
+    "split-label",
+    "head-",
+    "signed-",
+    "titled-",
+    "remarked-",
     "page-",
 ];
 
@@ -251,8 +342,10 @@ fn no_change_that_says_nothing_about_money_accuses() {
     let documents = [
         include_str!("../fixtures/layouts/national.txt"),
         include_str!("../fixtures/layouts/jiangsu-funds.txt"),
+        include_str!("../fixtures/layouts/final-lines.txt"),
+        include_str!("../fixtures/layouts/units-under-department.txt"),
     ];
-    for (seed, text) in (1..).zip(documents) {
+    for (seed, text) in (1..).zip(documents.into_iter().chain(documents)) {
         let source = Source::from_text(text);
         let (disclosure, before) = report(&source).unwrap();
         assert_ne!(before.verdict(), Verdict::Inconsistent);

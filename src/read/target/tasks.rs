@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::form::{Form, Part};
 use super::row::{figure_column, row};
-use crate::disclosure::{Column, ColumnKey, Measure, RowKey};
+use crate::disclosure::{Column, ColumnKey, Ground, Measure, RowKey};
 use crate::fund::FundSource;
 use crate::read::amount::{self, Printed};
 use crate::read::caption;
@@ -15,19 +15,31 @@ use crate::vocabulary::{Topic, Vocabulary};
 impl<'s> Form<'_, 's> {
     pub(super) fn task_header(&mut self, line: &Line<'s>) -> bool {
         let begins = line.printed().any(|cell| cell.len() < 60 && self.is_label(&fold(cell), "task"));
+        let is_column = |cell: &str| task_column(&fold(cell), self.words).is_some();
+        let amount = |cell: &str| amount::bare(cell, self.money_unit, self.words).is_some();
+        // A word nobody knows among the headers heads a column too.
         let continues = self.part == Part::TaskHeader
-            && line.printed().all(|cell| {
-                task_column(&fold(cell), self.words).is_some() || self.is_label(&fold(cell), "task")
-            });
+            && line.printed().any(is_column)
+            && line.printed().nth(1).is_some()
+            && !line.printed().any(amount)
+            || self.part == Part::TaskHeader
+                && line.printed().all(|cell| is_column(cell) || self.is_label(&fold(cell), "task"));
         if !begins && !continues {
             return false;
         }
         self.part = Part::TaskHeader;
         for (column, cell) in line.cells.iter().enumerate() {
-            let Some(key) = task_column(&fold(cell), self.words) else { continue };
+            let (key, ground) = match task_column(&fold(cell), self.words) {
+                Some(key) => (key, Ground::Named),
+                None if continues && !begins && !cell.is_empty() => {
+                    (ColumnKey::Label((*cell).into()), Ground::Unknown)
+                }
+                None => continue,
+            };
             // A merged header stands over the first of its columns.
             self.tasks.columns.retain(|above| above.column != column + 1);
-            self.tasks.columns.push(figure_column(key, Measure::Budget, cell, column));
+            let found = figure_column(key, Measure::Budget, cell, column);
+            self.tasks.columns.push(Column { ground, ..found });
         }
         true
     }
@@ -41,7 +53,11 @@ impl<'s> Form<'_, 's> {
         let labels =
             || cells.iter().filter(|(_, cell)| amount::bare(cell, self.money_unit, self.words).is_none());
         let Some((_, label)) = labels().next().copied() else { return false };
-        let last_label = labels().next_back().map_or(0, |(column, _)| *column);
+        // A remark behind the amounts is none of the labels before them.
+        let amount = |cell: &str| amount::bare(cell, self.money_unit, self.words).is_some();
+        let last_amount = cells.iter().rev().find(|(_, cell)| amount(cell)).map(|(column, _)| *column);
+        let before = |column: usize| last_amount.is_none_or(|last| column < last);
+        let last_label = labels().rfind(|(column, _)| before(*column)).map_or(0, |(column, _)| *column);
         // Only what stands behind the labels can be a figure of the task.
         let amounts: Vec<(usize, Printed)> = cells
             .iter()

@@ -22,6 +22,7 @@ pub(in crate::render) fn unchecked(why: &WhyUnchecked) -> String {
         WhyUnchecked::UnitRepeated => String::from("同一单位按不同科目多次列出"),
         WhyUnchecked::Classifications => String::from("同一表中列有多种分类的科目"),
         WhyUnchecked::Negative => String::from("负数可能小于其组成部分"),
+        WhyUnchecked::Narrowed => String::from("表名注明只含或不含部分资金，与他表口径不同"),
         WhyUnchecked::NegativeBalance => String::from("结转结余为负，或小于其中的财政拨款部分"),
     }
 }

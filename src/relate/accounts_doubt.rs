@@ -1,0 +1,42 @@
+//! What of a table by accounts nobody knows for what it is (存疑): rows under names or codes that others have in another way.
+
+use alloc::vec::Vec;
+
+use super::accounts::Accounts;
+use super::row_tree::is_blank;
+use crate::code::CodeLevel;
+use crate::disclosure::{Row, RowKey, TableKind};
+
+impl Accounts<'_> {
+    /// Whether a class of projects stands where only a single project can: its rows are told one by one in cells of their own.
+    pub(super) fn is_among_projects(&self, index: usize) -> bool {
+        let label = self.rows.get(index).map_or("", |row| &row.label);
+        let apart = |row: &Row| {
+            matches!(row.key, RowKey::Project(..))
+                && row.ground.is_words()
+                && !is_blank(row)
+                && row.label.is_empty()
+        };
+        // Over the projects of each class all classes have rows.
+        let classes = self.rows.iter().filter(|row| matches!(row.key, RowKey::ProjectClass(_))).count();
+        classes == 1 && !label.is_empty() && self.rows.iter().any(apart)
+    }
+
+    /// Whether rows print one code above 项 several times: the cells of its deeper levels were not found.
+    pub(super) fn repeats_above_items(&self, rows: &[usize]) -> bool {
+        let code = |at: &usize| match self.rows.get(*at).map(|row| &row.key) {
+            Some(RowKey::Function(code)) if code.level() != CodeLevel::Item => Some(*code),
+            _ => None,
+        };
+        let mut codes: Vec<_> = rows.iter().filter_map(code).collect();
+        codes.sort_unstable();
+        codes.windows(2).any(|pair| pair.first() == pair.last())
+    }
+
+    /// Whether only units have codes of units in a list of what they buy: a project that has one may be a unit under another name.
+    pub(super) fn lists_below_units(&self) -> bool {
+        let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
+        let bare = |row: &Row| matches!(row.key, RowKey::Project(..)) && row.unit.is_none();
+        buys && self.rows.iter().any(bare)
+    }
+}

@@ -1,0 +1,290 @@
+//! Words that were lost, replaced or moved (缺词): what is left is less checked, and never accused.
+
+use yusuan::{Disclosure, Verdict, check};
+
+fn verdict(text: &str) -> Verdict {
+    check(&Disclosure::from_text(text).unwrap()).verdict()
+}
+
+/// Consistent, accused with one figure changed, and never accused with words changed.
+fn assert_words_only_tell(text: &str, figure: (&str, &str), changes: &[(&str, &str)]) {
+    assert_ne!(verdict(text), Verdict::Inconsistent, "{text}");
+    assert!(text.contains(figure.0));
+    let broken = text.replacen(figure.0, figure.1, 1);
+    assert_eq!(verdict(&broken), Verdict::Inconsistent, "{broken}");
+    for (word, other) in changes {
+        assert!(text.contains(word), "{word}");
+        let changed = text.replacen(word, other, 1);
+        assert_ne!(verdict(&changed), Verdict::Inconsistent, "{word} → {other}:\n{changed}");
+    }
+}
+
+#[test]
+fn a_title_lost_between_tables_of_functions_and_of_accounts_by_name() {
+    let text = "\
+支出总表
+部门名称：某市某局 单位：万元
+科目编码\t科目名称\t支出总计\t基本支出\t项目支出
+\t合计\t10.00\t8.00\t2.00
+201\t一般公共服务支出\t10.00\t8.00\t2.00
+基本支出总表
+部门名称：某市某局 单位：万元
+支出项目类别\t总计\t一般公共预算拨款\t政府性基金预算拨款
+某市某局\t8.00\t8.00\t0.00
+工资福利支出\t5.00\t5.00\t0.00
+基本工资\t3.00\t3.00\t0.00
+津贴补贴\t2.00\t2.00\t0.00
+商品和服务支出\t3.00\t3.00\t0.00
+办公费\t3.00\t3.00\t0.00
+";
+    assert_words_only_tell(
+        text,
+        ("基本工资\t3.00\t3.00", "基本工资\t4.00\t4.00"),
+        &[
+            ("基本支出总表\n", ""),
+            ("基本支出总表", ""),
+            ("基本支出总表", "综合类"),
+            ("支出项目类别", "鹏程斋"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_lost_between_forms_and_above_one_below_a_table() {
+    let text = "\
+一般公共预算“三公”经费支出表
+单位：万元
+单位名称\t合计\t因公出国（境）费用\t公务用车购置及运行费\t公务接待费
+某市某局\t3.00\t0.00\t2.00\t1.00
+项目支出绩效目标表
+（2026年度）
+项目名称\t\t\t场馆维护\t
+主管部门\t\t\t某市某局\t
+资金金额（万元）\t\t\t年度资金总额：\t5.00
+\t\t\t其中：财政拨款\t3.00
+\t\t\t其他资金\t2.00
+年度目标\t维护场馆\t\t\t
+绩效指标\t一级指标\t二级指标\t三级指标\t指标值
+\t产出指标\t数量指标\t场馆数量\t≥3
+部门整体支出绩效目标表
+（2026年度）
+部门（单位）名称\t\t某市某局\t\t
+年度主要任务\t任务名称\t主要内容\t预算金额（万元）\t\t
+\t\t\t总额\t财政拨款\t其他资金
+\t日常运行\t全年运行\t7.00\t6.00\t1.00
+\t场馆维护\t维护场馆\t5.00\t3.00\t2.00
+\t金额合计\t\t12.00\t9.00\t3.00
+年度绩效指标\t一级指标\t二级指标\t三级指标\t指标值
+\t产出指标\t数量指标\t场馆数量\t≥3
+";
+    assert_words_only_tell(
+        text,
+        ("年度资金总额：\t5.00", "年度资金总额：\t6.00"),
+        &[
+            ("部门整体支出绩效目标表\n", ""),
+            ("部门整体支出绩效目标表", "拉浮组别"),
+            ("项目支出绩效目标表\n", ""),
+            ("项目支出绩效目标表", "专班经费"),
+            ("\t\t\t总额\t财政拨款\t", "\t\t\t总额\t综合类\t"),
+            ("其他资金\t2.00", "\t2.00"),
+        ],
+    );
+}
+
+#[test]
+fn one_part_of_the_money_of_a_form_is_not_all_of_it() {
+    let form = |rest: &str| {
+        format!(
+            "项目支出绩效目标表\n项目名称\t场馆维护\t\n主管部门\t某市某局\t\n项目资金（万元）\t年度资金总额：\t5.00\n\
+             \t其中：财政拨款\t{rest}\n绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n"
+        )
+    };
+    assert_ne!(verdict(&form("3.00")), Verdict::Inconsistent);
+    assert_eq!(verdict(&form("6.00")), Verdict::Inconsistent);
+}
+
+#[test]
+fn a_contents_that_ends_with_a_form_takes_no_page_of_the_table_below() {
+    let page = "单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n";
+    let rows =
+        "一、一般公共预算拨款\t9.00\t一、一般公共服务支出\t4.00\n二、事业收入\t1.00\t二、教育支出\t6.00\n";
+    let more = "\t\t三、其他支出\t0.00\n本年收入合计\t10.00\t本年支出合计\t10.00\n";
+    let text = format!(
+        "目录\n部门收支总表\n项目支出绩效目标表\n部门收支总表\n{page}{rows}部门收支总表\n{page}{more}"
+    );
+    assert_words_only_tell(
+        &text,
+        ("二、教育支出\t6.00", "二、教育支出\t7.00"),
+        &[("项目支出绩效目标表\n部门收支总表\n", "项目支出绩效目标表\n")],
+    );
+}
+
+#[test]
+fn a_project_that_lost_its_name_is_still_there() {
+    let text = "\
+项目支出表
+单位：万元
+项目名称\t项目类别\t合计\t一般公共预算
+合计\t\t9.00\t9.00
+场馆维护\t其他运转类\t2.00\t2.00
+道路维护\t特定目标类\t3.00\t3.00
+桥梁维护\t特定目标类\t4.00\t4.00
+";
+    assert_words_only_tell(
+        text,
+        ("桥梁维护\t特定目标类\t4.00\t4.00", "桥梁维护\t特定目标类\t5.00\t5.00"),
+        &[("道路维护", ""), ("场馆维护", "")],
+    );
+}
+
+#[test]
+fn a_row_whose_figures_slipped_into_its_label_is_a_part_too() {
+    let text = "\
+支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出\t备注
+\t合计\t9.00\t9.00\t\t
+221\t住房保障支出\t9.00\t9.00\t\t
+22102\t住房改革支出\t9.00\t9.00\t\t
+2210201\t住房公积金\t4.00\t4.00\t\t
+2210203\t购房补贴\t5.00\t5.00\t\t
+";
+    assert_words_only_tell(
+        text,
+        ("购房补贴\t5.00\t5.00", "购房补贴\t6.00\t6.00"),
+        &[("2210203\t购房补贴\t5.00\t5.00\t\t", "2210203 购房补贴 5.00 5.00\t\t\t\t\t已核")],
+    );
+}
+
+#[test]
+fn ordinals_that_begin_again_below_carried_money_may_be_its_parts() {
+    let text = "\
+财政拨款收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款\t9.00\t一、一般公共服务支出\t12.00
+二、政府性基金预算拨款\t1.00\t二、城乡社区支出\t1.00
+本年收入合计\t10.00\t本年支出合计\t13.00
+上年结转结余\t3.00\t年终结转结余\t
+一、一般公共预算拨款\t3.00\t\t
+二、政府性基金预算拨款\t0.00\t\t
+收入总计\t13.00\t支出总计\t13.00
+";
+    assert_words_only_tell(
+        text,
+        ("上年结转结余\t3.00", "上年结转结余\t4.00"),
+        &[
+            ("一、一般公共预算拨款\t3.00", "一、一般部门款项\t3.00"),
+            ("一、一般公共预算拨款\t9.00", "一、一般部门款项\t9.00"),
+            ("支出\t\n", "\t\n"),
+        ],
+    );
+}
+
+#[test]
+fn a_header_lost_over_parts_is_not_its_neighbours() {
+    let text = "\
+一般公共预算“三公”经费支出表
+单位：万元
+单位名称\t合计\t因公出国（境）费用\t公务接待费\t公务用车购置及运行费\t\t
+\t\t\t\t小计\t公务用车购置费\t公务用车运行费
+某市某局\t6.00\t1.00\t2.00\t3.00\t0.00\t3.00
+";
+    assert_words_only_tell(
+        text,
+        ("某市某局\t6.00", "某市某局\t7.00"),
+        &[("公务用车购置及运行费", ""), ("公务接待费", ""), ("公务用车购置及运行费", "鹏程斋")],
+    );
+}
+
+#[test]
+fn a_header_on_two_lines_is_one_header() {
+    let text = "\
+基本支出表
+单位：万元
+科目编码\t科目名称\t合计\t财政拨款\t\t\t
+\t\t\t小计\t一般公共预算拨款\t政府性基金预算拨款\t国有资本经营预算拨款
+\t合计\t7.00\t7.00\t7.00\t0.00\t0.00
+301\t工资福利支出\t5.00\t5.00\t5.00\t0.00\t0.00
+302\t商品和服务支出\t2.00\t2.00\t2.00\t0.00\t0.00
+";
+    let split = ("\t\t\t小计", "\t\t\t\t\t\t国有资本经营\n\t\t\t小计");
+    let two = text.replacen("国有资本经营预算拨款", "预算拨款", 1).replacen(split.0, split.1, 1);
+    assert_ne!(verdict(&two), Verdict::Inconsistent, "{two}");
+    assert_words_only_tell(
+        text,
+        ("合计\t7.00\t7.00", "合计\t8.00\t7.00"),
+        &[("国有资本经营预算拨款", "综合类")],
+    );
+}
+
+#[test]
+fn a_running_head_that_ends_as_titles_do_parts_no_table() {
+    let rows = |from: u32, to: u32| -> String {
+        (from..=to).map(|n| format!("20101{n:02}\t项{n}\t1000\n")).collect()
+    };
+    let head = "支出总表\n单位：元\n科目编码\t科目名称\t合计\n";
+    let top = format!("{head}\t合计\t9000\n201\t一般公共服务支出\t9000\n20101\t人大事务\t9000\n");
+    let whole = format!("{top}{}", rows(1, 9));
+    assert_ne!(verdict(&whole), Verdict::Inconsistent);
+    assert_eq!(verdict(&whole.replacen("项3\t1000", "项3\t2000", 1)), Verdict::Inconsistent);
+    for at in 1..9 {
+        let (above, below) = (rows(1, at), rows(at + 1, 9));
+        let table = |between: &str| format!("{top}{above}{between}{below}");
+        let mark = "某市部门预算公开表\n";
+        for between in [
+            mark.to_owned(),
+            format!("{mark}{head}"),
+            format!("{head}{mark}"),
+            format!("支出总表\n单位：元\n{mark}科目编码\t科目名称\t合计\n{mark}"),
+        ] {
+            assert_ne!(verdict(&table(&between)), Verdict::Inconsistent, "{}", table(&between));
+        }
+    }
+}
+
+#[test]
+fn money_named_by_a_later_table_is_not_that_of_those_above() {
+    let text = "\
+一般公共预算基本支出表
+编制单位：某市某局 单位：元
+科目编码\t科目名称\t合计\t人员经费\t公用经费
+\t合计\t150000\t50000\t100000
+301\t工资福利支出\t50000\t50000\t
+30101\t基本工资\t50000\t50000\t
+302\t商品和服务支出\t100000\t\t100000
+30217\t公务接待费\t100000\t\t100000
+一般公共预算“三公”经费支出表
+单位：万元
+单位名称\t合计\t因公出国（境）费用\t公务用车购置及运行费\t公务接待费
+某市某局\t10.00\t0.00\t0.00\t10.00
+";
+    assert_words_only_tell(
+        text,
+        ("30217\t公务接待费\t100000\t\t100000", "30217\t公务接待费\t110000\t\t110000"),
+        &[("编制单位：某市某局 单位：元", "专班经费")],
+    );
+}
+
+#[test]
+fn units_of_a_page_that_lost_its_title_are_no_department() {
+    let head = "支出总表\n单位：万元\n预算单位\t科目编码\t科目名称\t合计\n";
+    let page = |name: &str, from: &str| {
+        format!(
+            "{from}{name}\t\t\t9.00\n\t205\t教育支出\t4.00\n\t20501\t教育管理事务\t4.00\n\t208\t社会保障和就业支出\t5.00\n\
+             \t20801\t人力资源和社会保障管理事务\t5.00\n"
+        )
+    };
+    let text = format!(
+        "{head}{}{}{head}\t210\t卫生健康支出\t0.00\n{}{head}\t210\t卫生健康支出\t0.00\n{}",
+        page("甲市水务局", "甲市水务局\t\t\t36.00\n"),
+        page("甲市水务一所", ""),
+        page("甲市水务二所", ""),
+        page("甲市水务三所", ""),
+    );
+    for (lost, by) in [("支出总表\n", "\n"), ("支出总表\n", "综合类\n")] {
+        let changed = text.replacen(lost, by, 1);
+        assert_ne!(verdict(&changed), Verdict::Inconsistent, "{changed}");
+    }
+}
