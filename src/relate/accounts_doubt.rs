@@ -6,6 +6,7 @@ use super::accounts::Accounts;
 use super::row_tree::is_blank;
 use crate::code::CodeLevel;
 use crate::disclosure::{Row, RowKey, TableKind};
+use crate::text::{Dropped, fold};
 
 impl Accounts<'_> {
     /// Whether a class of projects stands where only a single project can: its rows are told one by one in cells of their own.
@@ -22,15 +23,21 @@ impl Accounts<'_> {
         classes == 1 && !label.is_empty() && self.rows.iter().any(apart)
     }
 
-    /// Whether rows print one code above 项 several times: the cells of its deeper levels were not found.
+    /// Whether rows print one code above 项 under several names: the cells of its deeper levels were not found.
     pub(super) fn repeats_above_items(&self, rows: &[usize]) -> bool {
-        let code = |at: &usize| match self.rows.get(*at).map(|row| &row.key) {
-            Some(RowKey::Function(code)) if code.level() != CodeLevel::Item => Some(*code),
-            _ => None,
+        let named = |at: &usize| {
+            let row = self.rows.get(*at)?;
+            match row.key {
+                RowKey::Function(code) if code.level() != CodeLevel::Item => {
+                    Some((code, fold(&row.label, Dropped::Blanks)))
+                }
+                _ => None,
+            }
         };
-        let mut codes: Vec<_> = rows.iter().filter_map(code).collect();
+        let mut codes: Vec<_> = rows.iter().filter_map(named).collect();
         codes.sort_unstable();
-        codes.windows(2).any(|pair| pair.first() == pair.last())
+        codes.dedup();
+        codes.windows(2).any(|pair| matches!(pair, [one, other] if one.0 == other.0))
     }
 
     /// Whether only units have codes of units in a list of what they buy: a project that has one may be a unit under another name.

@@ -126,8 +126,10 @@ impl Across<'_, '_> {
                 if self.is_negative(&bounded.least) || self.is_negative(cells) {
                     continue;
                 }
-                relations
-                    .push(Relation::at_most(rule, bounded.least.clone(), cells.to_vec()).because(condition));
+                // What doesn't tell what was carried in apart may count it inside.
+                let inside = other.carried.get(quantity).filter(|_| !printed.tells_carry);
+                let whole = cells.iter().chain(inside.into_iter().flatten()).copied().collect();
+                relations.push(Relation::at_most(rule, bounded.least.clone(), whole).because(condition));
                 if let Some(more) = &bounded.more {
                     let most = bounded.least.iter().chain(more).copied().collect();
                     relations.push(Relation::at_most(rule, cells.to_vec(), most).because(condition));

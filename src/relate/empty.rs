@@ -45,5 +45,7 @@ fn is_left_empty(across: &Across<'_, '_>, table: usize) -> bool {
         })
     };
     let unread = disclosure.unread.iter().any(|unread| within(unread.line) && numbers(&unread.text));
-    headed && !unread && printed.cells().all(|cell| !cell.printed)
+    // Of a table that a line within it parted the other piece may print them.
+    let parted = disclosure.tables.iter().any(|other| other.title == printed.title && other.printed > 0);
+    headed && !unread && !parted && printed.cells().all(|cell| !cell.printed)
 }
