@@ -56,8 +56,8 @@ pub(super) fn names(lines: &[Line<'_>], words: &Vocabulary) -> Vec<String> {
     let mut names = Vec::new();
     for line in lines {
         if !line.has_figure() {
-            let headed = |cell: &&str| words.find(Topic::UnitColumn, &fold(cell)) == Some("unit");
-            column = line.cells.iter().position(|cell| !cell.is_empty() && headed(&cell)).or(column);
+            let headed = |cell: &str| words.find(Topic::UnitColumn, &fold(cell)) == Some("unit");
+            column = line.cells.iter().position(|cell| !cell.is_empty() && headed(cell)).or(column);
             continue;
         }
         let Some(column) = column else { continue };

@@ -42,6 +42,9 @@ type Missing<'p> = (&'p Printed, Quantity, &'p [CellIndex], &'p Printed);
 
 /// The functions of a level that one table that lists all classes prints and another one that tells the same money does not.
 ///
+/// The tables that print a quantity, each with its cells.
+type Printers<'p> = Vec<(usize, &'p [CellIndex])>;
+
 /// Tables that print the same functions, as most do, are never compared one by one.
 fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
     let lists: Vec<&'p Printed> =
@@ -51,7 +54,7 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
     }
     let whole =
         |spending: Spending| Quantity::Expenditure(Spending { purpose: Purpose::All, ..spending }).rank();
-    let mut printing: BTreeMap<u64, (Quantity, Vec<(usize, &'p [CellIndex])>)> = BTreeMap::new();
+    let mut printing: BTreeMap<u64, (Quantity, Printers<'p>)> = BTreeMap::new();
     let mut telling: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, printed) in lists.iter().enumerate() {
         for (rank, quantity, cells) in printed.quantities.ranked() {

@@ -477,7 +477,10 @@ mod tests {
         Intervals::narrow(system, &system.columns(), narrowing).map(|intervals| intervals.bounds().to_vec())
     }
 
-    fn system(unknowns: usize, rows: &[(&[(usize, i64)], RowKind, i64)]) -> System {
+    /// The terms of a row, its kind and its right side.
+    type Stated<'t> = (&'t [(usize, i64)], RowKind, i64);
+
+    fn system(unknowns: usize, rows: &[Stated<'_>]) -> System {
         let mut system = System::new();
         for _ in 0..unknowns {
             system.unknown(Bounds::new(Some(0), Some(10)).unwrap());
@@ -491,7 +494,7 @@ mod tests {
     #[test]
     fn what_is_impossible_by_itself_is_told_before_what_is_so_together() {
         use RowKind::{AtMost, Equal};
-        let together: [(&[(usize, i64)], RowKind, i64); 2] = [(&[(0, 1)], Equal, 5), (&[(0, 1)], Equal, 6)];
+        let together: [Stated<'_>; 2] = [(&[(0, 1)], Equal, 5), (&[(0, 1)], Equal, 6)];
         assert_eq!(intervals(&system(2, &together), Narrowing::Rational), Err(alloc::vec![0, 1]));
         for alone in [
             (&[(1, 1)][..], Equal, 20),
@@ -506,7 +509,7 @@ mod tests {
 
     #[test]
     fn a_whole_number_between_two_fractions_is_none() {
-        let rows: [(&[(usize, i64)], RowKind, i64); 3] = [
+        let rows: [Stated<'_>; 3] = [
             (&[(0, 1)], RowKind::AtMost, 7),
             (&[(1, 1), (2, 1)], RowKind::Equal, 3),
             (&[(0, 2)], RowKind::Equal, 5),
@@ -521,14 +524,14 @@ mod tests {
     #[test]
     fn groups_are_trees_where_nothing_is_reached_two_ways() {
         use RowKind::Equal;
-        let trees = |rows: &[(&[(usize, i64)], RowKind, i64)]| -> Vec<(Vec<usize>, bool)> {
+        let trees = |rows: &[Stated<'_>]| -> Vec<(Vec<usize>, bool)> {
             let system = system(6, rows);
             let columns = system.columns();
             let intervals = Intervals::narrow(&system, &columns, Narrowing::Rational).unwrap();
             intervals.groups().into_iter().map(|group| (group.rows, group.tree)).collect()
         };
-        let sum: (&[(usize, i64)], RowKind, i64) = (&[(0, 1), (1, -1), (2, -1)], Equal, 0);
-        let below: (&[(usize, i64)], RowKind, i64) = (&[(1, 1), (3, -1), (4, -1)], Equal, 0);
+        let sum: Stated<'_> = (&[(0, 1), (1, -1), (2, -1)], Equal, 0);
+        let below: Stated<'_> = (&[(1, 1), (3, -1), (4, -1)], Equal, 0);
         assert_eq!(trees(&[sum]), [(alloc::vec![0], true)]);
         assert_eq!(trees(&[sum, below]), [(alloc::vec![0, 1], true)]);
         // Two rows that share two unknowns, and a coefficient other than 1 and -1.

@@ -212,7 +212,10 @@ mod tests {
     use super::{near_solution, quotient, total_of};
     use crate::solve::{Bounds, Point, RowKind, System};
 
-    fn system(bounds: &[(i64, i64)], rows: &[(&[(usize, i64)], RowKind, i64)]) -> System {
+    /// The terms of a row, its kind and its right side.
+    type Stated<'t> = (&'t [(usize, i64)], RowKind, i64);
+
+    fn system(bounds: &[(i64, i64)], rows: &[Stated<'_>]) -> System {
         let mut system = System::new();
         for (low, high) in bounds {
             system.unknown(Bounds::new(Some(*low), Some(*high)).unwrap());
@@ -227,9 +230,7 @@ mod tests {
     fn what_a_row_misses_is_shared_out_among_its_unknowns() {
         use RowKind::{AtMost, Equal};
         let ten = (-10, 10);
-        let near = |bounds: &[(i64, i64)], rows: &[(&[(usize, i64)], RowKind, i64)]| {
-            near_solution(&system(bounds, rows))
-        };
+        let near = |bounds: &[(i64, i64)], rows: &[Stated<'_>]| near_solution(&system(bounds, rows));
         assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, 1), (2, 1)], Equal, 9)]), [3, 3, 3]);
         assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, 1), (2, 1)], Equal, -9)]), [-3, -3, -3]);
         assert_eq!(near(&[ten; 3], &[(&[(0, 1), (1, -1), (2, -1)], Equal, 9)]), [3, -3, -3]);

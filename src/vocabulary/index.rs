@@ -252,6 +252,7 @@ const fn at<T>(list: &mut [T], index: usize) -> Option<&mut T> {
     }
 }
 
+#[allow(clippy::ptr_arg, reason = "what a constant holds is not dereferenced in one")]
 const fn text<'t>(text: &'t Cow<'static, str>) -> &'t str {
     match text {
         Cow::Borrowed(text) => text,

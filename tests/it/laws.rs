@@ -36,7 +36,7 @@ fn generated(seed: u64) -> String {
     let mut random = Random::new(seed);
     let manner = *random.pick(&[Manner::RoundEach, Manner::RoundSums, Manner::FootUp]);
     let layout = *random.pick(&[Layout::Sichuan, Layout::Sichuan, Layout::Shanghai]);
-    let make = if seed % 8 == 0 { Document::new } else { Document::small };
+    let make = if seed.is_multiple_of(8) { Document::new } else { Document::small };
     make(&mut random, layout, manner).text()
 }
 

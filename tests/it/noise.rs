@@ -250,14 +250,14 @@ impl Document {
                 let width = (title..=last).map(|line| lines[line - 1].cells().len()).max()?;
                 let every = 1 + random.below(4);
                 let top = (title..first - 1).find(|line| lines[*line].cells().len() > 2)?;
-                for line in title..last {
-                    let header = line == top;
-                    let row = self.row.contains(&(line + 1)) && line % every == 0;
+                for (at, line) in lines.iter_mut().enumerate().take(last).skip(title) {
+                    let header = at == top;
+                    let row = self.row.contains(&(at + 1)) && at % every == 0;
                     if header || row {
-                        let mut cells = lines[line].cells().to_vec();
+                        let mut cells = line.cells().to_vec();
                         cells.resize(width, SourceCell::new(""));
                         cells.push(SourceCell::new(if header { "备注" } else { word.as_str() }));
-                        lines[line] = self.like(line, cells);
+                        *line = self.like(at, cells);
                     }
                 }
                 Some((lines, format!("{first}: a column of remarks")))
