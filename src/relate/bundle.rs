@@ -21,24 +21,51 @@ pub(crate) struct Bundle {
 /// another without naming them is told apart where the first kind comes again.
 pub(crate) fn bundles(disclosure: &Disclosure) -> Vec<Bundle> {
     let owner = owner(disclosure);
-    let mut bundles: Vec<(Option<FiscalYear>, Bundle)> = Vec::new();
-    for (index, table) in disclosure.tables.iter().enumerate().filter(|(_, table)| !table.is_loose) {
+    let mut sets: Vec<Set> = Vec::new();
+    for (index, table) in disclosure.tables.iter().enumerate() {
         let unit = table.unit_name.as_deref().map(UnitName::of).filter(|unit| !unit.is_empty());
         let unit = unit.unwrap_or_else(|| owner.clone());
         let (year, stage) = (year_of(table).or(disclosure.year), stage_of(table).unwrap_or(disclosure.stage));
-        let same = |(other_year, other): &(Option<FiscalYear>, Bundle)| {
+        let same = |set: &&mut Set| {
+            let other = &set.bundle;
             let one_unit = other.unit.is_same(&unit) || other.unit.is_empty() && unit.is_empty();
-            one_unit && other.stage == stage && *other_year == year
+            one_unit && other.stage == stage && set.year == year
         };
-        let is_form = is_form(table.kind);
-        match bundles.iter_mut().rev().find(|bundle| same(bundle)) {
-            Some((_, bundle)) if is_form || !begins_again(disclosure, bundle, table.kind) => {
-                bundle.tables.push(index);
+        let goes_on = |set: &&mut Set| table.is_loose || is_form(table.kind) || !set.begins_again(table.kind);
+        let set = match sets.iter_mut().rev().find(same).filter(goes_on) {
+            Some(set) => set,
+            None => {
+                let bundle = Bundle { stage, unit, tables: Vec::new() };
+                sets.push(Set { year, kinds: BTreeSet::new(), bundle });
+                let Some(set) = sets.last_mut() else { continue };
+                set
             }
-            _ => bundles.push((year, Bundle { stage, unit, tables: Vec::from([index]) })),
+        };
+        if !table.is_loose {
+            set.bundle.tables.push(index);
+        }
+        if table.figures() > 0 {
+            set.kinds.insert(table.kind);
         }
     }
-    bundles.into_iter().map(|(_, bundle)| bundle).collect()
+    sets.into_iter().map(|set| set.bundle).filter(|bundle| !bundle.tables.is_empty()).collect()
+}
+
+/// A bundle while it is gathered.
+struct Set {
+    year: Option<FiscalYear>,
+    /// The kinds of its tables that print figures, of those too that are tied to nothing.
+    kinds: BTreeSet<TableKind>,
+    bundle: Bundle,
+}
+
+impl Set {
+    /// Whether a set of tables begins again: a kind that stands once in a set comes a second time, after others.
+    fn begins_again(&self, kind: TableKind) -> bool {
+        let leads = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let others = || self.kinds.iter().any(|other| *other != kind && *other != TableKind::Other);
+        leads && self.kinds.contains(&kind) && others()
+    }
 }
 
 /// The one unit that the tables name, where they name one only; else the document's.
@@ -55,19 +82,6 @@ fn owner(disclosure: &Disclosure) -> UnitName {
         Some(first) if named.all(|other| other.is_same(&first)) => first,
         _ => own().unwrap_or_else(|| UnitName::of("")),
     }
-}
-
-/// Whether a set of tables begins again: a kind that stands once in a set comes a second time, after others.
-fn begins_again(disclosure: &Disclosure, bundle: &Bundle, kind: TableKind) -> bool {
-    let leads = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
-    let kinds: BTreeSet<TableKind> = bundle
-        .tables
-        .iter()
-        .filter_map(|index| disclosure.tables.get(*index))
-        .filter(|table| table.figures() > 0)
-        .map(|table| table.kind)
-        .collect();
-    leads && kinds.contains(&kind) && kinds.iter().any(|other| *other != kind && *other != TableKind::Other)
 }
 
 pub(crate) const fn is_form(kind: TableKind) -> bool {
@@ -127,6 +141,12 @@ mod tests {
         let head = "2025年部门预算\n";
         let set = format!("收支总表\n{SUMMARY}支出总表\n{LIST}");
         assert_eq!(told(&format!("{head}{set}{set}")), [[0, 1], [2, 3]]);
+        // So it does after a summary that is tied to nothing: its money unit is named by a later table only.
+        let unitless = SUMMARY.strip_prefix("单位：万元\n").unwrap();
+        assert_eq!(
+            told(&format!("{head}收支总表\n{unitless}支出总表\n{LIST}{set}")),
+            [Vec::from([1]), Vec::from([2, 3])]
+        );
         // A list again is no new set, nor is a summary right after a summary.
         assert_eq!(told(&format!("{head}{set}支出总表\n{LIST}")), Vec::from([Vec::from([0, 1, 2])]));
         assert_eq!(told(&format!("{head}收支总表\n{SUMMARY}收支总表\n{SUMMARY}")), [[0, 1]]);

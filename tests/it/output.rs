@@ -177,8 +177,9 @@ fn the_command_writes_hidden_characters_as_their_numbers() {
             .unwrap();
         String::from_utf8([run.stdout, run.stderr].concat()).unwrap()
     };
-    let text = run(&["check", ".", "--out", "out"]);
+    // What is written to the folder is read from it too, so that it comes last.
     let (lines, one) = (run(&["check", ".", "--json"]), run(&["check", &name, "--json"]));
+    let text = run(&["check", ".", "--out", "out"]);
     let summary = std::fs::read_to_string(folder.join("out/summary.csv")).unwrap();
     for told in [&text, &lines, &one, &summary] {
         assert!(!told.contains(HIDDEN), "{told:?}");
