@@ -103,8 +103,9 @@ pub(super) fn heads(
         .flat_map(|line| formulas(line, words))
         .collect();
     let frames = frames(&paths, &roles);
+    let any_bare = (0..columns).any(|column| is_bare(&paths, &roles, column));
     let merged: Vec<bool> = (0..columns)
-        .map(|column| is_merged_over(&paths, &roles, column) || is_beside_bare(&paths, &roles, column))
+        .map(|column| is_merged_over(&paths, &roles, column) || any_bare && is_of_a_whole(&paths, column))
         .collect();
     let mut heads: Vec<Head> = paths
         .iter()
@@ -168,24 +169,27 @@ fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool
             other.len() > own.len() && own.iter().zip(other).all(|(own, other)| own.text == other.text)
         })
     };
-    let bare = |at: usize| figures(at) && paths.get(at).is_some_and(Vec::is_empty);
     let shared = |at: usize| {
         let lowest = |path: &[Caption]| path.last().and_then(|caption| caption.cell);
         figures(at)
             && paths.get(at).is_some_and(|other| lowest(other).is_some() && lowest(other) == lowest(own))
     };
-    let open = |at: usize| bare(at) || above(at) || shared(at);
+    let open = |at: usize| is_bare(paths, sorts, at) || above(at) || shared(at);
     column.checked_sub(1).is_some_and(open) || open(column + 1)
 }
 
-/// Whether a column is of a whole by words that say not of what (小计, 金额) where other figures stand under no header: the words
-/// over them were lost, and its own may have stood under one.
-fn is_beside_bare(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
+/// Whether the figures of a column stand under no header.
+fn is_bare(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
+    sorts.get(column) == Some(&Sort::Figures) && paths.get(column).is_some_and(Vec::is_empty)
+}
+
+/// Whether a column is of a whole by words that say not of what (小计, 金额): where figures beside it stand under no header, the
+/// words over them were lost, and its own may have stood under one.
+fn is_of_a_whole(paths: &[Vec<Caption>], column: usize) -> bool {
     let whole = |caption: &Caption| {
         matches!(caption.says, Says::Key(ColumnKey::Total) | Says::Number | Says::Side(_) | Says::Frame)
     };
-    let bare = || sorts.iter().zip(paths).any(|(sort, path)| *sort == Sort::Figures && path.is_empty());
-    paths.get(column).is_some_and(|path| !path.is_empty() && path.iter().all(whole)) && bare()
+    paths.get(column).is_some_and(|path| !path.is_empty() && path.iter().all(whole))
 }
 
 const fn shifted(term: &Term) -> Term {

@@ -21,9 +21,9 @@ pub(super) fn let_loose(tables: &mut [Table], words: &Vocabulary) {
         let (Some(own), Some((kind, set))) = (narrowed.get(index), sets.get(index)) else { continue };
         let otherwise = |kind: Option<TableKind>| {
             let same = |other: TableKind| kind.map_or(other != TableKind::Other, |kind| other == kind);
-            let others =
+            let mut others =
                 narrowed.iter().zip(&sets).filter(|(_, (other, others))| others == set && same(*other));
-            others.into_iter().any(|(other, _)| other != own)
+            others.any(|(other, _)| other != own)
         };
         let Some(said) = own else { continue };
         table.is_loose |= otherwise(Some(*kind));

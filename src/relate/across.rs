@@ -27,6 +27,9 @@ impl Across<'_, '_> {
             let table = self.cells.table(*cell).and_then(|table| self.cells.disclosure.tables.get(table));
             table.and_then(|table| table.narrowed.as_deref())
         };
+        if relation.cells().all(|cell| narrowed(&cell).is_none()) {
+            return self.stated.push_across(self.cells, relation);
+        }
         let of = |side: &[CellIndex]| {
             let mut all: Vec<Option<&str>> = side.iter().map(narrowed).collect();
             all.sort_unstable();

@@ -191,10 +191,11 @@ impl Targets<'_, '_> {
         let appropriation = || RowKey::Revenue(RevenueItem::Appropriation);
         let other = || RowKey::Revenue(RevenueItem::Source(FundSource::Other));
         let label = |key| RowKey::Label(Vocabulary::printed(key).into());
-        let annual = all(Measure::Budget, RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
+        let total = |measure| all(measure, RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
+        let annual = total(Measure::Budget);
         let mut relations = Vec::new();
         for measure in [Measure::Budget, medium()] {
-            let total = all(measure.clone(), RowKey::GrandTotal).filter(|cell| self.is_printed(*cell));
+            let total = total(measure.clone());
             let parts: Vec<CellIndex> =
                 [appropriation(), other()].into_iter().filter_map(|key| all(measure.clone(), key)).collect();
             match (total, parts.as_slice()) {
