@@ -3,14 +3,14 @@ use alloc::vec::Vec;
 
 use super::cells::Cells;
 use super::condition::Condition;
-use super::printed::Printed;
+use super::printed::{Balance, Printed};
 use super::quantity::Quantity;
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::rule::Rule;
 use super::stated::Stated;
 use super::unchecked::WhyUnchecked;
 use super::within::Grid;
-use crate::disclosure::{Stage, TableKind};
+use crate::disclosure::{Scope, Stage, TableKind};
 
 /// The tables of one bundle: what is stated between them.
 pub(crate) struct Across<'a, 'd> {
@@ -72,6 +72,7 @@ impl Across<'_, '_> {
         if self.printed.iter().filter(|printed| !printed.quantities.is_empty()).nth(1).is_none() {
             return;
         }
+        let of_nobody = self.carried_in_of_nobody();
         let mut seen: BTreeMap<u64, (&Printed, &[CellIndex])> = BTreeMap::new();
         let mut relations = Vec::new();
         for printed in self.printed {
@@ -82,6 +83,21 @@ impl Across<'_, '_> {
                     continue;
                 };
                 let rule = rule(*quantity, first.kind, printed.kind);
+                let listed = match of_nobody {
+                    Some(_) if self.may_list_carried(printed, first) => Some((other, cells)),
+                    Some(_) if self.may_list_carried(first, printed) => Some((cells, other)),
+                    _ => None,
+                };
+                if let Some((year, listed)) =
+                    listed.filter(|(year, listed)| !self.is_negative(year) && !self.is_negative(listed))
+                {
+                    let most = year.iter().copied().chain(of_nobody).collect();
+                    for (part, whole) in [(year.to_vec(), listed.to_vec()), (listed.to_vec(), most)] {
+                        let part = Relation::at_most(rule, part, whole);
+                        relations.push(part.because(Condition::CarriedApart));
+                    }
+                    continue;
+                }
                 match apart(*quantity, (first, other), (printed, cells)) {
                     // What doesn't tell it apart may count it inside.
                     Some((telling, carried, silent)) => {
@@ -103,6 +119,29 @@ impl Across<'_, '_> {
             }
         }
         relations.into_iter().for_each(|relation| self.push(relation));
+    }
+
+    /// What is carried in (上年结转) in all, where no word says of which source: 财政拨款收支总表 has no place for it.
+    pub(super) fn carried_in_of_nobody(&self) -> Option<CellIndex> {
+        let tells =
+            |printed: &&Printed| printed.kind == TableKind::AppropriationSummary && printed.tells_carry;
+        if self.printed.iter().any(tells) {
+            return None;
+        }
+        let carried = self.printed.iter().find_map(|printed| {
+            let mut in_all = printed.balances.iter().filter(|(balance, _)| *balance == Balance::CarriedIn);
+            in_all.next().map(|(_, cell)| *cell)
+        });
+        carried.filter(|cell| self.cells.fen(*cell) > 0)
+    }
+
+    /// Whether a list of projects of all money (项目支出表) may count inside what was carried in, beside a fund's table:
+    /// neither has a place for it, and the list is not of that fund by its title.
+    pub(super) fn may_list_carried(&self, list: &Printed, other: &Printed) -> bool {
+        let is_list = |printed: &Printed| printed.kind == TableKind::Project;
+        let table = self.cells.disclosure.tables.get(list.table);
+        let of_all = || table.is_some_and(|table| table.scope == Some(Scope::All));
+        is_list(list) && !is_list(other) && !list.tells_carry && !other.tells_carry && of_all()
     }
 
     /// Whether money nobody knows stands beside a quantity in some table.

@@ -68,6 +68,7 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
             }
         }
     }
+    let of_nobody = across.carried_in_of_nobody();
     let mut found = Vec::new();
     for (quantity, printers) in printing.values() {
         let Quantity::Expenditure(spending) = quantity else { continue };
@@ -92,8 +93,9 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
                 // What one table leaves out may be all that another prints of a function.
                 let alike =
                     |with: &Printed| narrowed(without).is_none() || narrowed(without) == narrowed(with);
-                if let Some(with) = lists.get(*one).filter(|with| with.table != without.table && alike(with))
-                {
+                let carried = |with: &Printed| of_nobody.is_some() && across.may_list_carried(with, without);
+                let counts = |with: &Printed| with.table != without.table && alike(with) && !carried(with);
+                if let Some(with) = lists.get(*one).filter(|with| counts(with)) {
                     found.push((*one, other, *with, *quantity, *cells, *without));
                 }
             }

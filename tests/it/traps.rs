@@ -240,3 +240,41 @@ fn a_column_of_totals_left_blank_says_nothing() {
     assert_eq!(report.verdict(), Verdict::Exact);
     assert_eq!(report.unchecked()[0].reason(Lang::En), "column 合计 is blank");
 }
+
+#[test]
+fn a_list_of_projects_may_count_what_was_carried_in() {
+    let text = |listed: &str, carried: &str| {
+        format!(
+            "\
+收支总表
+单位：万元
+收入项目\t预算数\t支出项目\t预算数
+一般公共预算拨款收入\t6.00\t教育支出\t9.00
+本年收入合计\t6.00\t本年支出合计\t9.00
+{carried}\t3.00\t结转下年\t
+收入总计\t9.00\t支出总计\t9.00
+
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t6.00\t4.00\t2.00
+205\t教育支出\t6.00\t4.00\t2.00
+20502\t普通教育\t6.00\t4.00\t2.00
+2050201\t学前教育\t6.00\t4.00\t2.00
+
+项目支出表
+单位：万元
+科目编码\t项目名称\t合计\t一般公共预算\t单位资金
+\t合计\t{listed}\t{listed}\t
+2050201\t园舍维修\t{listed}\t{listed}\t
+"
+        )
+    };
+    assert_eq!(report(&text("2.00", "上年结转")).verdict(), Verdict::Exact);
+    // No word says of which source it is.
+    assert_eq!(report(&text("4.50", "上年结转")).verdict(), Verdict::Exact);
+    assert_eq!(refuted(&text("1.50", "上年结转")), [Rule::ProjectsByFunction]);
+    assert_eq!(refuted(&text("5.50", "上年结转")), [Rule::ProjectsByFunction]);
+    // Nothing is carried in: the list is of the year.
+    assert_eq!(refuted(&text("4.50", "事业收入")), [Rule::ProjectsByFunction]);
+}
