@@ -6,6 +6,7 @@
 mod archive;
 mod bytes;
 mod cell;
+mod cell_text;
 mod encoding;
 mod error;
 mod format;
@@ -23,6 +24,7 @@ mod workbook;
 
 pub use crate::disclosure::{Location, Origin, Remark, RemarkKind};
 pub use cell::{CellFault, Merge, SourceCell};
+pub(crate) use cell_text::CellText;
 pub use error::SourceError;
 pub use format::Format;
 pub use line::{SourceLine, Standing};

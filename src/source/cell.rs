@@ -1,10 +1,12 @@
-use crate::text::terms;
 use alloc::boxed::Box;
+
+use super::cell_text::CellText;
+use crate::text::terms;
 
 /// A cell of a source line (单元格): its text as shown, and what is known of how it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceCell {
-    pub(crate) text: Box<str>,
+    pub(crate) text: CellText,
     pub(crate) indent: u8,
     pub(crate) merge: Merge,
     pub(crate) fault: Option<CellFault>,
@@ -14,7 +16,11 @@ impl SourceCell {
     /// A cell that holds this text.
     #[must_use]
     pub fn new(text: impl Into<Box<str>>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self::of(text.into().into())
+    }
+
+    pub(super) fn of(text: CellText) -> Self {
+        Self { text, ..Self::default() }
     }
 
     /// Indents its text by so many steps.

@@ -54,7 +54,8 @@ impl SourceLine {
 
     /// The texts of its cells with a tab between, unquoted.
     pub(crate) fn joined(&self) -> String {
-        let mut joined = String::new();
+        let length = self.cells.iter().map(|cell| cell.text.len() + 1).sum();
+        let mut joined = String::with_capacity(length);
         for (index, cell) in self.cells.iter().enumerate() {
             if index > 0 {
                 joined.push('\t');

@@ -1,46 +1,52 @@
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::source::{Origin, SourceCell, SourceLine, Standing};
+use crate::source::{CellText, Origin, SourceCell, SourceLine, Standing};
 use crate::text::take_cell;
 
-/// Lines of text whose cells a character parts.
+/// Lines of text whose cells a character parts; a text with tabs is parted by them.
 pub(super) fn lines(text: &str, delimiter: char) -> Vec<SourceLine> {
-    let mut lines = Vec::new();
-    for (row, cells) in rows(text, delimiter) {
-        let cells = cells.into_iter().map(|cell| SourceCell::new(one_line(&cell))).collect();
-        lines.push(SourceLine::new(Standing::Untold, Origin::row(row), cells));
-    }
-    lines
+    let whole: Arc<str> = text.into();
+    let cell = |at: usize, cell: Cow<'_, str>| {
+        SourceCell::of(match cell {
+            // What isn't quoted holds neither tab nor end of line.
+            Cow::Borrowed(cell) => CellText::piece(&whole, at..at + cell.len()),
+            Cow::Owned(cell) => cell.replace(['\n', '\t'], " ").into(),
+        })
+    };
+    let rows = rows(text, delimiter, cell);
+    rows.map(|(row, cells)| SourceLine::new(Standing::Untold, Origin::row(row), cells)).collect()
 }
 
-/// A cell's text in one line.
-fn one_line(cell: &str) -> Box<str> {
-    let parted = cell.bytes().any(|byte| matches!(byte, b'\n' | b'\t'));
-    if parted { cell.replace(['\n', '\t'], " ").into() } else { cell.into() }
-}
-
-/// The cells of each row with the line it begins in, counted from 1. A quoted cell may go on over lines.
-pub(super) fn rows(text: &str, delimiter: char) -> impl Iterator<Item = (u32, Vec<Cow<'_, str>>)> {
+/// The cells of each row, kept by where they begin and what they hold, with the line it begins in, counted from 1. A quoted cell
+/// may go on over lines.
+pub(super) fn rows<'t, C>(
+    text: &'t str,
+    delimiter: char,
+    keep: impl Fn(usize, Cow<'t, str>) -> C,
+) -> impl Iterator<Item = (u32, Vec<C>)> {
     let mut rest = Some(text);
     let mut row = 1_u32;
+    let mut width = 0;
     core::iter::from_fn(move || {
         let begins = row;
-        let mut cells = Vec::new();
+        // Most rows are as wide as the one above.
+        let mut cells = Vec::with_capacity(width);
         let mut line = rest.take()?;
         loop {
+            let at = text.len() - line.len();
             let after = match take_cell(line, delimiter) {
                 Some((cell, after)) => {
                     let ends = cell.bytes().filter(|byte| *byte == b'\n').count();
                     row = row.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
-                    cells.push(Cow::Owned(cell));
+                    cells.push(keep(at, Cow::Owned(cell)));
                     after
                 }
                 None => {
                     let end = end(line, delimiter);
                     let (cell, after) = line.split_at_checked(end).unwrap_or((line, ""));
-                    cells.push(Cow::Borrowed(cell));
+                    cells.push(keep(at, Cow::Borrowed(cell)));
                     after
                 }
             };
@@ -49,6 +55,7 @@ pub(super) fn rows(text: &str, delimiter: char) -> impl Iterator<Item = (u32, Ve
                 None => {
                     rest = after.strip_prefix('\n');
                     row = row.saturating_add(1);
+                    width = cells.len();
                     return Some((begins, cells));
                 }
             }

@@ -38,7 +38,7 @@ fn parted(text: &str, delimiter: char) -> usize {
     }
     let mut by_cells = [0_usize; WIDEST];
     let (mut printed, mut parted, mut grouped) = (0_usize, 0_usize, 0_usize);
-    for (_, cells) in delimited::rows(text, delimiter) {
+    for (_, cells) in delimited::rows(text, delimiter, |_, cell| cell) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }

@@ -178,7 +178,7 @@ impl Sheet {
             for cell in found {
                 if let Some(place) = columns.place(cell.column).and_then(|place| cells.get_mut(place)) {
                     *place = SourceCell {
-                        text: cell.text,
+                        text: cell.text.into(),
                         indent: cell.indent,
                         merge: Merge::Alone,
                         fault: cell.fault,

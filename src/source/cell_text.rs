@@ -1,0 +1,60 @@
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use core::fmt;
+use core::ops::{Deref, Range};
+
+/// The text of a cell (单元格文字): its own, or a piece of the text that all cells of a document stand in.
+#[derive(Clone)]
+pub(crate) enum CellText {
+    Own(Box<str>),
+    Piece(Arc<str>, Range<u32>),
+}
+
+impl CellText {
+    /// A piece of a text, by its bytes.
+    pub(crate) fn piece(whole: &Arc<str>, bytes: Range<usize>) -> Self {
+        match (u32::try_from(bytes.start), u32::try_from(bytes.end)) {
+            (Ok(start), Ok(end)) => Self::Piece(Arc::clone(whole), start..end),
+            _ => Self::Own(whole.get(bytes).unwrap_or_default().into()),
+        }
+    }
+}
+
+impl Deref for CellText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Own(text) => text,
+            Self::Piece(whole, bytes) => {
+                whole.get(bytes.start as usize..bytes.end as usize).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for CellText {
+    fn from(text: T) -> Self {
+        Self::Own(text.into())
+    }
+}
+
+impl Default for CellText {
+    fn default() -> Self {
+        Self::Own(Box::default())
+    }
+}
+
+impl PartialEq for CellText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for CellText {}
+
+impl fmt::Debug for CellText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
