@@ -131,6 +131,10 @@ fn spaced<'a>(cell: &'a str, words: &Vocabulary) -> Vec<(Key, &'a str)> {
 /// Where each label of a cell begins, and where what follows its colon does.
 fn keys(cell: &str, words: &Vocabulary) -> Vec<(usize, usize, Key)> {
     let mut keys = Vec::new();
+    // Few cells have a colon, or a byte that one of them begins with.
+    if !cell.bytes().any(|byte| matches!(byte, b':' | 0xE2 | 0xEF)) {
+        return keys;
+    }
     let mut from = 0;
     for (at, colon) in cell.match_indices(COLONS) {
         let before = cell.get(from..at).unwrap_or_default();

@@ -51,7 +51,7 @@ pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> 
                 Some(Shape::Number) => {
                     look.numbers += 1;
                     look.pairs += usize::from(cell.len() == 2);
-                    look.decimals |= cell.contains(['.', '．']);
+                    look.decimals = look.decimals || cell.contains(['.', '．']);
                     if is_account(cell) {
                         look.codes += 1;
                         look.climbs |= !last.is_empty() && cell.len() > last.len() && cell.starts_with(*last);

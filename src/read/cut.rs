@@ -87,7 +87,7 @@ impl<'a> Cut<'a> {
             {
                 self.open_below(&above);
             }
-            self.above = Some(line.clone()).filter(Line::is_prose);
+            self.above = line.is_prose().then(|| line.clone());
             self.take_below(line);
             return;
         }

@@ -79,12 +79,14 @@ fn below_rows(section: &Section<'_>, words: &Words<'_>) -> Option<(usize, TableK
 
 /// The kind of the form that a line names a project or the tasks of.
 fn begun(line: &Line<'_>, words: &Words<'_>) -> Option<TableKind> {
-    if says(line, "task", words) && !line.has_figure() {
+    if line.has_figure() {
+        return None;
+    }
+    if says(line, "task", words) {
         return Some(TableKind::OverallTarget);
     }
-    let named = label(line.printed().next()?, words, "project");
-    let row = line.has_figure() || header::is_header(line, words);
-    (named && !row).then_some(TableKind::ProjectTarget)
+    let named = words.is_label(line.printed().next()?, "project");
+    (named && !header::is_header(line, words)).then_some(TableKind::ProjectTarget)
 }
 
 /// Whether a line is the first of a form's money.
@@ -95,20 +97,13 @@ fn names_money(line: &Line<'_>, words: &Words<'_>) -> bool {
 
 /// Whether a line is the header of a form's indicators, or what stands of it where its words are others.
 fn heads_indicators(line: &Line<'_>, words: &Words<'_>) -> bool {
-    let level = |cell: &str| words.says(Topic::HeaderSays, "second-level", &fold(cell));
-    indicator::is_header(line, words) || line.printed().any(level)
+    indicator::is_header(line, words) || line.printed().any(|cell| words.heads(cell, "second-level"))
 }
 
 fn names_unit(line: &Line<'_>, words: &Words<'_>) -> bool {
-    line.printed().next().is_some_and(|cell| label(cell, words, "unit"))
+    line.printed().next().is_some_and(|cell| words.is_label(cell, "unit"))
 }
 
 fn says(line: &Line<'_>, key: &str, words: &Words<'_>) -> bool {
-    line.printed().any(|cell| label(cell, words, key))
-}
-
-fn label(cell: &str, words: &Words<'_>, key: &str) -> bool {
-    const LONGEST: usize = 60;
-    let name = cell.split_once([':', '：']).map_or(cell, |(name, _)| name);
-    name.len() < LONGEST && words.find(Topic::TargetLabel, &fold(name)) == Some(key)
+    line.printed().any(|cell| words.is_label(cell, key))
 }

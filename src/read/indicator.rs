@@ -3,9 +3,10 @@ use alloc::vec::Vec;
 
 use super::label::fold;
 use super::line::Line;
+use super::words::Words;
 use crate::disclosure::Place;
 use crate::performance::{Indicator, IndicatorClass, IndicatorKind, PerformanceGoals, TargetValue};
-use crate::vocabulary::{Topic, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// Reads the rows of indicators of a form, whichever columns they have slipped to.
 #[derive(Default)]
@@ -34,17 +35,15 @@ struct Segment<'a> {
     kind: Option<IndicatorKind>,
 }
 
-pub(super) fn is_header(line: &Line<'_>, words: &Vocabulary) -> bool {
-    let says = |cell: &str| words.says(Topic::HeaderSays, "indicators", &fold(cell));
-    line.printed().any(|cell| cell.len() < 60 && says(cell))
+pub(super) fn is_header(line: &Line<'_>, words: &Words<'_>) -> bool {
+    line.printed().any(|cell| cell.len() < 60 && words.heads(cell, "indicators"))
 }
 
 impl IndicatorReader {
-    pub(super) fn new(header: &Line<'_>, words: &Vocabulary) -> Self {
+    pub(super) fn new(header: &Line<'_>, words: &Words<'_>) -> Self {
         let columns = |key: &str| -> Vec<usize> {
             let cells = header.cells.iter().enumerate();
-            let says = |cell: &str| words.says(Topic::HeaderSays, key, &fold(cell));
-            cells.filter(|(_, cell)| says(cell)).map(|(column, _)| column).collect()
+            cells.filter(|(_, cell)| words.heads(cell, key)).map(|(column, _)| column).collect()
         };
         let names = columns("third-level");
         let seconds = columns("second-level");
@@ -61,7 +60,7 @@ impl IndicatorReader {
         &mut self,
         line: &Line<'_>,
         goals: &mut PerformanceGoals,
-        words: &Vocabulary,
+        words: &Words<'_>,
     ) -> Vec<Read> {
         let mut annual = Vec::new();
         for segment in self.segments(line, words) {
@@ -84,7 +83,7 @@ impl IndicatorReader {
         annual
     }
 
-    fn segments<'a>(&mut self, line: &Line<'a>, words: &Vocabulary) -> Vec<Segment<'a>> {
+    fn segments<'a>(&mut self, line: &Line<'a>, words: &Words<'_>) -> Vec<Segment<'a>> {
         let mut segments: Vec<Segment<'a>> = Vec::from([Segment::default()]);
         let cells = line.cells.iter().copied().enumerate();
         for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
@@ -92,7 +91,7 @@ impl IndicatorReader {
                 continue;
             }
             let short = cell.len() < 60;
-            if short && words.says(Topic::HeaderSays, "indicator-heading", &fold(cell)) {
+            if short && words.heads(cell, "indicator-heading") {
                 continue;
             }
             let kind = if short { IndicatorKind::by_words(cell, words) } else { None };

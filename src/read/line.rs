@@ -20,7 +20,9 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// A line by its number and its cells with tabs between.
     pub(super) fn new(number: usize, text: &'a str, source: Option<&'a SourceLine>) -> Self {
-        Self::of(number, text, parted(text).map(trimmed).collect(), source)
+        let mut cells = Vec::with_capacity(source.map_or(1, |line| line.cells().len()));
+        cells.extend(parted(text).map(trimmed));
+        Self::of(number, text, cells, source)
     }
 
     fn of(number: usize, text: &'a str, cells: Vec<&'a str>, source: Option<&'a SourceLine>) -> Self {

@@ -59,7 +59,10 @@ fn prints_two_decimals(texts: &[String]) -> bool {
 /// Whether a cell of a row ends within brackets.
 fn is_open(text: &str) -> bool {
     let brackets = |c: char| !is_plain(c) && fold_char(c, Dropped::Quotes) == Some('(');
-    text.contains(|c: char| c == '(' || brackets(c)) && parted(text).any(|cell| opens(&fold(cell)))
+    // Few rows have a bracket, or a byte that one of them begins with.
+    text.bytes().any(|byte| matches!(byte, b'(' | b'[' | 0xE3 | 0xEF))
+        && text.contains(|c: char| c == '(' || brackets(c))
+        && parted(text).any(|cell| opens(&fold(cell)))
 }
 
 /// Whether a folded text opens a bracket that it doesn't close.

@@ -16,21 +16,22 @@ pub(super) fn is_numbering(line: &Line<'_>, words: &Words<'_>) -> bool {
         return false;
     }
     let mut marks = Vec::new();
-    let mut unknown = 0_usize;
+    let mut others = Vec::new();
     for cell in line.printed() {
         match words.mark(cell) {
             Some(mark) => marks.push(mark),
-            // A word of its own in front of the numbers of all columns.
-            None if !fold(cell).contains(|c: char| c.is_ascii_digit())
-                && words.caption(cell).says == Says::Unknown =>
-            {
-                unknown += 1
-            }
-            None => return false,
+            None => others.push(cell),
+        }
+        // One for each of two sides.
+        if others.len() > 2 {
+            return false;
         }
     }
-    // One for each of two sides.
-    if unknown > 0 && !(unknown <= 2 && counts_on(&marks)) {
+    // A word of its own in front of the numbers of all columns.
+    let unknown = |cell: &&str| {
+        !fold(cell).contains(|c: char| c.is_ascii_digit()) && words.caption(cell).says == Says::Unknown
+    };
+    if !others.is_empty() && !(counts_on(&marks) && others.iter().all(unknown)) {
         return false;
     }
     let told_by_word = marks.iter().filter(|mark| ***mark == ColumnMark::Word).count();

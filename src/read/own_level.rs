@@ -48,10 +48,11 @@ impl OwnLevels {
     pub(super) fn remember(&mut self, code: &str) {
         let Ok(account) = code.parse::<AccountCode>() else { return };
         let (class, rest) = code.split_at_checked(3).unwrap_or((code, ""));
-        self.class = class.into();
-        self.section = match account.level() {
-            CodeLevel::Class => String::new(),
-            _ => rest.get(..2).unwrap_or_default().into(),
-        };
+        self.class.clear();
+        self.class.push_str(class);
+        self.section.clear();
+        if account.level() != CodeLevel::Class {
+            self.section.push_str(rest.get(..2).unwrap_or_default());
+        }
     }
 }

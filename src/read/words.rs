@@ -10,7 +10,7 @@ use super::caption::Caption;
 use super::column_mark::{self, ColumnMark};
 use super::label::fold;
 use crate::text::digest;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Topic, Vocabulary};
 
 /// The vocabulary a document is read with, and what it says of the document's own texts (词义), each asked about once.
 pub(super) struct Words<'a> {
@@ -27,6 +27,8 @@ struct Said<'a> {
     about: OnceCell<Option<Box<About>>>,
     is_neutral: OnceCell<bool>,
     mark: OnceCell<Option<ColumnMark>>,
+    label: OnceCell<Option<Box<str>>>,
+    heads: OnceCell<Vec<Box<str>>>,
 }
 
 impl Deref for Words<'_> {
@@ -43,9 +45,7 @@ impl<'a> Words<'a> {
 
     /// The words of a document whose cells are these.
     pub(super) fn new(vocabulary: &'a Vocabulary, cells: impl Iterator<Item = &'a str>) -> Self {
-        // Of figures nothing is remembered.
-        let words = |cell: &&str| cell.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic());
-        let cells: Vec<&str> = cells.filter(words).collect();
+        let cells: Vec<&str> = cells.filter(|cell| is_remembered(cell)).collect();
         let slots = vec![0; (cells.len() * 2).next_power_of_two()];
         let mut own = Self { vocabulary, texts: Vec::new(), slots };
         for text in cells {
@@ -77,6 +77,9 @@ impl<'a> Words<'a> {
     }
 
     fn said(&self, text: &str) -> Option<&Said<'a>> {
+        if !is_remembered(text) {
+            return None;
+        }
         for slot in self.near(text) {
             let at = (*self.slots.get(slot)? as usize).checked_sub(1)?;
             let said = self.texts.get(at)?;
@@ -120,6 +123,36 @@ impl<'a> Words<'a> {
             None => mark().map(Cow::Owned),
         }
     }
+
+    /// Whether a cell is this label of a form of targets, or begins with it before a colon.
+    pub(super) fn is_label(&self, cell: &str, key: &str) -> bool {
+        const LONGEST: usize = 60;
+        let label = || {
+            let label = cell.split_once([':', '：']).map_or(cell, |(label, _)| label);
+            let folded = (label.len() < LONGEST).then(|| fold(label))?;
+            self.vocabulary.find(Topic::TargetLabel, folded.trim_end_matches(':'))
+        };
+        match self.said(cell) {
+            Some(said) => said.label.get_or_init(|| label().map(Box::from)).as_deref() == Some(key),
+            None => label() == Some(key),
+        }
+    }
+
+    /// Whether the words of a header say this of it ([`Topic::HeaderSays`]).
+    pub(super) fn heads(&self, cell: &str, key: &str) -> bool {
+        match self.said(cell) {
+            Some(said) => {
+                let keys = || self.vocabulary.keys(Topic::HeaderSays, &fold(cell)).map(Box::from).collect();
+                said.heads.get_or_init(keys).iter().any(|own| **own == *key)
+            }
+            None => self.vocabulary.says(Topic::HeaderSays, key, &fold(cell)),
+        }
+    }
+}
+
+/// Whether it is remembered what is said of a text: of figures nothing is.
+fn is_remembered(text: &str) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic())
 }
 
 impl<'a> Said<'a> {
@@ -130,6 +163,8 @@ impl<'a> Said<'a> {
             about: OnceCell::new(),
             is_neutral: OnceCell::new(),
             mark: OnceCell::new(),
+            label: OnceCell::new(),
+            heads: OnceCell::new(),
         }
     }
 }
@@ -140,16 +175,24 @@ mod tests {
 
     #[test]
     fn what_is_remembered_is_what_the_vocabulary_says() {
-        let cells = ["合计", "单位：万元", "表1", "栏次", "A=B+C", "某某局", "1.00", "（2026年度）", "合计"];
+        let cells = [
+            "合计", "单位：万元", "表1", "栏次", "A=B+C", "某某局", "1.00", "（2026年度）", "合计", "项目名称：某",
+            "三级指标",
+        ];
         let builtin = Vocabulary::builtin();
         let words = Words::new(builtin, cells.into_iter());
-        assert_eq!(words.texts.len(), 7);
+        assert_eq!(words.texts.len(), 9);
         for cell in cells.into_iter().chain(["基本支出", ""]) {
             for _ in 0..2 {
                 assert_eq!(words.caption(cell).says, Caption::new(cell, builtin).says, "{cell}");
                 assert_eq!(words.about(cell), about::about_cell(cell, builtin), "{cell}");
                 assert_eq!(words.is_neutral(cell), about::is_neutral(cell, builtin), "{cell}");
                 assert_eq!(words.mark(cell).as_deref(), column_mark::mark(&fold(cell), builtin).as_ref());
+                for key in ["indicators", "second-level", "third-level", "weight", "less"] {
+                    let says = builtin.says(Topic::HeaderSays, key, &fold(cell));
+                    assert_eq!(words.heads(cell, key), says, "{cell} {key}");
+                }
+                assert_eq!(words.is_label(cell, "project"), cell == "项目名称：某", "{cell}");
             }
         }
     }

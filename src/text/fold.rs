@@ -16,7 +16,10 @@ pub(crate) enum Dropped {
 /// brackets and colons, and radicals (康熙部首) that PDF files print for the characters they are.
 pub(crate) fn fold(text: &str, dropped: Dropped) -> Cow<'_, str> {
     // Most texts need no change, and whole runs of most others do not.
-    let change = |text: &str| text.char_indices().find(|(_, c)| !is_plain(*c));
+    let change = |text: &str| {
+        let at = plain_bytes(text);
+        Some((at, text.get(at..)?.chars().next()?))
+    };
     let Some(mut next) = change(text) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
@@ -44,6 +47,19 @@ pub(crate) fn half_width(c: char) -> char {
 /// Whether folding always leaves a character as it is.
 pub(crate) const fn is_plain(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '!' | '#'..='&' | '('..='Z' | '\\' | '^'..='z' | '|')
+}
+
+/// How many bytes of plain characters a text begins with.
+fn plain_bytes(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            // U+5000 to U+9FFF, and what of U+4000 to U+4FFF is plain.
+            [0xE5..=0xE9, _, _, after @ ..] | [0xE4, 0xB8..=0xBF, _, after @ ..] => after,
+            [byte, after @ ..] if byte.is_ascii() && is_plain(char::from(*byte)) => after,
+            _ => return text.len() - rest.len(),
+        };
+    }
 }
 
 /// What a character counts for; `None` when it is dropped.
@@ -75,11 +91,20 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Text with what nobody sees left out and radicals as the characters they are drawn as; blanks, and what else is printed, stay.
 pub(crate) fn visible(text: String) -> String {
+    // Most texts have no byte that any such character begins with.
+    if !text.bytes().fold(false, |may, byte| may | begins_hidden(byte)) {
+        return text;
+    }
     let hides = |c: char| is_invisible(c) && !c.is_whitespace();
     if text.chars().all(|c| is_plain(c) || !hides(c) && radical(c).is_none()) {
         return text;
     }
     text.chars().filter(|c| !hides(*c)).map(|c| radical(c).unwrap_or(c)).collect()
+}
+
+/// Whether a byte begins a character that nobody sees, or a radical; line ends and tabs are blanks.
+const fn begins_hidden(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF)
 }
 
 /// The character a radical is drawn as (⽀ for 支, ⻚ for 页).
@@ -108,7 +133,9 @@ const KANGXI: &str = "\
 
 #[cfg(test)]
 mod tests {
-    use super::{Dropped, KANGXI, SUPPLEMENT, fold, fold_char, is_plain};
+    use alloc::string::ToString;
+
+    use super::*;
 
     #[test]
     fn radicals_are_the_characters_they_are_drawn_as() {
@@ -128,6 +155,17 @@ mod tests {
     fn plain_characters_stay() {
         for c in ('\0'..='\u{FFFF}').filter(|c| is_plain(*c)) {
             assert_eq!(fold_char(c, Dropped::Quotes), Some(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_tell_what_characters_are() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(plain_bytes(&text) > 0, is_plain(c), "{c:?}");
+            assert_eq!(plain_bytes(&text) % c.len_utf8(), 0, "{c:?}");
+            let hidden = is_invisible(c) && !c.is_whitespace() || radical(c).is_some();
+            assert!(!hidden || text.bytes().next().is_some_and(begins_hidden), "{c:?}");
         }
     }
 }

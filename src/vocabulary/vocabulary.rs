@@ -76,6 +76,16 @@ impl Vocabulary {
             || self.matching(topic, Some(key), folded).next().is_some()
     }
 
+    /// The keys of all rows of a topic that match a folded text.
+    pub(crate) fn keys(&self, topic: Topic, folded: &str) -> impl Iterator<Item = &str> {
+        let place = move |word: &&Exact| word.topic == topic && word.word == folded;
+        let from = self.index.place(&self.exact, topic, folded).unwrap_or(self.exact.len());
+        let exact = self.exact.get(from..).unwrap_or_default().iter().take_while(place);
+        exact
+            .map(|word| &*word.key)
+            .chain(self.matching(topic, None, folded).map(|pattern| &*pattern.key))
+    }
+
     /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.
     #[must_use]
     pub fn take_end<'t>(&self, topic: Topic, folded: &'t str) -> Option<&'t str> {

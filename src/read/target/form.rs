@@ -7,7 +7,7 @@ use crate::money::MoneyUnit;
 use crate::performance::{PerformanceGoals, ProjectProfile};
 use crate::read::indicator::IndicatorReader;
 use crate::read::section::Section;
-use crate::vocabulary::Vocabulary;
+use crate::read::words::Words;
 
 /// Which part of the form the lines stand in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Part {
 
 pub(super) struct Form<'a, 's> {
     pub(super) kind: TableKind,
-    pub(super) words: &'a Vocabulary,
+    pub(super) words: &'a Words<'a>,
     pub(super) section: &'a Section<'s>,
     pub(super) money_unit: Option<MoneyUnit>,
     pub(super) part: Part,

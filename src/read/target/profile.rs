@@ -16,7 +16,7 @@ impl<'s> Form<'_, 's> {
     }
 
     pub(super) fn unit(&mut self, line: &Line<'s>) -> bool {
-        let found = beside(line, |folded| self.is_label(folded, "unit"));
+        let found = beside(line, |cell| self.words.is_label(cell, "unit"));
         if let Some(Some(name)) = found {
             self.unit_name = self.unit_name.take().or(Some(name.into()));
         }
@@ -24,7 +24,7 @@ impl<'s> Form<'_, 's> {
     }
 
     pub(super) fn project_name(&mut self, line: &Line<'s>) -> bool {
-        let found = beside(line, |folded| self.is_label(folded, "project"));
+        let found = beside(line, |cell| self.words.is_label(cell, "project"));
         if let Some(Some(name)) = found
             && self.profile.name.is_empty()
         {
@@ -75,10 +75,7 @@ impl<'s> Form<'_, 's> {
 fn beside<'a>(line: &Line<'a>, wanted: impl Fn(&str) -> bool) -> Option<Option<&'a str>> {
     let mut printed = line.printed();
     printed
-        .find(|cell| {
-            let label = cell.split_once([':', '：']).map_or(*cell, |(label, _)| label);
-            label.len() < 60 && wanted(&fold(label))
-        })
+        .find(|cell| wanted(cell))
         .map(|cell| {
             let within =
                 cell.split_once([':', '：']).map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty());
@@ -90,7 +87,9 @@ fn beside<'a>(line: &Line<'a>, wanted: impl Fn(&str) -> bool) -> Option<Option<&
 fn checked(cell: &str) -> Option<Vec<String>> {
     const EMPTY: [char; 5] = ['□', '☐', '○', '▢', '◻'];
     const FULL: [char; 8] = ['☑', '☒', '■', '√', '✓', '✔', '●', '◼'];
-    if !cell.contains("<input") && !cell.contains(EMPTY) && !cell.contains(FULL) {
+    // Few cells have a byte that a box begins with.
+    let boxed = || cell.contains("<input") || cell.contains(EMPTY) || cell.contains(FULL);
+    if !cell.bytes().any(|byte| matches!(byte, b'<' | 0xE2)) || !boxed() {
         return None;
     }
     // Every box becomes one mark, so that the option of each is the text up to the next.
