@@ -157,10 +157,12 @@ fn names(table: &Table, year: Option<CatalogYear<'_>>, findings: &mut Vec<Findin
     let mut told: BTreeSet<(&RowKey, &str)> = BTreeSet::new();
     let accused = year.is_some_and(|year| tells_accounts(table, year));
     for row in table.blocks.iter().flat_map(|block| &block.rows) {
-        if !told.insert((&row.key, &row.label)) {
+        let judged = account(&row.key).zip(year);
+        let labelled = matches!(row.key, RowKey::Label(_));
+        if judged.is_none() && !labelled || !told.insert((&row.key, &row.label)) {
             continue;
         }
-        if let (Some(code), Some(year)) = (account(&row.key), year) {
+        if let Some((code, year)) = judged {
             name(code, table, row, year, accused, findings);
         }
         match &row.key {

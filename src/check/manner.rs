@@ -97,6 +97,17 @@ struct Manner {
 }
 
 impl Manner {
+    fn take(&mut self, figure: Figure) {
+        let quantum = figure.quantum();
+        self.widest = self.widest.max(width(figure));
+        if self.quantum.is_none_or(|least| quantum < least) {
+            (self.quantum, self.keeps_zeros) = (Some(quantum), false);
+        }
+        self.keeps_zeros |= self.quantum == Some(quantum)
+            && figure.places() > 0
+            && figure.fen().checked_rem(quantum.saturating_mul(10)) == Some(0);
+    }
+
     /// Whether a figure may have been rounded to fit its cell: spreadsheets show no more than eleven characters in the format
     /// 常规, and a table printed so drops its zeros.
     fn is_cut(self, figure: Figure) -> bool {
@@ -142,25 +153,12 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
     let mut negative = false;
     let mut prints_zero = false;
     let mut manners = Manners::default();
-    let figures = || {
-        let cells = sheets.iter().flat_map(Sheet::cells);
-        cells.filter_map(|(_, price, cell)| Some((price, cell.figure?)))
-    };
-    for (price, figure) in figures() {
+    let cells = sheets.iter().flat_map(Sheet::cells);
+    for (price, figure) in cells.filter_map(|(_, price, cell)| Some((price, cell.figure?))) {
         negative |= figure.fen() < 0;
         prints_zero |= figure.fen() == 0;
         if let Some(manner) = manners.of_mut(price, figure.unit()) {
-            let quantum = figure.quantum();
-            manner.widest = manner.widest.max(width(figure));
-            manner.quantum = Some(manner.quantum.map_or(quantum, |least| least.min(quantum)));
-        }
-    }
-    for (price, figure) in figures() {
-        if let Some(manner) = manners.of_mut(price, figure.unit()).filter(|manner| !manner.keeps_zeros) {
-            let quantum = figure.quantum();
-            manner.keeps_zeros = figure.places() > 0
-                && manner.quantum == Some(quantum)
-                && figure.fen().checked_rem(quantum.saturating_mul(10)) == Some(0);
+            manner.take(figure);
         }
     }
     let own =
@@ -169,7 +167,7 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
     // Where a table prints a negative figure, a zero may hide one too.
     let sign = if negative { Sign::Any } else { Sign::NonNegative };
     for sheet in sheets {
-        let whole = sheet.whole();
+        let mut whole: Option<Vec<bool>> = None;
         for (column, price, cell) in sheet.cells() {
             let unit = cell.figure.map(|figure| figure.unit()).or(table.money_unit);
             let manner = unit.and_then(|unit| manners.of(price, unit)).unwrap_or_default();
@@ -181,8 +179,8 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
                 }
                 // Spreadsheets print zero as `0` at any precision; `0.0` says how far it was rounded, and so does `0` where
                 // nothing but whole figures stand around it.
-                let told =
-                    figure.fen() != 0 || figure.places() > 0 || whole.get(column).copied().unwrap_or(false);
+                let mut whole = || whole.get_or_insert_with(|| sheet.whole()).get(column) == Some(&true);
+                let told = figure.fen() != 0 || figure.places() > 0 || whole();
                 let rounded = manner.keeps_zeros || manner.is_cut(figure);
                 (rounded && told).then(|| figure.quantum())
             });

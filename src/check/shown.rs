@@ -1,25 +1,29 @@
 //! Amounts as text.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use crate::money::MoneyUnit;
 
 /// An amount of 分 in a money unit, without separators, with at least so many decimals and no more than it needs.
 pub(super) fn show(fen: i128, unit: MoneyUnit, places: u32) -> String {
-    let per_unit = unit.fen().unsigned_abs();
-    let whole = fen.unsigned_abs() / u128::from(per_unit);
-    let mut part = fen.unsigned_abs() % u128::from(per_unit);
-    let mut digits = unit.exact_places();
-    while digits > places && part.is_multiple_of(10) {
-        part /= 10;
-        digits -= 1;
+    let (exact, places) = (unit.exact_places() as usize, places as usize);
+    let all = fen.unsigned_abs();
+    let digits = u64::try_from(all).map_or_else(|_| all.to_string(), |all| all.to_string());
+    let zeros = (exact + 1).saturating_sub(digits.len());
+    let mut shown = String::with_capacity(zeros + digits.len() + 2);
+    if fen < 0 {
+        shown.push('-');
     }
-    let sign = if fen < 0 { "-" } else { "" };
-    if digits == 0 {
-        alloc::format!("{sign}{whole}")
-    } else {
-        alloc::format!("{sign}{whole}.{part:0width$}", width = digits as usize)
+    shown.extend(core::iter::repeat_n('0', zeros));
+    shown.push_str(&digits);
+    let point = shown.len() - exact;
+    while shown.len() > point + places && shown.ends_with('0') {
+        shown.pop();
     }
+    if shown.len() > point {
+        shown.insert(point, '.');
+    }
+    shown
 }
 
 /// Puts separators between groups of three.

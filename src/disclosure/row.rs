@@ -82,9 +82,9 @@ impl Row {
     #[must_use]
     pub fn name(&self) -> String {
         match (&self.key, &self.code) {
-            (RowKey::Project(_, name), Some(code)) => alloc::format!("{code} {name}"),
+            (RowKey::Project(_, name), Some(code)) => [&**code, " ", name].concat(),
             (RowKey::Project(_, name), None) => name.as_ref().into(),
-            (_, Some(code)) if !code.is_empty() => alloc::format!("{code} {}", self.label),
+            (_, Some(code)) if !code.is_empty() => [&**code, " ", &self.label].concat(),
             _ => self.label.as_ref().into(),
         }
     }

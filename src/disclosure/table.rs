@@ -1,5 +1,4 @@
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::{Block, Cell, ColumnKey, Row, Scope, Stage, TableKind};
@@ -151,28 +150,17 @@ impl Table {
     #[must_use]
     pub fn quantum(&self) -> i64 {
         let coarsest = self.money_unit.map_or(1, MoneyUnit::fen);
-        let totals = self.quanta_by_kind().into_iter().filter(|((price, _), _)| !price);
-        totals.map(|(_, quantum)| quantum).min().unwrap_or(coarsest)
-    }
-
-    fn quanta_by_kind(&self) -> BTreeMap<(bool, MoneyUnit), i64> {
-        let mut quanta = BTreeMap::new();
-        for (cell, price) in self.kinds() {
-            let Some(figure) = cell.figure else { continue };
-            let quantum = quanta.entry((price, figure.unit())).or_insert_with(|| figure.quantum());
-            *quantum = figure.quantum().min(*quantum);
-        }
-        quanta
+        let totals = self.kinds().filter(|(_, price)| !price).filter_map(|(cell, _)| cell.figure);
+        totals.map(|figure| figure.quantum()).min().unwrap_or(coarsest)
     }
 
     /// All cells, each with whether it is a unit price.
     fn kinds(&self) -> impl Iterator<Item = (&Cell, bool)> {
         self.blocks.iter().flat_map(|block| {
             block.rows.iter().flat_map(|row| {
-                row.cells.iter().enumerate().map(|(index, cell)| {
-                    let column = block.columns.get(index);
-                    (cell, column.is_some_and(|column| column.key == ColumnKey::UnitPrice))
-                })
+                // A cell beyond the columns is no price.
+                let keys = block.columns.iter().map(|column| Some(&column.key)).chain(core::iter::repeat(None));
+                row.cells.iter().zip(keys).map(|(cell, key)| (cell, key == Some(&ColumnKey::UnitPrice)))
             })
         })
     }

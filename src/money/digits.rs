@@ -13,6 +13,9 @@ impl Digits {
     /// folded. `None` when the shape is another: no digit before or after the point, a separator
     /// that does not part groups of three, any other character.
     pub(super) fn read(text: &str, separators: bool) -> Option<Self> {
+        if let Some(plain) = Self::plain(text.as_bytes()) {
+            return Some(plain);
+        }
         // Nearly all numbers are held by 64 bits.
         let (mut short, mut long) = (0_u64, None);
         let places = scan(text, separators, |digit| {
@@ -28,7 +31,26 @@ impl Digits {
 
     /// Whether a text can be read so, separators allowed.
     pub(super) fn are(text: &str) -> bool {
-        scan(text, true, |_| {}).is_some()
+        Self::plain(text.as_bytes()).is_some() || scan(text, true, |_| {}).is_some()
+    }
+
+    /// Reads a number of few half-width digits without separators, as most are.
+    fn plain(text: &[u8]) -> Option<Self> {
+        // So many digits are held by 64 bits.
+        if text.len() > 19 {
+            return None;
+        }
+        let (mut mantissa, mut point) = (0_u64, None);
+        for (at, byte) in text.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => mantissa = mantissa * 10 + u64::from(byte - b'0'),
+                b'.' if point.is_none() && at > 0 => point = Some(at + 1),
+                _ => return None,
+            }
+        }
+        let whole = point.unwrap_or(0);
+        let places = u32::try_from(text.len() - whole).ok().filter(|places| *places > 0)?;
+        Some(Self { mantissa: mantissa.into(), places: if point.is_some() { places } else { 0 } })
     }
 }
 

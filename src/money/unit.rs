@@ -55,12 +55,13 @@ impl MoneyUnit {
     /// The 分 in `mantissa` × 10^−`places` of this unit.
     pub(super) fn to_fen(self, mantissa: i128, places: u32) -> Result<i64, NotFen> {
         // Zeros printed beyond the 分 say nothing; other digits there are no money.
-        let excess = places.saturating_sub(self.exact_places());
-        let mantissa = match 10_i128.checked_pow(excess) {
-            Some(unit) if excess > 0 && mantissa % unit != 0 => return Err(NotFen::Finer),
-            Some(unit) if excess > 0 => mantissa / unit,
-            None if mantissa != 0 => return Err(NotFen::Finer),
-            _ => mantissa,
+        let mantissa = match places.checked_sub(self.exact_places()).filter(|excess| *excess > 0) {
+            None => mantissa,
+            Some(excess) => match 10_i128.checked_pow(excess) {
+                Some(unit) if mantissa % unit == 0 => mantissa / unit,
+                None if mantissa == 0 => 0,
+                _ => return Err(NotFen::Finer),
+            },
         };
         i64::try_from(mantissa)
             .ok()
