@@ -32,12 +32,13 @@ pub(crate) struct Named<'d> {
 impl<'d> Cells<'d> {
     pub(crate) fn new(disclosure: &'d Disclosure) -> Self {
         let mut blocks = Vec::new();
-        let mut cells = Vec::new();
+        let count = disclosure.tables.iter().map(|table| table.cells().count()).sum();
+        let mut cells = Vec::with_capacity(count);
         for (table, printed) in disclosure.tables.iter().enumerate() {
             for (block, printed) in printed.blocks.iter().enumerate() {
                 let first = CellIndex::try_from(cells.len()).unwrap_or(CellIndex::MAX);
                 blocks.push(BlockStart { first, table, block });
-                cells.extend(printed.rows.iter().flat_map(|row| &row.cells));
+                printed.rows.iter().for_each(|row| cells.extend(&row.cells));
             }
         }
         let quanta = disclosure.tables.iter().map(Table::quantum).collect();

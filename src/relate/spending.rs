@@ -5,7 +5,7 @@ use super::flow::{Flow, flow, is_part_of_flow};
 use super::printed::{Reader, is_of_which};
 use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
 use super::relation::CellIndex;
-use super::row_tree::is_blank;
+use super::row_tree::{RowGroup, is_blank};
 use super::within::blank_column;
 use crate::code::{CodeLevel, FunctionClass, FunctionCode};
 use crate::disclosure::{Column, ColumnKey, Ground, RowKey, Scope, TableKind};
@@ -46,9 +46,11 @@ impl Reader<'_, '_> {
             if again || printed.of_which || !printed.ground.is_words() || grid.tree.again.contains(&row) {
                 continue;
             }
+            let above = grid.above(row).map(|above| &above.key);
+            let items = grid.headings.items(&row);
             for ((column, base), told) in spending.iter().zip(&mut told) {
                 // 1、工资福利支出 below 一、基本支出 is of that nature alone.
-                let base = match (&printed.key, self.above(row)) {
+                let base = match (&printed.key, above) {
                     (RowKey::Economic(_), Some(RowKey::Nature(nature))) if base.nature == Nature::All => {
                         Spending { nature: Nature::Of(*nature), ..*base }
                     }
@@ -59,7 +61,7 @@ impl Reader<'_, '_> {
                 let beside = facts.current_row
                     && base.nature == Nature::All
                     && matches!(printed.key, RowKey::Nature(_))
-                    && self.above(row) == Some(&RowKey::GrandTotal);
+                    && above == Some(&RowKey::GrandTotal);
                 for quantity in spent.into_iter().chain(beside.then_some(Quantity::Expenditure(base))) {
                     // Which fund the money in the column of carried money is of, nobody says.
                     if let Some(carried) = facts.carried
@@ -70,7 +72,7 @@ impl Reader<'_, '_> {
                         // What is carried in may stand under a header that nobody knows.
                         self.bound(quantity, grid.cell(row, *column), None);
                     } else {
-                        for item in grid.headings.items(&row) {
+                        for item in items {
                             told.push((quantity, place, grid.cell(*item, *column)));
                             place += 1;
                         }
@@ -297,25 +299,25 @@ impl Reader<'_, '_> {
             .filter(|code| code.level() == CodeLevel::Class)
             .map(|code| code.class())
             .collect();
-        let covered: BTreeSet<usize> = self
-            .grid
-            .tree
-            .groups
-            .iter()
-            .filter(|group| {
-                let row = self.grid.block.rows.get(group.parent);
-                row.is_some_and(|row| matches!(row.key, RowKey::Function(_)))
-            })
-            .flat_map(|group| group.children.iter().copied())
-            .collect();
+        let below_function = |group: &&RowGroup| {
+            let row = self.grid.block.rows.get(group.parent);
+            row.is_some_and(|row| matches!(row.key, RowKey::Function(_)))
+        };
+        let groups = || self.grid.tree.groups.iter().filter(below_function);
+        // Most tables print all classes.
+        let mut covered: Option<BTreeSet<usize>> = None;
         let mut found = Vec::new();
         for (row, printed_row) in self.rows() {
             let code = match &printed_row.key {
                 RowKey::Function(code) | RowKey::Project(Some(code), _) => *code,
                 _ => continue,
             };
-            let counted = covered.contains(&row) || self.grid.tree.again.contains(&row);
-            if counted || printed.contains(&code.class()) || !printed_row.ground.is_words() {
+            if printed.contains(&code.class()) || !printed_row.ground.is_words() {
+                continue;
+            }
+            let covered = covered
+                .get_or_insert_with(|| groups().flat_map(|group| group.children.iter().copied()).collect());
+            if covered.contains(&row) || self.grid.tree.again.contains(&row) {
                 continue;
             }
             for (column, base) in spending {

@@ -14,9 +14,12 @@ pub(crate) struct Columns {
 impl Columns {
     pub(crate) fn new(unknowns: usize, rows: &[Row]) -> Self {
         let mut starts = alloc::vec![0_usize; unknowns + 1];
-        for (unknown, _) in rows.iter().flat_map(Row::terms) {
-            let count = starts.at(unknown + 1) + 1;
-            starts.put(unknown + 1, count);
+        for row in rows {
+            for (unknown, _) in row.terms() {
+                if let Some(count) = starts.get_mut(unknown + 1) {
+                    *count += 1;
+                }
+            }
         }
         let mut total = 0;
         for start in &mut starts {
@@ -27,9 +30,9 @@ impl Columns {
         let mut places = alloc::vec![(0, 0); total];
         for (row, stated) in rows.iter().enumerate() {
             for (unknown, coefficient) in stated.terms() {
-                let place = next.at(*unknown);
-                places.put(place, (row, *coefficient));
-                next.put(*unknown, place + 1);
+                let Some(place) = next.get_mut(*unknown) else { continue };
+                places.put(*place, (row, *coefficient));
+                *place += 1;
             }
         }
         Self { starts, places }

@@ -4,7 +4,7 @@
 use super::at::At;
 use super::columns::Columns;
 use super::point::whole_point_holds;
-use super::start::{missing, share_out};
+use super::start::share_out;
 use super::system::System;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
@@ -19,7 +19,7 @@ pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Opti
     let mut values: Vec<i64> = bounds.map(|(unknown, bounds)| bounds.nearest(near.at(unknown))).collect();
     let rows = system.rows();
     let mut queue: VecDeque<usize> =
-        (0..rows.len()).filter(|row| missing(system, *row, &values) != 0).collect();
+        (0..rows.len()).filter(|row| rows.get(*row).is_some_and(|row| row.missing(&values) != 0)).collect();
     let mut waiting = alloc::vec![false; rows.len()];
     for row in &queue {
         waiting.put(*row, true);
@@ -27,9 +27,10 @@ pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Opti
     let mut looks = columns.terms().saturating_mul(LOOKS);
     while let Some(number) = queue.pop_front() {
         waiting.put(number, false);
-        looks = looks.checked_sub(rows.get(number)?.terms().len().saturating_mul(2))?;
+        let row = rows.get(number)?;
+        looks = looks.checked_sub(row.terms().len().saturating_mul(2))?;
         let mut moved = false;
-        let failed = share_out(system, number, &mut values, |unknown| {
+        let failed = share_out(system, row, &mut values, |unknown, _| {
             moved = true;
             for (row, _) in columns.of(unknown) {
                 if !waiting.at(*row) {

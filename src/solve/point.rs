@@ -29,6 +29,9 @@ impl Point {
 /// Whether whole values satisfy every bound and row of the system.
 pub(super) fn whole_point_holds(values: &[i64], system: &System) -> bool {
     let row_holds = |row: &Row| {
+        if let Some(more) = row.more(values) {
+            return row.kind().missing(more) == 0;
+        }
         let mut rest = Some(i128::from(row.rhs()));
         for (unknown, coefficient) in row.terms() {
             let part = i128::from(*coefficient).checked_mul(i128::from(values.at(*unknown)));

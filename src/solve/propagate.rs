@@ -111,7 +111,7 @@ impl<'s> Intervals<'s> {
         };
         // A row that is impossible by itself is the shortest proof there is, so all are tried before any narrows.
         for (number, row) in system.rows().iter().enumerate() {
-            if intervals.refuted_end(row).is_some() {
+            if !intervals.is_quiet(row) && intervals.refuted_end(row).is_some() {
                 return Err(alloc::vec![number]);
             }
         }
@@ -184,9 +184,28 @@ impl<'s> Intervals<'s> {
         too_low.then_some(true)
     }
 
+    /// Whether a row is seen at once, in 64 bits, to be possible and to narrow none of its unknowns: the others leave each all of
+    /// its interval.
+    fn is_quiet(&self, row: &Row) -> bool {
+        let reaches = || {
+            // What the right side is above the least left side, and the greatest left side above the right one.
+            let (mut above, mut below) = (row.rhs(), row.rhs().checked_neg()?);
+            let mut widest = 0_i64;
+            for (unknown, coefficient) in row.terms() {
+                let bounds = self.bounds.at(*unknown);
+                let (low, high) = (coefficient.checked_mul(bounds.low()?)?, coefficient.checked_mul(bounds.high()?)?);
+                above = above.checked_sub(low.min(high))?;
+                below = below.checked_add(low.max(high))?;
+                widest = widest.max(low.abs_diff(high).try_into().ok()?);
+            }
+            Some(above >= widest && (below >= widest || row.kind() == RowKind::AtMost))
+        };
+        reaches().unwrap_or(false)
+    }
+
     fn visit(&mut self, number: usize, narrowing: Narrowing) -> Result<(), Vec<usize>> {
         let system = self.system;
-        let Some(row) = system.rows().get(number) else { return Ok(()) };
+        let Some(row) = system.rows().get(number).filter(|row| !self.is_quiet(row)) else { return Ok(()) };
         let rhs = i128::from(row.rhs());
         let least = self.reach(row, false);
         if least.total().is_some_and(|least| least > rhs) {

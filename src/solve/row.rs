@@ -1,5 +1,7 @@
 use alloc::vec::Vec;
 
+use super::at::At;
+
 /// How the two sides of a row relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowKind {
@@ -7,6 +9,16 @@ pub(crate) enum RowKind {
     Equal,
     /// Σ coefficient · unknown ≤ right side.
     AtMost,
+}
+
+impl RowKind {
+    /// What a row of this kind misses whose right side is so much more than its left side.
+    pub(super) fn missing<N: Ord + Default>(self, more: N) -> N {
+        match self {
+            Self::Equal => more,
+            Self::AtMost => more.min(N::default()),
+        }
+    }
 }
 
 /// One linear relation. Every unknown stands in it once at most, never with a coefficient of zero.
@@ -28,5 +40,23 @@ impl Row {
 
     pub(crate) fn rhs(&self) -> i64 {
         self.rhs
+    }
+
+    /// What its left side lacks to its right side.
+    pub(super) fn missing(&self, values: &[i64]) -> i128 {
+        if let Some(more) = self.more(values) {
+            return i128::from(self.kind.missing(more));
+        }
+        let more = self.terms.iter().fold(i128::from(self.rhs), |more, (unknown, coefficient)| {
+            more.saturating_sub(i128::from(*coefficient) * i128::from(values.at(*unknown)))
+        });
+        self.kind.missing(more)
+    }
+
+    /// Its right side less its left side, where 64 bits hold that, as they nearly always do.
+    pub(super) fn more(&self, values: &[i64]) -> Option<i64> {
+        self.terms.iter().try_fold(self.rhs, |more, (unknown, coefficient)| {
+            more.checked_sub(coefficient.checked_mul(values.at(*unknown))?)
+        })
     }
 }

@@ -17,20 +17,27 @@ const ROUNDS: usize = 10;
 pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     let mut values: Vec<i64> = system.bounds().iter().map(|bounds| bounds.nearest(0)).collect();
     let columns = system.columns();
-    let rows = system.rows().len();
-    // A row that held, and of which nothing has moved since, still holds.
-    let mut holds = alloc::vec![false; rows];
+    let rows = system.rows();
+    // What the right side of each row is more than its left side, kept as values move: `None` where 64 bits don't hold it.
+    let mut more: Vec<Option<i64>> = rows.iter().map(|row| row.more(&values)).collect();
     for _ in 0..ROUNDS {
         let mut moved = false;
-        for row in (0..rows).chain((0..rows).rev()) {
-            if holds.at(row) {
+        for (number, row) in rows.iter().enumerate().chain(rows.iter().enumerate().rev()) {
+            let known = more.at(number).map(|more| row.kind().missing(more));
+            if known == Some(0) {
                 continue;
             }
-            let missed = share_out(system, row, &mut values, |unknown| {
-                columns.of(unknown).iter().for_each(|(row, _)| holds.put(*row, false));
-            });
-            holds.put(row, !missed);
-            moved |= missed;
+            let tell = |unknown, by: i64| {
+                for (row, coefficient) in columns.of(unknown) {
+                    if let Some(more) = more.get_mut(*row) {
+                        *more = more.and_then(|more| more.checked_sub(coefficient.checked_mul(by)?));
+                    }
+                }
+            };
+            moved |= match known {
+                Some(missing) => share_out_short(system, row, missing, &mut values, tell),
+                None => share_out_long(system, row, &mut values, tell),
+            };
         }
         if !moved {
             return values;
@@ -40,33 +47,33 @@ pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     values
 }
 
-/// What the left side lacks to its right side.
-pub(super) fn missing(system: &System, row: usize, values: &[i64]) -> i128 {
-    let Some(row) = system.rows().get(row) else { return 0 };
-    let mut missing = i128::from(row.rhs());
-    for (unknown, coefficient) in row.terms() {
-        missing = missing.saturating_sub(i128::from(*coefficient) * i128::from(values.at(*unknown)));
-    }
-    if row.kind() == RowKind::AtMost { missing.min(0) } else { missing }
-}
-
-/// Moves all unknowns of a row by about the same, to satisfy it, and tells of each that moves; false if it is satisfied.
+/// Moves all unknowns of a row by about the same, to satisfy it, and tells of each that moves by how much; false if it is satisfied.
 pub(super) fn share_out(
     system: &System,
-    number: usize,
+    row: &Row,
     values: &mut [i64],
-    mut tell: impl FnMut(usize),
+    tell: impl FnMut(usize, i64),
 ) -> bool {
-    if let Some(missed) = share_out_short(system, number, values, &mut tell) {
-        return missed;
+    match row.more(values) {
+        Some(more) => share_out_short(system, row, row.kind().missing(more), values, tell),
+        None => share_out_long(system, row, values, tell),
     }
-    let mut missing = missing(system, number, values);
-    let Some(row) = system.rows().get(number).filter(|_| missing != 0) else { return false };
+}
+
+fn share_out_long(
+    system: &System,
+    row: &Row,
+    values: &mut [i64],
+    mut tell: impl FnMut(usize, i64),
+) -> bool {
+    let mut missing = row.missing(values);
+    if missing == 0 {
+        return false;
+    }
     let upward = missing > 0;
+    let bounds = |unknown: usize| system.bounds().at(unknown);
     let room = |unknown: usize, coefficient: i64, value: i64| {
-        let bounds = system.bounds().at(unknown);
-        let end = if upward == (coefficient > 0) { bounds.high() } else { bounds.low() };
-        end != Some(value)
+        bounds(unknown).leaves_room(value, upward == (coefficient > 0))
     };
     let mut takers: i128 = 0;
     for (unknown, coefficient) in row.terms() {
@@ -81,61 +88,53 @@ pub(super) fn share_out(
         let share = quotient(missing, takers).and_then(|share| quotient(share, factor)).unwrap_or_default();
         takers -= 1;
         let wanted = i64::try_from(i128::from(value).saturating_add(share)).unwrap_or(value);
-        let moved = system.bounds().at(*unknown).nearest(wanted);
+        let moved = bounds(*unknown).nearest(wanted);
         if moved != value {
             missing = missing.saturating_sub(factor * (i128::from(moved) - i128::from(value)));
             values.put(*unknown, moved);
-            tell(*unknown);
+            tell(*unknown, moved.saturating_sub(value));
         }
     }
     true
 }
 
-/// The same where 64 bits hold what is missing, as they nearly always do; `None` where they don't, and nothing is moved.
+/// The same for what is missing where 64 bits hold it.
 fn share_out_short(
     system: &System,
-    number: usize,
+    row: &Row,
+    mut missing: i64,
     values: &mut [i64],
-    tell: &mut impl FnMut(usize),
-) -> Option<bool> {
-    let Some(row) = system.rows().get(number) else { return Some(false) };
-    let mut missing = row.rhs();
-    for (unknown, coefficient) in row.terms() {
-        missing = missing.checked_sub(coefficient.checked_mul(values.at(*unknown))?)?;
-    }
-    if row.kind() == RowKind::AtMost {
-        missing = missing.min(0);
-    }
+    mut tell: impl FnMut(usize, i64),
+) -> bool {
     if missing == 0 {
-        return Some(false);
+        return false;
     }
-    // No share is further from zero than what is missing, which is no more than its own opposite can be.
-    missing.checked_neg()?;
+    if missing == i64::MIN {
+        // A share of it may be beyond 64 bits.
+        return share_out_long(system, row, values, tell);
+    }
     let upward = missing > 0;
     let room = |unknown: usize, coefficient: i64, value: i64| {
-        let bounds = system.bounds().at(unknown);
-        let end = if upward == (coefficient > 0) { bounds.high() } else { bounds.low() };
-        end != Some(value)
+        let bounds = system.bounds().get(unknown)?;
+        bounds.leaves_room(value, upward == (coefficient > 0)).then_some(bounds)
     };
-    let takers = row.terms().iter().filter(|(unknown, factor)| room(*unknown, *factor, values.at(*unknown)));
-    let mut takers = i64::try_from(takers.count()).ok()?;
+    let taker = |(unknown, factor): &(usize, i64)| room(*unknown, *factor, values.at(*unknown)).is_some();
+    let mut takers = i64::try_from(row.terms().iter().copied().filter(taker).count()).unwrap_or(i64::MAX);
     for (unknown, factor) in row.terms() {
-        let value = values.at(*unknown);
-        if !room(*unknown, *factor, value) {
-            continue;
-        }
-        let share = missing.checked_div(takers).and_then(|share| share.checked_div(*factor));
+        let Some(value) = values.get_mut(*unknown) else { continue };
+        let Some(bounds) = room(*unknown, *factor, *value) else { continue };
+        let share = missing.checked_div(takers).unwrap_or_default();
+        let share = if *factor == 1 { share } else { share.checked_div(*factor).unwrap_or_default() };
         takers -= 1;
-        let wanted = value.checked_add(share.unwrap_or_default()).unwrap_or(value);
-        let moved = system.bounds().at(*unknown).nearest(wanted);
-        if moved != value {
-            let taken = moved.saturating_sub(value).saturating_mul(*factor);
-            missing = missing.saturating_sub(taken);
-            values.put(*unknown, moved);
-            tell(*unknown);
+        let moved = bounds.nearest(value.checked_add(share).unwrap_or(*value));
+        if moved != *value {
+            let by = moved.saturating_sub(*value);
+            missing = missing.saturating_sub(by.saturating_mul(*factor));
+            *value = moved;
+            tell(*unknown, by);
         }
     }
-    Some(true)
+    true
 }
 
 /// `a / b` without its rest, in the numbers of the machine where they hold both.
