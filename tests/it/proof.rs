@@ -7,9 +7,10 @@ use std::process::Command;
 use yusuan::check::{Allowance, Change, Detail, Severity};
 use yusuan::disclosure::CellKey;
 use yusuan::render::Lang;
-use yusuan::{CheckOptions, Disclosure, Report, TableKind, Verdict, check, check_with};
+use yusuan::{CheckOptions, Disclosure, Question, Report, TableKind, Verdict, check, check_with};
 
 use crate::generate::{Document, Layout, Manner};
+use crate::laws;
 use crate::random::Random;
 
 /// A generated document with the figure of a cell changed, and the cell.
@@ -283,4 +284,63 @@ fn of_many_figures_that_would_do_the_likeliest_are_told() {
     let report = check(&Disclosure::from_text(&text).unwrap());
     assert_eq!(report.verdict(), Verdict::Inconsistent);
     assert_eq!(report.suspects().len(), 8, "{:?}", report.suspects());
+}
+
+/// Documents with so many figures changed, each in a table of its own: how many there were, of how many the conflicts are as many as the
+/// changes, and of how many changes the changed figure is a suspect.
+fn faults(seeds: core::ops::Range<u64>, changes: usize) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for seed in seeds {
+        let mut random = Random::new(seed);
+        let mut document = Document::new(&mut random, Layout::Sichuan, Manner::RoundEach);
+        document.trimmed = false;
+        let mut text = document.text();
+        let disclosure = Disclosure::from_text(&text).unwrap();
+        let mut keys = laws::equated(&Question::new(&disclosure, &CheckOptions::new()));
+        let mut changed: Vec<CellKey> = Vec::new();
+        while changed.len() < changes && !keys.is_empty() {
+            let key = keys.swap_remove(random.below(keys.len()));
+            let old = disclosure.cell(key).and_then(|cell| cell.figure()).map(|figure| figure.fen());
+            if changed.iter().any(|other| other.table == key.table) {
+                continue;
+            }
+            // Each another amount, so that no two make up for each other.
+            let by =
+                10_000 * (1_000 + random.between(0, 900) + 100_000 * i64::try_from(changed.len()).unwrap());
+            let Some(with) = old.and_then(|fen| laws::with(&disclosure, &text, key, fen + by)) else {
+                continue;
+            };
+            text = with;
+            changed.push(key);
+        }
+        if changed.len() < changes {
+            continue;
+        }
+        let disclosure = Disclosure::from_text(&text).unwrap();
+        let report = check(&disclosure);
+        assert_eq!(report.verdict(), Verdict::Inconsistent, "seed {seed}\n{text}");
+        assert!(
+            report.conflicts().iter().all(|conflict| conflict.verify_against(&disclosure)),
+            "seed {seed}"
+        );
+        let told: Vec<usize> = report.findings().iter().filter_map(|finding| finding.conflict).collect();
+        assert_eq!(told.len(), report.conflicts().len(), "one finding for each conflict: seed {seed}");
+        counts[0] += 1;
+        counts[1] += usize::from(report.conflicts().len() == changes);
+        let suspects = || report.conflicts().iter().flat_map(|conflict| conflict.suspects());
+        let suspected = |key: &&CellKey| suspects().any(|suspect| suspect.cell.key == **key);
+        counts[2] += changed.iter().filter(suspected).count();
+    }
+    println!("{changes} changes: {counts:?}");
+    counts
+}
+
+#[test]
+fn independent_faults_are_told_one_by_one() {
+    for changes in 1..=3 {
+        let [documents, apart, suspected] = faults(0..12, changes);
+        assert!(documents >= 10);
+        assert!(apart * 100 >= documents * 90, "{apart} of {documents} with {changes}");
+        assert!(suspected * 100 >= documents * changes * 85, "{suspected} of {documents} with {changes}");
+    }
 }
