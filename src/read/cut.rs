@@ -1,3 +1,5 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::about_line::{about, about_beside};
@@ -282,21 +284,37 @@ impl<'a> Cut<'a> {
 }
 
 /// The last title of a table of contents (目录) stands over the rows of the first table where that one lost its own: it is no title
-/// of theirs where it is printed again over other rows.
+/// of theirs where no entry above is the same and it is printed again over other rows.
 fn untie_last_entry(sections: &mut [Section<'_>], words: &Words<'_>) {
-    const ENTRIES: usize = 3;
-    let mut entries = 0;
-    for at in 0..sections.len() {
-        let Some((own, later)) = sections.get_mut(at..).and_then(<[_]>::split_first_mut) else { return };
-        if own.body.is_empty() && own.kind.is_some() {
-            entries += 1;
+    const ENTRIES: usize = 2;
+    let names: Vec<Option<String>> =
+        sections.iter().map(|section| title::named(section.title, words)).collect();
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, (section, name)) in sections.iter().zip(&names).enumerate() {
+        if let Some(name) = name.as_deref().filter(|_| !section.body.is_empty()) {
+            last.insert(name, at);
+        }
+    }
+    let again = |name: &str, after: usize| last.get(name).is_some_and(|at| *at > after);
+    let mut entries: Vec<&str> = Vec::new();
+    for (at, (own, name)) in sections.iter_mut().zip(&names).enumerate() {
+        if own.body.is_empty() {
+            entries.extend(name.as_deref());
             continue;
         }
-        let again = |other: &Section<'_>| !other.body.is_empty() && other.is_titled_as(own, words);
-        if entries >= ENTRIES && own.is_titled && later.iter().skip(1).any(again) {
+        if entries.len() >= ENTRIES
+            && own.is_titled
+            // Forms are printed under one title, one after another.
+            && if own.kind.is_some_and(is_form) {
+                !own.body.iter().any(Line::has_figure)
+            } else {
+                entries.iter().any(|entry| again(entry, at))
+            }
+            && name.as_deref().is_some_and(|name| !entries.contains(&name) && again(name, at + 1))
+        {
             (own.kind, own.is_titled) = (None, false);
         }
-        entries = 0;
+        entries.clear();
     }
 }
 

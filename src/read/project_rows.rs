@@ -7,8 +7,11 @@ use crate::vocabulary::Vocabulary;
 /// Tells accounts from projects (项目) in a list of projects: below the row with an account's name stand projects that print
 /// that account's code beside their own.
 pub(super) fn settle(kind: TableKind, rows: &mut [Row], accounts: &Accounts<'_>, words: &Vocabulary) {
-    if kind != TableKind::Project {
-        return;
+    match kind {
+        TableKind::Project => {}
+        // A list of projects that lost its title has such rows too.
+        TableKind::Other => return tell_headings(rows),
+        _ => return,
     }
     let named = |row: &Row, code: AccountCode| {
         let folded = fold(&row.label);

@@ -176,13 +176,26 @@ pub(super) fn seam(
         if starts_again(after, before, words) {
             return Some((at, false));
         }
-        let doubtful = headed && !goes_on(before, after) || above.is_some() && (!equal || strange());
+        let doubtful = headed && !goes_on(before, after)
+            || above.is_some() && (!equal || strange())
+            || is_ended(before, words);
         if doubtful {
             return Some((at, true));
         }
         passed = true;
     }
     None
+}
+
+/// Whether the last of several rows is their total.
+fn is_ended(rows: &[Line<'_>], words: &Words<'_>) -> bool {
+    let mut printed = rows.iter().rev().filter(|line| line.has_figure());
+    let label = |line: &Line<'_>| signature(line).0;
+    let total = printed.next().map(label).filter(|label| is_total(words, label));
+    total.is_some_and(|total| {
+        let mut above = printed.map(label).peekable();
+        above.peek().is_some() && above.all(|label| label != total)
+    })
 }
 
 /// Whether the codes of rows go on from those of the rows before.

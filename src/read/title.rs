@@ -162,6 +162,14 @@ fn kind(name: &Name<'_>, words: &Vocabulary) -> Option<TableKind> {
     itemised(core).or_else(|| itemised(behind_unit(core, words)?))
 }
 
+/// What a title names, without what numbers it, the year and the unit in front of it, and what stands behind it.
+pub(super) fn named(text: &str, words: &Vocabulary) -> Option<String> {
+    let folded = fold(text);
+    let name = name(&folded, words)?;
+    let core = core(name.bare);
+    Some(String::from(behind_unit(core, words).unwrap_or(core)) + name.behind)
+}
+
 /// What a title says its table leaves out of what its kind is of: 不含上年结转, 本级.
 pub(super) fn narrowing(text: &str, words: &Vocabulary) -> Option<String> {
     let folded = fold(text);

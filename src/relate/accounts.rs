@@ -13,7 +13,7 @@ use crate::text::{Dropped, fold};
 /// Rows whose codes and units make the tree, in whatever order they stand.
 pub(super) struct Accounts<'a> {
     pub(super) kind: TableKind,
-    rule: Rule,
+    pub(super) rule: Rule,
     block: &'a Block,
     pub(super) rows: &'a [Row],
     /// Whether each row is of an item of its own, though several print the same account.
@@ -225,7 +225,7 @@ impl<'a> Accounts<'a> {
 
     /// Whether rows print one code above 项 several times, or one 项 under one name: the cells of what tells them apart were
     /// not found.
-    fn is_cut_short(&self, children: &[usize]) -> bool {
+    pub(super) fn is_cut_short(&self, children: &[usize]) -> bool {
         let code = |at: &usize| {
             let row = self.rows.get(*at)?;
             let RowKey::Function(code) = row.key else { return None };
@@ -293,13 +293,9 @@ impl<'a> Accounts<'a> {
         unknown: &mut Vec<usize>,
     ) {
         let all = roots.remove(&None).unwrap_or_default();
-        let mut loose = self.one_classification(tree, all.clone());
+        let loose = self.one_classification(tree, all.clone());
         unknown.extend(all.into_iter().filter(|row| !loose.contains(row)));
-        if self.kind == TableKind::Other && self.is_cut_short(&loose) || self.repeats_above_items(&loose) {
-            let name = loose.first().and_then(|row| self.rows.get(*row)).map(Row::name).unwrap_or_default();
-            tree.unchecked.push((self.rule, WhyUnchecked::RowUnknown { name }));
-            tree.again.extend(core::mem::take(&mut loose));
-        }
+        let loose = self.without_repeated(tree, loose);
         let loose = self.subtotals(tree, loose, unknown);
         let buys = matches!(self.kind, TableKind::Procurement | TableKind::PurchasedServices);
         if units::are_repeated(self.kind, self.rows, units)
@@ -330,6 +326,7 @@ impl<'a> Accounts<'a> {
         let mut nested = units::nested(self.rows, units);
         for unit in units {
             let own = self.one_classification(tree, roots.remove(&Some(*unit)).unwrap_or_default());
+            let own = self.without_repeated(tree, own);
             let own = self.subtotals(tree, own, unknown);
             match nested.below.remove(unit) {
                 Some(below) if own.is_empty() => tree.group(self.rule, *unit, below),

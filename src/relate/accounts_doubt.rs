@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::accounts::Accounts;
-use super::row_tree::is_blank;
+use super::row_tree::{RowTree, is_blank};
+use super::unchecked::WhyUnchecked;
 use crate::code::CodeLevel;
 use crate::disclosure::{Row, RowKey, TableKind};
 use crate::text::{Dropped, fold};
@@ -36,8 +37,21 @@ impl Accounts<'_> {
         };
         let mut codes: Vec<_> = rows.iter().filter_map(named).collect();
         codes.sort_unstable();
-        codes.dedup();
-        codes.windows(2).any(|pair| matches!(pair, [one, other] if one.0 == other.0))
+        codes.windows(2).any(|pair| match pair {
+            [(code, name), (other, again)] => code == other && (name != again || name.is_empty()),
+            _ => false,
+        })
+    }
+
+    /// Rows among which some print one account, whose deeper codes were not found, are parts of no sum.
+    pub(super) fn without_repeated(&self, tree: &mut RowTree, rows: Vec<usize>) -> Vec<usize> {
+        if !(self.kind == TableKind::Other && self.is_cut_short(&rows) || self.repeats_above_items(&rows)) {
+            return rows;
+        }
+        let name = rows.first().and_then(|row| self.rows.get(*row)).map(Row::name).unwrap_or_default();
+        tree.unchecked.push((self.rule, WhyUnchecked::RowUnknown { name }));
+        tree.again.extend(rows);
+        Vec::new()
     }
 
     /// Whether only units have codes of units in a list of what they buy: a project that has one may be a unit under another name.

@@ -31,6 +31,7 @@ impl Reader<'_, '_> {
                 || self.is_of_one_source(row, printed)
                 || !printed.ground.is_words()
                 || self.above(row) == Some(&printed.key)
+                || self.is_below_words(row, printed)
             {
                 continue;
             }
@@ -65,6 +66,15 @@ impl Reader<'_, '_> {
         if !self.has_row(&RowKey::GrandTotal) && self.grid.kind == TableKind::Revenue {
             self.untold_revenue(&facts);
         }
+    }
+
+    /// Whether a source stands below words nobody knows that print no money, and elsewhere too: what is carried in may be told so.
+    fn is_below_words(&self, row: usize, printed: &Row) -> bool {
+        let words = |row: usize| {
+            let above = self.grid.above(row);
+            above.is_some_and(|above| matches!(above.key, RowKey::Label(_)) && is_blank(above))
+        };
+        words(row) && self.rows().any(|(other, again)| again.key == printed.key && !words(other))
     }
 
     /// The appropriations of all budgets, where they are told budget by budget.

@@ -66,6 +66,14 @@ impl Items<'_> {
             None => {
                 let mut above = self.rows.iter().take(index).filter_map(prefix);
                 let goes_on = above.any(|(name, total)| total && name == group);
+                // One of several may be what the others add up to, under a word nobody knows.
+                let told = |(at, _): &(usize, bool)| {
+                    let label = self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
+                    label.is_some_and(|label| {
+                        label.split_once('/').is_some_and(|(_, part)| words.knows(Topic::RowLabel, part))
+                    })
+                };
+                let goes_on = goes_on || members.len() > 1 && !members.iter().all(told);
                 let place = if goes_on { &mut self.unknown } else { &mut self.pending };
                 place.extend(members.iter().map(|(at, _)| *at));
             }

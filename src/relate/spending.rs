@@ -8,7 +8,7 @@ use super::relation::CellIndex;
 use super::row_tree::{RowGroup, is_blank};
 use super::within::blank_column;
 use crate::code::{CodeLevel, FunctionClass, FunctionCode};
-use crate::disclosure::{Column, ColumnKey, Ground, RowKey, Scope, TableKind};
+use crate::disclosure::{Column, ColumnKey, Ground, Row, RowKey, Scope, TableKind};
 use crate::fund::{BudgetBook, ExpenditureNature, FundSource};
 
 /// What a block of expenditure says beside the rows of accounts.
@@ -293,7 +293,8 @@ impl Reader<'_, '_> {
     fn classes(&mut self, spending: &[(usize, Spending)], functions: &BTreeSet<FunctionCode>) {
         let by_function = !functions.is_empty();
         let unknown = self.rows().any(|(_, row)| !row.ground.is_words() && !is_blank(row));
-        self.printed.lists_classes |= by_function && !unknown;
+        let lists = by_function && !unknown && !self.loses_accounts();
+        self.printed.lists_classes |= lists;
         let printed: BTreeSet<FunctionClass> = functions
             .iter()
             .filter(|code| code.level() == CodeLevel::Class)
@@ -332,6 +333,22 @@ impl Reader<'_, '_> {
                 self.add_row(quantity, row, column);
             }
         }
+    }
+
+    /// Whether only rows that may say again what others say print some account: of that no amount is known.
+    fn loses_accounts(&self) -> bool {
+        let again = &self.grid.tree.again;
+        let code = |row: &Row| match row.key {
+            RowKey::Function(code) => Some(code),
+            _ => None,
+        };
+        if again.is_empty() {
+            return false;
+        }
+        let told = self.rows().filter(|(row, _)| !again.contains(row)).filter_map(|(_, row)| code(row));
+        let told: BTreeSet<FunctionCode> = told.collect();
+        let rows = again.iter().filter_map(|row| self.grid.block.rows.get(*row));
+        rows.filter_map(code).any(|code| !told.contains(&code))
     }
 
     fn column_spending(&self, column: &Column, facts: &Facts) -> Option<Spending> {
