@@ -31,7 +31,7 @@ pub(super) fn is_numbering(line: &Line<'_>, words: &Words<'_>) -> bool {
     let unknown = |cell: &&str| {
         !fold(cell).contains(|c: char| c.is_ascii_digit()) && words.caption(cell).says == Says::Unknown
     };
-    if !others.is_empty() && !(counts_on(&marks) && others.iter().all(unknown)) {
+    if !(others.is_empty() || counts_on(&marks) && others.iter().all(unknown)) {
         return false;
     }
     let told_by_word = marks.iter().filter(|mark| ***mark == ColumnMark::Word).count();
