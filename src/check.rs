@@ -26,6 +26,7 @@ mod plausible;
 mod projects;
 mod prove;
 mod question;
+mod rate;
 mod reach;
 mod reading;
 mod reason;

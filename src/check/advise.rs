@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::habits::habits;
 use super::projects::advise_targets;
 use super::question::Question;
+use super::rate::rates;
 use super::severity::Severity;
 use crate::catalog::{CatalogYear, NameVerdict, Status};
 use crate::code::{AccountCode, CodeLevel, FunctionCode};
@@ -25,6 +26,7 @@ pub(super) fn advise(question: &Question<'_>, findings: &mut Vec<Finding>) {
     missing_rows(question, findings);
     blank_totals(question, findings);
     habits(question, findings);
+    rates(question, findings);
     let catalog = question.options.names();
     let year = disclosure.year.map(|year| catalog.year(year));
     advise_targets(question, findings);

@@ -79,6 +79,13 @@ pub enum Detail {
         /// How much more.
         over: TableAmount,
     },
+    /// A rate of change that the figures beside it do not come to, however these were rounded.
+    RateOff {
+        /// The rate as printed.
+        printed: Box<str>,
+        /// What the figures as printed come to, with as many decimals, in hundredths (%).
+        computed: String,
+    },
     /// A split code that had lost a zero.
     CodeRepaired {
         /// The cells as printed, joined by `|`.

@@ -2,7 +2,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Cell, Ground, RowKey, RowLevel};
+use super::{Cell, Ground, Rate, RowKey, RowLevel};
 use crate::code::UnitCode;
 use crate::performance::PurchaseTerms;
 
@@ -26,6 +26,10 @@ pub struct Row {
     pub(crate) ground: Ground,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) purchase: Option<Box<PurchaseTerms>>,
+    /// Rates of change beside its figures.
+    #[serde(skip)]
+    pub(crate) rates: Vec<Rate>,
+    /// Its figures, in the order of the block's columns.
     pub(crate) cells: Vec<Cell>,
 }
 

@@ -159,7 +159,8 @@ impl Table {
         self.blocks.iter().flat_map(|block| {
             block.rows.iter().flat_map(|row| {
                 // A cell beyond the columns is no price.
-                let keys = block.columns.iter().map(|column| Some(&column.key)).chain(core::iter::repeat(None));
+                let keys =
+                    block.columns.iter().map(|column| Some(&column.key)).chain(core::iter::repeat(None));
                 row.cells.iter().zip(keys).map(|(cell, key)| (cell, key == Some(&ColumnKey::UnitPrice)))
             })
         })

@@ -24,7 +24,7 @@ use super::units;
 use super::year_row::of_another_year;
 use crate::code::{DepartmentEconomicCode, FunctionCode, GovernmentEconomicCode, UnitCode};
 use crate::disclosure::{
-    Block, Cell, Column, Ground, Place, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
+    Block, Cell, Column, Ground, Place, Rate, ReadNote, Row, RowKey, RowLevel, Side, TableKind,
 };
 use crate::money::{Figure, MoneyUnit};
 use crate::performance::PurchaseTerms;
@@ -284,6 +284,7 @@ impl BlockReader<'_, '_> {
         let level = if listed { RowLevel::Listed } else { level };
         let cells = self.cells(line);
         let purchase = self.purchase(line);
+        let rates = self.rates(line);
         Some(Row {
             ground,
             key,
@@ -295,6 +296,7 @@ impl BlockReader<'_, '_> {
             ordinal: taken.number(),
             of_which: of_which || taken.of_which,
             purchase,
+            rates,
             cells,
         })
     }
@@ -369,6 +371,20 @@ impl BlockReader<'_, '_> {
         let quantity = quantity_text.parse().ok();
         let terms = PurchaseTerms { item, quantity_text, quantity, measure };
         (terms != PurchaseTerms::default()).then(|| Box::new(terms))
+    }
+
+    fn rates(&self, line: &Line<'_>) -> Vec<Rate> {
+        let columns = self.span.rates.iter().filter(|column| !line.cell(**column).is_empty());
+        let hundredths = |column: &usize| {
+            self.heads
+                .get(*column)
+                .is_some_and(|head| head.path.iter().any(|label| fold(label).contains('%')))
+        };
+        let rate = |column: &usize| {
+            let printed = line.cell(*column).into();
+            Rate { column: column + 1, printed, hundredths: hundredths(column) }
+        };
+        columns.map(rate).collect()
     }
 
     /// The money unit of a column: its headers may name one of its own, as in 购买单价（元）.

@@ -22,6 +22,8 @@ pub(super) struct Span {
     pub(super) projects: Vec<usize>,
     pub(super) texts: Vec<usize>,
     pub(super) figures: Vec<usize>,
+    /// Rates of change (增减%).
+    pub(super) rates: Vec<usize>,
     /// What is purchased, how much of it, counted in what.
     pub(super) purchase: [Option<usize>; 3],
 }
@@ -100,6 +102,7 @@ pub(super) fn spans(heads: &[Head], words: &Vocabulary) -> Vec<Span> {
                     span.purchase[2] = span.purchase[2].or(Some(column));
                 }
             }
+            Role::Aside if is_rate(head, words) => span.rates.push(column),
             Role::Aside => {}
             Role::Figures(..) => span.figures.push(column),
         }
@@ -121,4 +124,11 @@ pub(super) fn side(span: &Span, kind: TableKind, index: usize) -> Side {
         (None, _) if two_sided && index == 0 => Side::Revenue,
         _ => Side::Expenditure,
     }
+}
+
+/// Whether a column prints by what share figures changed: 比上年增减%.
+fn is_rate(head: &Head, words: &Vocabulary) -> bool {
+    let whole = head.path.concat();
+    let whole = fold(&whole);
+    words.says(Topic::YearRow, "change", &whole) && words.says(Topic::YearRow, "rate", &whole)
 }

@@ -176,7 +176,16 @@ mod tests {
     #[test]
     fn what_is_remembered_is_what_the_vocabulary_says() {
         let cells = [
-            "合计", "单位：万元", "表1", "栏次", "A=B+C", "某某局", "1.00", "（2026年度）", "合计", "项目名称：某",
+            "合计",
+            "单位：万元",
+            "表1",
+            "栏次",
+            "A=B+C",
+            "某某局",
+            "1.00",
+            "（2026年度）",
+            "合计",
+            "项目名称：某",
             "三级指标",
         ];
         let builtin = Vocabulary::builtin();

@@ -64,6 +64,9 @@ pub(super) fn finding(finding: &Finding) -> String {
                 item.title(Lang::En)
             )
         }
+        Detail::RateOff { printed, computed } => {
+            alloc::format!("{name}prints a change of {printed}; its figures make {computed}%")
+        }
         Detail::CodeRepaired { printed, code } => {
             alloc::format!("{name}code `{printed}` read as {code}")
         }

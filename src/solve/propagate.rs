@@ -193,7 +193,8 @@ impl<'s> Intervals<'s> {
             let mut widest = 0_i64;
             for (unknown, coefficient) in row.terms() {
                 let bounds = self.bounds.at(*unknown);
-                let (low, high) = (coefficient.checked_mul(bounds.low()?)?, coefficient.checked_mul(bounds.high()?)?);
+                let (low, high) =
+                    (coefficient.checked_mul(bounds.low()?)?, coefficient.checked_mul(bounds.high()?)?);
                 above = above.checked_sub(low.min(high))?;
                 below = below.checked_add(low.max(high))?;
                 widest = widest.max(low.abs_diff(high).try_into().ok()?);

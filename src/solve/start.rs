@@ -60,12 +60,7 @@ pub(super) fn share_out(
     }
 }
 
-fn share_out_long(
-    system: &System,
-    row: &Row,
-    values: &mut [i64],
-    mut tell: impl FnMut(usize, i64),
-) -> bool {
+fn share_out_long(system: &System, row: &Row, values: &mut [i64], mut tell: impl FnMut(usize, i64)) -> bool {
     let mut missing = row.missing(values);
     if missing == 0 {
         return false;

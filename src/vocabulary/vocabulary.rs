@@ -81,9 +81,7 @@ impl Vocabulary {
         let place = move |word: &&Exact| word.topic == topic && word.word == folded;
         let from = self.index.place(&self.exact, topic, folded).unwrap_or(self.exact.len());
         let exact = self.exact.get(from..).unwrap_or_default().iter().take_while(place);
-        exact
-            .map(|word| &*word.key)
-            .chain(self.matching(topic, None, folded).map(|pattern| &*pattern.key))
+        exact.map(|word| &*word.key).chain(self.matching(topic, None, folded).map(|pattern| &*pattern.key))
     }
 
     /// A folded text without the longest whole word of a topic that it ends in; `None` where it ends in none.

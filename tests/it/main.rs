@@ -52,6 +52,7 @@ mod proof;
 mod provinces;
 mod publish;
 mod random;
+mod rate;
 mod rates;
 mod readme;
 mod relations;

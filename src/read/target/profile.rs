@@ -74,13 +74,11 @@ impl<'s> Form<'_, 's> {
 /// What stands behind the label that is wanted; the outer `None` where there is no such label.
 fn beside<'a>(line: &Line<'a>, wanted: impl Fn(&str) -> bool) -> Option<Option<&'a str>> {
     let mut printed = line.printed();
-    printed
-        .find(|cell| wanted(cell))
-        .map(|cell| {
-            let within =
-                cell.split_once([':', '：']).map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty());
-            within.or_else(|| printed.next())
-        })
+    printed.find(|cell| wanted(cell)).map(|cell| {
+        let within =
+            cell.split_once([':', '：']).map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty());
+        within.or_else(|| printed.next())
+    })
 }
 
 /// The options whose boxes are checked; `None` for a cell without boxes.

@@ -15,6 +15,7 @@ pub(super) fn row(key: RowKey, label: &str, line: usize, cells: Vec<Cell>) -> Ro
         ordinal: 0,
         of_which: false,
         purchase: None,
+        rates: Vec::new(),
         cells,
     }
 }

@@ -70,6 +70,9 @@ fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
         Detail::Overspent { item, spent, budget, over } => {
             format!("{at}{item}决算数{spent}，超出预算数{budget}共{over}。")
         }
+        Detail::RateOff { printed, computed } => {
+            format!("{at}增减比例印为{printed}，按本行各数计算为{computed}%。")
+        }
         Detail::FigureRepaired { printed, figure } => format!("{at}数字“{printed}”按{figure}读取。"),
         Detail::CodeRepaired { printed, code } => format!("{at}科目代码“{printed}”按{code}读取。"),
         Detail::OrdinalRepeated { label } => format!("{at}{}的序号重复。", quoted(label)),
