@@ -122,8 +122,8 @@ fn reprint(
 ) -> Result<(), PublishError> {
     let (unit, places) = (options.unit(), options.places());
     // As it is read: without characters nobody sees.
-    let text =
-        visible(sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?);
+    let text = sheet.print(values.iter().copied(), unit, places).map_err(|_| PublishError::TooLarge)?;
+    let text = visible(text.into());
     let lines: Vec<&str> = text.split('\n').collect();
     for table in &mut disclosure.tables {
         for (number, printed) in &mut table.source {

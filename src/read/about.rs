@@ -192,13 +192,13 @@ pub(super) fn is_neutral(cell: &str, words: &Vocabulary) -> bool {
     if cell.len() > 60 {
         return false;
     }
-    if title::is_table_number(cell, words) {
-        return true;
-    }
     let counts = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | '一' | '二' | '三');
     // Most cells hold no number, or are one.
     if cell.bytes().all(|byte| counts(char::from(byte))) {
         return false;
+    }
+    if title::is_table_number(cell, words) {
+        return true;
     }
     let folded = fold(cell);
     let numbered = folded.contains(counts);

@@ -48,17 +48,19 @@ impl Furniture {
 
 /// `12`, `- 12 -`, `— 12 —`, `第12页`, `第 1 页 | 共 2 页` outside a grid.
 pub(super) fn is_page_number(line: &Line<'_>) -> bool {
-    let mut digits = 0;
+    /// No number of a page has more digits, and of all pages.
+    const MOST: usize = 8;
+    let mut digits = 0_usize;
     let mut paged = false;
     for c in line.printed().flat_map(str::chars).filter(|c| !c.is_whitespace()) {
         match crate::text::half_width(c) {
-            '0'..='9' => digits += 1,
+            '0'..='9' if digits < MOST => digits += 1,
             '第' | '页' | '共' => paged = true,
             '-' | '—' | '–' | '－' | '·' | '~' | '/' => {}
             _ => return false,
         }
     }
-    (1..=8).contains(&digits)
+    digits > 0
         && (paged || line.is_prose() && digits <= 4 && !line.lone().is_some_and(is_negative))
 }
 

@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -12,8 +13,8 @@ const MOST_BETWEEN: usize = 8;
 
 /// The lines of a source as text that is seen, cells parted by tabs. A row that the end of a page cuts in two is one line again, and what
 /// stood on the next page is blank: its label is open at a bracket, or its figures lack decimals that the next page prints.
-pub(super) fn lines(source: &Source) -> Vec<String> {
-    let mut texts: Vec<String> = source.lines().iter().map(|line| visible(line.joined())).collect();
+pub(super) fn lines(source: &Source) -> Vec<Cow<'_, str>> {
+    let mut texts: Vec<Cow<'_, str>> = source.lines().iter().map(|line| visible(line.joined())).collect();
     let mut even: Option<bool> = None;
     let mut last: Option<usize> = None;
     for at in 0..texts.len() {
@@ -28,14 +29,14 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
         });
         if let Some((before, whole)) = whole {
             if let Some(first) = texts.get_mut(before) {
-                *first = whole;
+                *first = Cow::Owned(whole);
             }
             if let Some(rest) = texts.get_mut(at) {
-                rest.clear();
+                *rest = Cow::Borrowed("");
             }
             continue;
         }
-        if parted(text).any(|cell| shape(cell) == Some(Shape::Number)) || is_open(text) {
+        if parted(text).any(|cell| shape(cell) == Some(Shape::Number)) || parted(text).any(opens) {
             last = Some(at);
         }
     }
@@ -43,7 +44,7 @@ pub(super) fn lines(source: &Source) -> Vec<String> {
 }
 
 /// Whether all but a few numbers with decimals have two: a number with one is then cut, and not one whose zeros are left out.
-fn prints_two_decimals(texts: &[String]) -> bool {
+fn prints_two_decimals(texts: &[Cow<'_, str>]) -> bool {
     let cells = texts.iter().flat_map(|text| parted(text));
     let (mut two, mut other) = (0_usize, 0_usize);
     for cell in cells.filter(|cell| shape(cell) == Some(Shape::Number)) {
@@ -56,18 +57,21 @@ fn prints_two_decimals(texts: &[String]) -> bool {
     other.saturating_mul(32) <= two
 }
 
-/// Whether a cell of a row ends within brackets.
-fn is_open(text: &str) -> bool {
-    let brackets = |c: char| !is_plain(c) && fold_char(c, Dropped::Quotes) == Some('(');
-    // Few rows have a bracket, or a byte that one of them begins with.
-    text.bytes().any(|byte| matches!(byte, b'(' | b'[' | 0xE3 | 0xEF))
-        && text.contains(|c: char| c == '(' || brackets(c))
-        && parted(text).any(|cell| opens(&fold(cell)))
-}
-
-/// Whether a folded text opens a bracket that it doesn't close.
-fn opens(folded: &str) -> bool {
-    folded.matches('(').count() > folded.matches(')').count()
+/// Whether a cell opens a bracket that it doesn't close.
+fn opens(cell: &str) -> bool {
+    // Few cells have a bracket, or a byte that one of them begins with.
+    if !cell.bytes().fold(false, |may, byte| may | matches!(byte, b'(' | b'[' | 0xE3 | 0xEF)) {
+        return false;
+    }
+    let (mut opened, mut closed) = (0_usize, 0_usize);
+    for c in cell.chars() {
+        match if is_plain(c) { Some(c) } else { fold_char(c, Dropped::Quotes) } {
+            Some('(') => opened += 1,
+            Some(')') => closed += 1,
+            _ => {}
+        }
+    }
+    opened > closed
 }
 
 /// Two parts of a row as one, where each cell of the second ends one of the first.
@@ -93,7 +97,7 @@ fn joined(first: &str, second: &str, even: &mut dyn FnMut() -> bool) -> Option<S
             }
             Some(Shape::Nil) => return None,
             None => {
-                mended |= opens(&folded) && fold(other).contains(')');
+                mended |= opens(one) && fold(other).contains(')');
                 // A code or a figure does not go on in words.
                 if one.trim().is_empty() || shape(one).is_some() {
                     return None;

@@ -134,8 +134,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
     if lines.iter().all(|line| line.printed().next().is_none()) {
         return Err(ReadFault::Empty.into());
     }
-    let cells: Vec<&str> = lines.iter().flat_map(Line::printed).collect();
-    let words = &Words::new(options.words(), cells.into_iter());
+    let words = &Words::new(options.words(), lines.iter().flat_map(Line::printed));
     let mut cut = Cut::new(lines, words);
     let front = Front::read(&cut.front, words);
     let year = front.year.or_else(|| cut.sections.iter().find_map(|section| section.year)).or(options.year);

@@ -18,6 +18,23 @@ impl CellText {
             _ => Self::Own(whole.get(bytes).unwrap_or_default().into()),
         }
     }
+
+    /// The text that cells stand in side by side, a tab between two; `None` where they stand elsewhere or apart.
+    pub(crate) fn parted_from<'t>(mut cells: impl Iterator<Item = &'t Self>) -> Option<&'t str> {
+        let Self::Piece(whole, Range { start, end }) = cells.next()? else { return None };
+        let mut end = *end;
+        for cell in cells {
+            let Self::Piece(other, bytes) = cell else { return None };
+            if !Arc::ptr_eq(whole, other)
+                || bytes.start != end.saturating_add(1)
+                || whole.as_bytes().get(end as usize) != Some(&b'\t')
+            {
+                return None;
+            }
+            end = bytes.end;
+        }
+        whole.get(*start as usize..end as usize)
+    }
 }
 
 impl Deref for CellText {

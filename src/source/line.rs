@@ -1,8 +1,9 @@
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Origin, SourceCell};
+use super::{CellText, Origin, SourceCell};
 
 /// One line of a source (行): a line of text, or a row of a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,10 @@ impl SourceLine {
     }
 
     /// The texts of its cells with a tab between, unquoted.
-    pub(crate) fn joined(&self) -> String {
+    pub(crate) fn joined(&self) -> Cow<'_, str> {
+        if let Some(line) = CellText::parted_from(self.cells.iter().map(|cell| &cell.text)) {
+            return Cow::Borrowed(line);
+        }
         let length = self.cells.iter().map(|cell| cell.text.len() + 1).sum();
         let mut joined = String::with_capacity(length);
         for (index, cell) in self.cells.iter().enumerate() {
@@ -62,12 +66,33 @@ impl SourceLine {
             }
             joined.push_str(&cell.text);
         }
-        joined
+        Cow::Owned(joined)
     }
 
     /// Its cells, from left to right.
     #[must_use]
     pub fn cells(&self) -> &[SourceCell] {
         &self.cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::Cow;
+    use alloc::vec::Vec;
+
+    use crate::source::Source;
+
+    #[test]
+    fn a_line_is_its_cells_with_tabs_between() {
+        for (text, shared) in
+            [("a\t\tb\nc", true), ("", true), ("a,b\nc,d\ne,f", false), ("\"a\"\tb", false), ("a\t\"b\"", false)]
+        {
+            for line in Source::from_text(text).lines() {
+                let cells: Vec<&str> = line.cells().iter().map(|cell| cell.text()).collect();
+                assert_eq!(line.joined(), cells.join("\t"), "{text}");
+                assert_eq!(matches!(line.joined(), Cow::Borrowed(_)), shared, "{text}");
+            }
+        }
     }
 }

@@ -38,7 +38,7 @@ fn clean(text: &str) -> Cow<'_, str> {
     let may_be_control =
         |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n') || matches!(byte, 0x7F | 0xC2);
     let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
-    if !text.bytes().any(may_be_control) || !text.contains(is_control) {
+    if !text.bytes().fold(false, |may, byte| may | may_be_control(byte)) || !text.contains(is_control) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());

@@ -90,7 +90,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// Text with what nobody sees left out and radicals as the characters they are drawn as; blanks, and what else is printed, stay.
-pub(crate) fn visible(text: String) -> String {
+pub(crate) fn visible(text: Cow<'_, str>) -> Cow<'_, str> {
     // Most texts have no byte that any such character begins with.
     if !text.bytes().fold(false, |may, byte| may | begins_hidden(byte)) {
         return text;
