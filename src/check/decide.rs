@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::faults::Faults;
-use super::question::Question;
+use super::question::{Question, holds_as_printed};
 use super::reading::Reading;
 use super::same_fault::merged;
 use super::verdict::Verdict;
@@ -62,7 +62,7 @@ impl Question<'_> {
         if relations.iter().all(|relation| relation.silent) {
             return Decision::new(Verdict::Unchecked);
         }
-        if relations.iter().all(|relation| self.holds_as_printed(relation)) {
+        if self.with_gaps().all(|(relation, gap)| holds_as_printed(relation, gap)) {
             return Decision {
                 witness: Witnessed::Whole(self.cells.iter().map(|cell| cell.fen()).collect()),
                 ..Decision::new(Verdict::Exact)
@@ -72,7 +72,7 @@ impl Question<'_> {
         if impossible.is_empty() {
             match self.climb() {
                 Climbed::Holds(mut decision) => {
-                    let exact = || relations.iter().all(|relation| self.holds_exactly(relation));
+                    let exact = || self.with_gaps().all(|(relation, gap)| self.holds_exactly(relation, gap));
                     if decision.verdict == Verdict::Rounded && exact() {
                         decision.verdict = Verdict::Exact;
                     }
@@ -95,7 +95,8 @@ impl Question<'_> {
             if tried.as_ref().is_some_and(|(other, _)| *other == system) {
                 continue;
             }
-            let witness = match solve_with(&system, &system.columns()) {
+            let columns = system.columns();
+            let witness = match solve_with(&system, &columns) {
                 Answer::Infeasible(_) => {
                     tried = Some((system, true));
                     continue;
@@ -107,21 +108,26 @@ impl Question<'_> {
                 Answer::Feasible(Point::Whole(residuals)) => Some(residuals),
                 Answer::Feasible(Point::Fractional(_)) => None,
             };
-            return Climbed::Holds(self.name(reading, system, witness));
+            return Climbed::Holds(self.name(reading, system, &columns, witness));
         }
         if tried.is_some_and(|(_, refuted)| refuted) { Climbed::Fails } else { Climbed::Unknown }
     }
 
     /// Finds out which figures need the reading: those that no strictest reading suits.
-    fn name(&self, reading: Reading, system: System, witness: Option<Vec<i64>>) -> Decision {
+    fn name(
+        &self,
+        reading: Reading,
+        system: System,
+        columns: &Columns,
+        witness: Option<Vec<i64>>,
+    ) -> Decision {
         let verdict = if reading == Reading::ROUNDED { Verdict::Rounded } else { Verdict::Footed };
         let mut decision = Decision::new(verdict);
         let Some(residuals) = witness else {
             decision.witness = Witnessed::Fractional;
             return decision;
         };
-        let columns = system.columns();
-        let mut tight = Tight { system, columns: &columns, residuals, tries: TRIES };
+        let mut tight = Tight { system, columns, residuals, tries: TRIES };
         if reading != Reading::ROUNDED {
             let strict = self.rounded();
             // What is most to be accounted for is done without first.

@@ -87,7 +87,8 @@ fn printed_text(named: &Named<'_>, figure: Figure) -> Option<String> {
     let place = named.cell.place();
     let source = &named.table.source;
     let at = source.binary_search_by_key(&place.line, |(line, _)| *line).ok()?;
-    let text = source.get(at)?.1.split('\t').nth(place.column.checked_sub(1)?)?.trim();
+    let mut cells = source.get(at)?.1.as_bytes().split(|byte| *byte == b'\t');
+    let text = core::str::from_utf8(cells.nth(place.column.checked_sub(1)?)?).ok()?.trim();
     let read = Figure::parse(text, figure.unit()).ok()??;
     (read == figure).then(|| text.into())
 }

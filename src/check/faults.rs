@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use super::candidate::Candidate;
 use super::effort::Effort;
 use super::mend::Mend;
-use super::question::Question;
+use super::question::{Question, can_hold};
 use super::reach::{Reach, both};
 use super::reading::{Reading, footing};
 use super::refuted::Refuted;
@@ -42,9 +42,11 @@ type Explained = (Vec<usize>, Vec<(Option<CellIndex>, Suspect)>);
 impl Question<'_> {
     /// The relations that cannot hold by themselves.
     pub(super) fn impossible(&self) -> Vec<usize> {
-        let relations = self.stated.relations.iter().enumerate();
-        relations
-            .filter(|(_, relation)| !self.can_hold(relation, self.loosest()))
+        // What holds where every figure was rounded on its own needs no looser reading.
+        self.with_gaps()
+            .enumerate()
+            .filter(|(_, (relation, gap))| !can_hold(relation, *gap, self.rounded()))
+            .filter(|(_, (relation, gap))| !can_hold(relation, *gap, self.loosest()))
             .map(|(number, _)| number)
             .collect()
     }

@@ -39,6 +39,8 @@ pub struct Question<'d> {
     pub(super) bundles: Vec<Bundle>,
     pub(super) stated: Stated,
     pub(super) options: CheckOptions,
+    /// For each relation the printed left side less the printed right side, in 分.
+    gaps: Once<Vec<i128>>,
     figures: Once<Figures>,
     /// What the exact amounts may differ by, for each reading by its number.
     bounds: [Once<Vec<Bounds>>; Reading::COUNT],
@@ -67,6 +69,7 @@ impl<'d> Question<'d> {
             bundles,
             stated,
             options: options.clone(),
+            gaps: Once::new(),
             figures: Once::new(),
             bounds: core::array::from_fn(|_| Once::new()),
             consistent: Once::new(),
@@ -152,7 +155,7 @@ impl<'d> Question<'d> {
                 RelationKind::Equal => RowKind::Equal,
                 RelationKind::AtMost => RowKind::AtMost,
             };
-            let gap = self.gap(relation);
+            let gap = self.gaps().get(*index).copied().unwrap_or_default();
             let rhs = i64::try_from(-gap).ok();
             if rhs.and_then(|rhs| system.relate(&terms, kind, rhs)).is_none() {
                 let apart = match (kind, gap.signum()) {
@@ -176,28 +179,24 @@ impl<'d> Question<'d> {
         self.cells.gap(relation)
     }
 
+    fn gaps(&self) -> &[i128] {
+        self.gaps.get_or_init(|| self.stated.relations.iter().map(|relation| self.gap(relation)).collect())
+    }
+
+    /// All relations, each with its gap.
+    pub(super) fn with_gaps(&self) -> impl Iterator<Item = (&Relation, i128)> {
+        self.stated.relations.iter().zip(self.gaps().iter().copied())
+    }
+
     /// Whether a relation can hold by itself.
     pub(super) fn can_hold(&self, relation: &Relation, bounds: &[Bounds]) -> bool {
-        let gap = self.gap(relation);
-        let (least, most) = left_less_right(relation, bounds);
-        let reaches_down = least.is_none_or(|least| gap.saturating_add(least) <= 0);
-        match relation.kind {
-            RelationKind::Equal => reaches_down && most.is_none_or(|most| gap.saturating_add(most) >= 0),
-            RelationKind::AtMost => reaches_down,
-        }
+        can_hold(relation, self.gap(relation), bounds)
     }
 
     /// Whether the printed digits satisfy a relation as they are. Between tables of different precision the finer side is
     /// rounded to the coarser one first: 171.0062万元 is 171.01 to the last digit.
-    pub(super) fn holds_exactly(&self, relation: &Relation) -> bool {
-        self.holds_as_printed(relation) || self.holds_at_coarser(relation).unwrap_or(false)
-    }
-
-    pub(super) fn holds_as_printed(&self, relation: &Relation) -> bool {
-        match relation.kind {
-            RelationKind::Equal => self.gap(relation) == 0,
-            RelationKind::AtMost => self.gap(relation) <= 0,
-        }
+    pub(super) fn holds_exactly(&self, relation: &Relation, gap: i128) -> bool {
+        holds_as_printed(relation, gap) || self.holds_at_coarser(relation).unwrap_or(false)
     }
 
     fn holds_at_coarser(&self, relation: &Relation) -> Option<bool> {
@@ -222,6 +221,24 @@ impl<'d> Question<'d> {
             RelationKind::Equal => left == right,
             RelationKind::AtMost => left <= right,
         })
+    }
+}
+
+/// Whether a relation with this gap can hold by itself.
+pub(super) fn can_hold(relation: &Relation, gap: i128, bounds: &[Bounds]) -> bool {
+    let (least, most) = left_less_right(relation, bounds);
+    let reaches_down = least.is_none_or(|least| gap.saturating_add(least) <= 0);
+    match relation.kind {
+        RelationKind::Equal => reaches_down && most.is_none_or(|most| gap.saturating_add(most) >= 0),
+        RelationKind::AtMost => reaches_down,
+    }
+}
+
+/// Whether a relation with this gap holds to the last printed digit.
+pub(super) const fn holds_as_printed(relation: &Relation, gap: i128) -> bool {
+    match relation.kind {
+        RelationKind::Equal => gap == 0,
+        RelationKind::AtMost => gap <= 0,
     }
 }
 

@@ -13,7 +13,7 @@ use super::finding::Finding;
 use super::options::CheckOptions;
 use super::plausible::odds;
 use super::prove::conflict;
-use super::question::Question;
+use super::question::{Question, holds_as_printed};
 use super::reading::Reading;
 use super::severity::Severity;
 use super::suspect::Suspect;
@@ -306,11 +306,11 @@ fn judge_relations(question: &Question<'_>, decision: &Decision, findings: &mut 
     let mut counts = Counts { unchecked: question.stated.unchecked.len(), ..Counts::default() };
     let refuted: BTreeSet<usize> = decision.faults.refuted.iter().copied().collect();
     let untold: BTreeSet<usize> = decision.faults.untold.iter().copied().collect();
-    for (number, relation) in question.stated.relations.iter().enumerate() {
+    for (number, (relation, gap)) in question.with_gaps().enumerate() {
         let in_conflict = refuted.contains(&number);
         if relation.silent && !in_conflict {
             // Nothing is printed in it.
-        } else if question.holds_as_printed(relation) || !in_conflict && question.holds_exactly(relation) {
+        } else if holds_as_printed(relation, gap) || !in_conflict && question.holds_exactly(relation, gap) {
             // What holds to the last digit is not broken, though it stand in a proof.
             counts.exact += usize::from(!relation.silent);
         } else if in_conflict {

@@ -60,7 +60,7 @@ impl Question<'_> {
                 left: keys(&relation.left),
                 right: keys(&relation.right),
                 gap_fen: i64::try_from(self.gap(relation)).ok(),
-                standing: if self.holds_exactly(relation) {
+                standing: if self.holds_exactly(relation, self.gap(relation)) {
                     RelationStanding::Exact
                 } else if self.can_hold(relation, self.loosest()) {
                     RelationStanding::Rounded

@@ -37,7 +37,16 @@ impl MoneyUnit {
     /// its last place stands for, never below one 分.
     #[must_use]
     pub const fn quantum(self, places: u32) -> i64 {
-        10_i64.pow(self.exact_places().saturating_sub(places))
+        match self.exact_places().saturating_sub(places) {
+            0 => 1,
+            1 => 10,
+            2 => 100,
+            3 => 1_000,
+            4 => 10_000,
+            5 => 100_000,
+            6 => 1_000_000,
+            more => 10_i64.pow(more),
+        }
     }
 
     /// The decimals at which a figure in this unit is exact to the 分.

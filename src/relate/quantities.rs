@@ -102,13 +102,15 @@ impl Quantities {
     }
 
     /// The same for many at once, those of one quantity in the order of their numbers.
-    pub(super) fn add_all(&mut self, told: Vec<(Quantity, usize, CellIndex)>) {
+    pub(super) fn add_all(&mut self, told: Vec<Vec<(Quantity, usize, CellIndex)>>) {
         let ranked = |(quantity, number, cell): (Quantity, usize, CellIndex)| {
             (quantity.rank(), number, quantity, cell)
         };
-        let mut all: Vec<_> = told.into_iter().map(ranked).collect();
+        let mut all = Vec::with_capacity(told.iter().map(Vec::len).sum());
+        all.extend(told.into_iter().flatten().map(ranked));
         all.sort_by_key(|(rank, number, ..)| (*rank, *number));
         let before = self.0.len();
+        self.0.reserve(all.len());
         for (rank, _, quantity, cell) in all {
             if let Some(last) = self.0.get_mut(before..).and_then(<[_]>::last_mut)
                 && last.rank == rank
@@ -177,7 +179,7 @@ mod tests {
         let mut quantities = Quantities::default();
         quantities.add(three, 9);
         quantities.add(one, 5);
-        quantities.add_all(Vec::from([(two, 2, 7), (one, 1, 6), (two, 0, 8), (three, 3, 1)]));
+        quantities.add_all([[(two, 2, 7), (one, 1, 6)].to_vec(), [(two, 0, 8), (three, 3, 1)].to_vec()].to_vec());
         let told: Vec<_> = quantities.iter().map(|(quantity, cells)| (*quantity, cells.to_vec())).collect();
         assert_eq!(told, [(one, [5, 6].to_vec()), (two, [8, 7].to_vec()), (three, [9, 1].to_vec())]);
         assert_eq!(quantities.remove(&two), Some([8, 7].to_vec()));

@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        self.printed.quantities.add_all(told.concat());
+        self.printed.quantities.add_all(told);
         if !facts.totals {
             self.untold_total(&spending);
         }
@@ -192,13 +192,13 @@ impl Reader<'_, '_> {
 
     /// Whether a list of projects may go on: it prints no total of its own.
     fn is_open(&self, quantity: Quantity, facts: &Facts) -> bool {
-        let listed = match quantity {
+        let listed = || match quantity {
             Quantity::Expenditure(Spending { purpose: Purpose::Function(code), .. }) => {
                 !facts.functions.contains(&code)
             }
             _ => false,
         };
-        self.grid.kind == TableKind::Project && !facts.totals && listed
+        self.grid.kind == TableKind::Project && !facts.totals && listed()
     }
 
     /// The totals of income and balances that stand beside the expenditure of one budget.

@@ -135,8 +135,10 @@ impl<'d> Grid<'d> {
                 doubted |= found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
                 let Some((kind, rows)) = found else { continue };
                 let parent = Vec::from([self.cell(group.parent, column)]);
-                let rows = rows.iter().flat_map(|row| self.headings.items(row));
-                let children = rows.map(|row| self.cell(*row, column)).collect();
+                let mut children = Vec::with_capacity(rows.len());
+                for row in &rows {
+                    children.extend(self.headings.items(row).iter().map(|row| self.cell(*row, column)));
+                }
                 let printed = self.block.columns.get(column).filter(|_| !self.cut);
                 // Changes and last year's numbers add up, whatever they are of.
                 let printed = printed.map_or(Ground::Unknown, |column| match column.measure {

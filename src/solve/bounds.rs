@@ -29,7 +29,10 @@ impl Bounds {
 
     /// The only value, where there is but one.
     pub(crate) fn value(self) -> Option<i64> {
-        self.low.filter(|_| self.low == self.high)
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => Some(low),
+            _ => None,
+        }
     }
 
     /// The value nearest to `value` inside.

@@ -18,10 +18,10 @@ impl Forest {
         let mut member = member;
         loop {
             let parent = self.parents.at(member);
-            if parent == member {
-                return member;
-            }
             let above = self.parents.at(parent);
+            if parent == above {
+                return parent;
+            }
             self.parents.put(member, above);
             member = above;
         }

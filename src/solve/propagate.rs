@@ -351,9 +351,10 @@ impl<'s> Intervals<'s> {
         let rows = self.system.rows();
         let mut forest = Forest::new(unknowns + rows.len());
         let mut knots = Vec::new();
+        let is_free = |unknown: usize| self.bounds.get(unknown).is_none_or(|bounds| bounds.value().is_none());
         for (number, row) in rows.iter().enumerate() {
             for (unknown, coefficient) in row.terms() {
-                if self.bounds.at(*unknown).value().is_none()
+                if is_free(*unknown)
                     && (!forest.join(unknowns + number, *unknown) || coefficient.unsigned_abs() != 1)
                 {
                     knots.push(unknowns + number);
@@ -371,7 +372,7 @@ impl<'s> Intervals<'s> {
                 .terms()
                 .iter()
                 .map(|(unknown, _)| *unknown)
-                .find(|unknown| self.bounds.at(*unknown).value().is_none())
+                .find(|unknown| is_free(*unknown))
             else {
                 continue;
             };

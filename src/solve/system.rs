@@ -96,16 +96,17 @@ impl System {
     /// The given rows, in that order, with the unknowns they name under `bounds`; and which unknown each one was.
     pub(crate) fn part(&self, rows: &[usize], bounds: &[Bounds]) -> (Self, Vec<usize>) {
         let named = || rows.iter().filter_map(|row| self.rows.get(*row));
-        let mut originals: Vec<usize> =
-            named().flat_map(|row| row.terms.iter().map(|(unknown, _)| *unknown)).collect();
+        let unknowns = || named().flat_map(|row| row.terms.iter().map(|(unknown, _)| *unknown));
+        let mut originals: Vec<usize>;
         let mut places: Vec<usize> = Vec::new();
-        if originals.len() < self.bounds.len() / 8 {
+        if named().map(|row| row.terms.len()).sum::<usize>() < self.bounds.len() / 8 {
+            originals = unknowns().collect();
             originals.sort_unstable();
             originals.dedup();
         } else {
             // Nearly all of them: to mark each is sooner done than to sort.
             let mut marked = alloc::vec![false; self.bounds.len()];
-            originals.iter().for_each(|unknown| marked.put(*unknown, true));
+            unknowns().for_each(|unknown| marked.put(unknown, true));
             originals = marked
                 .iter()
                 .enumerate()
