@@ -110,12 +110,13 @@ impl<'s> Intervals<'s> {
             settled: false,
         };
         // A row that is impossible by itself is the shortest proof there is, so all are tried before any narrows.
-        for (number, row) in system.rows().iter().enumerate() {
-            if !intervals.is_quiet(row) && intervals.refuted_end(row).is_some() {
+        let quiet: Vec<bool> = system.rows().iter().map(|row| intervals.is_quiet(row)).collect();
+        for (number, (row, quiet)) in system.rows().iter().zip(&quiet).enumerate() {
+            if !quiet && intervals.refuted_end(row).is_some() {
                 return Err(alloc::vec![number]);
             }
         }
-        intervals.run(narrowing)?;
+        intervals.run(quiet, narrowing)?;
         Ok(intervals)
     }
 
@@ -128,7 +129,8 @@ impl<'s> Intervals<'s> {
         self.settled
     }
 
-    fn run(&mut self, narrowing: Narrowing) -> Result<(), Vec<usize>> {
+    /// Narrows until nothing changes; rows are `quiet` as long as nothing of theirs has.
+    fn run(&mut self, mut quiet: Vec<bool>, narrowing: Narrowing) -> Result<(), Vec<usize>> {
         let rows = self.system.rows();
         let mut queue: VecDeque<usize> = (0..rows.len()).collect();
         let mut waiting = alloc::vec![true; rows.len()];
@@ -140,10 +142,14 @@ impl<'s> Intervals<'s> {
                 return self.check_all();
             }
             visits -= 1;
+            if quiet.at(number) {
+                continue;
+            }
             let before = self.steps.len();
             self.visit(number, narrowing)?;
             for step in self.steps.get(before..).unwrap_or_default() {
                 for (row, _) in self.columns.of(step.unknown) {
+                    quiet.put(*row, false);
                     if *row != number && !waiting.at(*row) {
                         waiting.put(*row, true);
                         queue.push_back(*row);

@@ -21,26 +21,31 @@ pub(crate) fn near_solution(system: &System) -> Vec<i64> {
     // What the right side of each row is more than its left side, kept as values move: `None` where 64 bits don't hold it.
     let mut more: Vec<Option<i64>> = rows.iter().map(|row| row.more(&values)).collect();
     for _ in 0..ROUNDS {
-        let mut moved = false;
+        let (mut missed, mut moved) = (false, false);
         for (number, row) in rows.iter().enumerate().chain(rows.iter().enumerate().rev()) {
             let known = more.at(number).map(|more| row.kind().missing(more));
             if known == Some(0) {
                 continue;
             }
             let tell = |unknown, by: i64| {
+                moved = true;
                 for (row, coefficient) in columns.of(unknown) {
                     if let Some(more) = more.get_mut(*row) {
                         *more = more.and_then(|more| more.checked_sub(coefficient.checked_mul(by)?));
                     }
                 }
             };
-            moved |= match known {
+            missed |= match known {
                 Some(missing) => share_out_short(system, row, missing, &mut values, tell),
                 None => share_out_long(system, row, &mut values, tell),
             };
         }
-        if !moved {
+        if !missed {
             return values;
+        }
+        // Rows whose unknowns all stand at their ends miss the same in the next round.
+        if !moved {
+            break;
         }
     }
     work_out(system, &columns, &mut values);
