@@ -1,3 +1,4 @@
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::options::CheckOptions;
@@ -92,14 +93,11 @@ struct Manner {
     quantum: Option<i64>,
     /// Whether a figure of full precision ends in 0, so that the table does not drop its zeros.
     keeps_zeros: bool,
-    /// The most characters that a figure takes: digits and point.
-    widest: u32,
 }
 
 impl Manner {
     fn take(&mut self, figure: Figure) {
         let quantum = figure.quantum();
-        self.widest = self.widest.max(width(figure));
         if self.quantum.is_none_or(|least| quantum < least) {
             (self.quantum, self.keeps_zeros) = (Some(quantum), false);
         }
@@ -110,10 +108,12 @@ impl Manner {
 
     /// Whether a figure may have been rounded to fit its cell: spreadsheets show no more than eleven characters in the format
     /// 常规, and a table printed so drops its zeros.
-    fn is_cut(self, figure: Figure) -> bool {
+    ///
+    /// `widest` are the most characters that a figure of this manner takes.
+    fn is_cut(self, figure: Figure, widest: impl FnOnce() -> u32) -> bool {
         const SHOWN: u32 = 11;
         let one_more = if figure.places() == 0 { 2 } else { 1 };
-        !self.keeps_zeros && self.widest <= SHOWN && width(figure) + one_more > SHOWN
+        !self.keeps_zeros && width(figure) + one_more > SHOWN && widest() <= SHOWN
     }
 }
 
@@ -153,14 +153,24 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
     let mut negative = false;
     let mut prints_zero = false;
     let mut manners = Manners::default();
-    let cells = sheets.iter().flat_map(Sheet::cells);
-    for (price, figure) in cells.filter_map(|(_, price, cell)| Some((price, cell.figure?))) {
+    let figures = || {
+        let cells = sheets.iter().flat_map(Sheet::cells);
+        cells.filter_map(|(_, price, cell)| Some((price, cell.figure?)))
+    };
+    for (price, figure) in figures() {
         negative |= figure.fen() < 0;
         prints_zero |= figure.fen() == 0;
         if let Some(manner) = manners.of_mut(price, figure.unit()) {
             manner.take(figure);
         }
     }
+    // Few tables print figures of less than their own precision.
+    let mut widths: BTreeMap<(bool, MoneyUnit), u32> = BTreeMap::new();
+    let mut widest = |manner: (bool, MoneyUnit)| {
+        let alike = || figures().filter(move |(price, figure)| (*price, figure.unit()) == manner);
+        let widest = || alike().map(|(_, figure)| width(figure)).max().unwrap_or(0);
+        *widths.entry(manner).or_insert_with(widest)
+    };
     let own =
         manners.0.iter().filter(|((price, _), _)| !price).filter_map(|(_, manner)| manner.quantum).min();
     let coarsest = table.money_unit.map_or(1, MoneyUnit::fen);
@@ -181,7 +191,7 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
                 // nothing but whole figures stand around it.
                 let mut whole = || whole.get_or_insert_with(|| sheet.whole()).get(column) == Some(&true);
                 let told = figure.fen() != 0 || figure.places() > 0 || whole();
-                let rounded = manner.keeps_zeros || manner.is_cut(figure);
+                let rounded = manner.keeps_zeros || manner.is_cut(figure, || widest((price, figure.unit())));
                 (rounded && told).then(|| figure.quantum())
             });
             printed.push(Printed {

@@ -10,10 +10,11 @@ pub(super) fn regular(text: &str) -> Option<String> {
     if Digits::read(text, true).is_some() {
         return None;
     }
-    let text: String = text.chars().map(half_width).collect();
-    if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')) {
+    let folded = || text.chars().map(half_width);
+    if !folded().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')) {
         return None;
     }
+    let text: String = folded().collect();
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction.trim_start())),
         None => (text.as_str(), None),
