@@ -46,9 +46,9 @@ fn has_figure(line: &Line<'_>, captions: &[Option<Cow<'_, Caption>>]) -> bool {
         .iter()
         .flatten()
         .any(|caption| matches!(caption.says, Says::Key(_) | Says::Label(_)) && !caption.name.is_empty());
-    line.printed().any(|cell| {
-        let number = shape(cell.trim_end_matches(['%', '％'])) == Some(Shape::Number);
-        number && !(headed && is_year(cell))
+    line.shaped().any(|(cell, own)| {
+        let shape = if cell.ends_with(['%', '％']) { shape(cell.trim_end_matches(['%', '％'])) } else { own };
+        shape == Some(Shape::Number) && !(headed && is_year(cell))
     })
 }
 

@@ -77,8 +77,9 @@ fn opens(cell: &str) -> bool {
 /// Two parts of a row as one, where each cell of the second ends one of the first.
 /// `even` tells whether numbers have two decimals.
 fn joined(first: &str, second: &str, even: &mut dyn FnMut() -> bool) -> Option<String> {
-    let cells = || first.split('\t').zip(second.split('\t'));
-    if first.split('\t').count() != second.split('\t').count() {
+    let cells = || parted(first).zip(parted(second));
+    let tabs = |text: &str| text.bytes().filter(|byte| *byte == b'\t').count();
+    if tabs(first) != tabs(second) {
         return None;
     }
     let mut mended = false;

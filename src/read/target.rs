@@ -45,7 +45,7 @@ pub(super) fn target(
             .body
             .iter()
             .flat_map(Line::printed)
-            .find_map(|cell| money_unit_in_brackets(&fold(cell), known.vocabulary))
+            .find_map(|cell| money_unit_in_brackets(&known.vocabulary.fold(cell), known.vocabulary))
     };
     let amount_unit = || {
         let mut cells = section.body.iter().flat_map(Line::printed);

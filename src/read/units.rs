@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::label::fold;
 use super::line::Line;
+use super::words::Words;
 use crate::code::UnitCode;
 use crate::disclosure::{Ground, Row, RowKey, UnitName};
 use crate::vocabulary::{Topic, Vocabulary};
@@ -51,12 +52,12 @@ pub(super) fn doubt_beside_accounts(rows: &mut [Row], names: &[String], words: &
 }
 
 /// The names that stand under a header of units, folded, without the word for the department's own office.
-pub(super) fn names(lines: &[Line<'_>], words: &Vocabulary) -> Vec<String> {
+pub(super) fn names(lines: &[Line<'_>], words: &Words<'_>) -> Vec<String> {
     let mut column = None;
     let mut names = Vec::new();
     for line in lines {
         if !line.has_figure() {
-            let headed = |cell: &str| words.find(Topic::UnitColumn, &fold(cell)) == Some("unit");
+            let headed = |cell: &str| words.find(Topic::UnitColumn, &words.fold(cell)) == Some("unit");
             column = line.cells.iter().position(|cell| !cell.is_empty() && headed(cell)).or(column);
             continue;
         }

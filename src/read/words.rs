@@ -23,6 +23,8 @@ pub(super) struct Words<'a> {
 /// What is said of a text, as far as it was asked.
 struct Said<'a> {
     text: &'a str,
+    /// Its text folded, where that is another.
+    folded: OnceCell<Option<Box<str>>>,
     caption: OnceCell<Box<Caption>>,
     about: OnceCell<Option<Box<About>>>,
     is_neutral: OnceCell<bool>,
@@ -47,7 +49,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary, cells: impl Iterator<Item = &'a str>) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| is_remembered(cell)).collect();
         let slots = vec![0; (cells.len() * 2).next_power_of_two()];
-        let mut own = Self { vocabulary, texts: Vec::new(), slots };
+        let mut own = Self { vocabulary, texts: Vec::with_capacity(cells.len().min(1024)), slots };
         for text in cells {
             own.keep(text);
         }
@@ -90,6 +92,11 @@ impl<'a> Words<'a> {
         None
     }
 
+    /// A cell as it is compared.
+    pub(super) fn fold<'s>(&'s self, cell: &'s str) -> Cow<'s, str> {
+        self.said(cell).map_or_else(|| fold(cell), |said| Cow::Borrowed(said.folded()))
+    }
+
     /// What a cell says as a header.
     pub(super) fn caption(&self, cell: &str) -> Cow<'_, Caption> {
         match self.said(cell) {
@@ -117,10 +124,10 @@ impl<'a> Words<'a> {
 
     /// What a cell is in a line that numbers the columns.
     pub(super) fn mark(&self, cell: &str) -> Option<Cow<'_, ColumnMark>> {
-        let mark = || column_mark::mark(&fold(cell), self.vocabulary);
+        let mark = |folded: &str| column_mark::mark(folded, self.vocabulary);
         match self.said(cell) {
-            Some(said) => said.mark.get_or_init(mark).as_ref().map(Cow::Borrowed),
-            None => mark().map(Cow::Owned),
+            Some(said) => said.mark.get_or_init(|| mark(said.folded())).as_ref().map(Cow::Borrowed),
+            None => mark(&fold(cell)).map(Cow::Owned),
         }
     }
 
@@ -142,7 +149,7 @@ impl<'a> Words<'a> {
     pub(super) fn heads(&self, cell: &str, key: &str) -> bool {
         match self.said(cell) {
             Some(said) => {
-                let keys = || self.vocabulary.keys(Topic::HeaderSays, &fold(cell)).map(Box::from).collect();
+                let keys = || self.vocabulary.keys(Topic::HeaderSays, said.folded()).map(Box::from).collect();
                 said.heads.get_or_init(keys).iter().any(|own| **own == *key)
             }
             None => self.vocabulary.says(Topic::HeaderSays, key, &fold(cell)),
@@ -156,9 +163,18 @@ fn is_remembered(text: &str) -> bool {
 }
 
 impl<'a> Said<'a> {
+    fn folded(&self) -> &str {
+        let other = || match fold(self.text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(folded) => Some(folded.into()),
+        };
+        self.folded.get_or_init(other).as_deref().unwrap_or(self.text)
+    }
+
     const fn new(text: &'a str) -> Self {
         Self {
             text,
+            folded: OnceCell::new(),
             caption: OnceCell::new(),
             about: OnceCell::new(),
             is_neutral: OnceCell::new(),
@@ -201,6 +217,7 @@ mod tests {
                     let says = builtin.says(Topic::HeaderSays, key, &fold(cell));
                     assert_eq!(words.heads(cell, key), says, "{cell} {key}");
                 }
+                assert_eq!(words.fold(cell), fold(cell), "{cell}");
                 assert_eq!(words.is_label(cell, "project"), cell == "项目名称：某", "{cell}");
             }
         }

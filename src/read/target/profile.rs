@@ -85,9 +85,10 @@ fn beside<'a>(line: &Line<'a>, wanted: impl Fn(&str) -> bool) -> Option<Option<&
 fn checked(cell: &str) -> Option<Vec<String>> {
     const EMPTY: [char; 5] = ['□', '☐', '○', '▢', '◻'];
     const FULL: [char; 8] = ['☑', '☒', '■', '√', '✓', '✔', '●', '◼'];
-    // Few cells have a byte that a box begins with.
+    // Few cells have bytes that a box begins with.
+    let begins = |pair: &[u8]| matches!(pair, b"<i" | [0xE2, 0x88 | 0x96..=0x98 | 0x9C]);
     let boxed = || cell.contains("<input") || cell.contains(EMPTY) || cell.contains(FULL);
-    if !cell.bytes().any(|byte| matches!(byte, b'<' | 0xE2)) || !boxed() {
+    if !cell.as_bytes().windows(2).any(begins) || !boxed() {
         return None;
     }
     // Every box becomes one mark, so that the option of each is the text up to the next.
@@ -120,4 +121,20 @@ fn checked(cell: &str) -> Option<Vec<String>> {
         marks.zip(&options).filter(|(full, _)| *full).map(|(_, (_, text))| text.clone()).collect()
     };
     Some(checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checked;
+
+    #[test]
+    fn every_box_is_seen() {
+        for (mark, full) in "□☐○▢◻☑☒■√✓✔●◼".chars().zip(0..).map(|(mark, at)| (mark, at >= 5)) {
+            let options = checked(&alloc::format!("{mark}新增项目"));
+            assert_eq!(options.map(|options| options.len()), Some(usize::from(full)), "{mark}");
+        }
+        for text in ["新增项目", "≥90%", "“三公”经费", ""] {
+            assert_eq!(checked(text), None, "{text}");
+        }
+    }
 }
