@@ -130,14 +130,16 @@ mod tests {
         let above = "上一行\t1.00\t2.00\n".repeat(16);
         let text =
             alloc::format!("{above}某某中心（某某\t12,437.3\t\n31\n服务中心）\t6\t\n下一行\t1.00\t2.00");
-        let lines = lines(&Source::from_text(&text));
+        let source = Source::from_text(&text);
+        let lines = lines(&source);
         assert_eq!(lines[16..], ["某某中心（某某服务中心）\t12,437.36\t", "31", "", "下一行\t1.00\t2.00"]);
     }
 
     #[test]
     fn rows_of_their_own_stay() {
         for text in ["甲（一\t1.00\n31\n乙\t2.00", "甲\t1.00\n31\n乙\t2", "甲\t1.0\n31\n\t6.5"] {
-            let lines = lines(&Source::from_text(text));
+            let source = Source::from_text(text);
+            let lines = lines(&source);
             assert_eq!(lines, text.split('\n').collect::<Vec<_>>());
         }
     }
