@@ -1,6 +1,7 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::row_tree::{RowTree, holds_amount, is_blank};
 use super::rule::Rule;
@@ -18,8 +19,8 @@ pub(super) struct Accounts<'a> {
     pub(super) rows: &'a [Row],
     /// Whether each row is of an item of its own, though several print the same account.
     listed: bool,
-    /// Where each account is first printed, by the unit row it stands below.
-    printed: ByUnit,
+    /// Where each account is first printed, by the unit row it stands below: asked for where it is not above its parts.
+    printed: OnceCell<ByUnit>,
 }
 
 /// Where each account is first printed, by the unit row it stands below.
@@ -59,19 +60,23 @@ impl<'a> Accounts<'a> {
         };
         let items = |row: &Row| row.key.account().is_none_or(|code| code.level() == CodeLevel::Item);
         let listed = kind == TableKind::Procurement && block.rows.iter().all(items);
-        let mut tree = Self { kind, rule, block, rows: &block.rows, listed, printed: ByUnit::new() };
+        Self { kind, rule, block, rows: &block.rows, listed, printed: OnceCell::new() }
+    }
+
+    fn first_printed(&self) -> ByUnit {
+        let mut printed = ByUnit::new();
         let mut unit = None;
-        for (index, row) in block.rows.iter().enumerate() {
-            match tree.part(index, row) {
+        for (index, row) in self.rows.iter().enumerate() {
+            match self.part(index, row) {
                 Part::Unit => unit = Some(index),
                 Part::Total | Part::Class => unit = None,
                 Part::Account(account) => {
-                    tree.printed.entry((unit, account)).or_insert(index);
+                    printed.entry((unit, account)).or_insert(index);
                 }
                 _ => {}
             }
         }
-        tree
+        printed
     }
 
     fn part(&self, index: usize, row: &Row) -> Part {
@@ -249,8 +254,9 @@ impl<'a> Accounts<'a> {
         unit: Option<usize>,
         account: AccountCode,
     ) -> Option<usize> {
+        let printed = || self.printed.get_or_init(|| self.first_printed());
         core::iter::successors(Some(account), |account| account.parent())
-            .find_map(|account| open.get(&account).or_else(|| self.printed.get(&(unit, account))).copied())
+            .find_map(|account| open.get(&account).or_else(|| printed().get(&(unit, account))).copied())
     }
 
     /// Its two classes of projects are all that a unit has; of one alone the other may stand under another name.

@@ -32,6 +32,9 @@ impl Accounts<'_> {
             tree.again.extend(below_units().map(|(.., row)| *row));
             return;
         }
+        if below_units().next().is_none() {
+            return;
+        }
         let whole: BTreeMap<AccountCode, usize> = accounts
             .iter()
             .filter(|(unit, ..)| unit.is_none())
