@@ -10,6 +10,7 @@ mod nearby;
 mod point;
 mod propagate;
 mod ratio;
+mod reach;
 mod row;
 mod simplex;
 #[expect(clippy::module_inception, reason = "a concept a file, named after it")]

@@ -8,6 +8,7 @@ use super::at::At;
 use super::bounds::Bounds;
 use super::columns::Columns;
 use super::forest::Forest;
+use super::reach::{NO_REACH, Reach};
 use super::row::{Row, RowKind};
 use super::system::System;
 use alloc::collections::{BTreeSet, VecDeque};
@@ -49,44 +50,6 @@ pub(crate) struct Intervals<'s> {
     steps: Vec<Step>,
     /// Whether nothing was left to narrow.
     settled: bool,
-}
-
-/// The least or the greatest value of a row's left side: the finite part, and how many unknowns lack the end it needs.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reach {
-    finite: i128,
-    unbounded: usize,
-}
-
-/// No information.
-const NO_REACH: Reach = Reach { finite: 0, unbounded: usize::MAX / 2 };
-
-impl Reach {
-    fn add(&mut self, coefficient: i64, end: Option<i64>) {
-        match end {
-            Some(end) => match self.finite.checked_add(i128::from(coefficient) * i128::from(end)) {
-                Some(finite) => self.finite = finite,
-                // A sum that can't be held says nothing.
-                None => self.unbounded = NO_REACH.unbounded,
-            },
-            None => self.unbounded = self.unbounded.saturating_add(1),
-        }
-    }
-
-    fn total(self) -> Option<i128> {
-        (self.unbounded == 0).then_some(self.finite)
-    }
-
-    /// The same without one term.
-    fn without(self, coefficient: i64, end: Option<i64>) -> Option<i128> {
-        match end {
-            Some(end) if self.unbounded == 0 => {
-                self.finite.checked_sub(i128::from(coefficient) * i128::from(end))
-            }
-            None if self.unbounded == 1 => Some(self.finite),
-            _ => None,
-        }
-    }
 }
 
 /// The end of the interval that makes the term least (or greatest).
