@@ -60,8 +60,7 @@ pub(super) fn is_page_number(line: &Line<'_>) -> bool {
             _ => return false,
         }
     }
-    digits > 0
-        && (paged || line.is_prose() && digits <= 4 && !line.lone().is_some_and(is_negative))
+    digits > 0 && (paged || line.is_prose() && digits <= 4 && !line.lone().is_some_and(is_negative))
 }
 
 /// A sign in front and nothing behind: `-12`.

@@ -47,7 +47,8 @@ fn has_figure(line: &Line<'_>, captions: &[Option<Cow<'_, Caption>>]) -> bool {
         .flatten()
         .any(|caption| matches!(caption.says, Says::Key(_) | Says::Label(_)) && !caption.name.is_empty());
     line.shaped().any(|(cell, own)| {
-        let shape = if cell.ends_with(['%', '％']) { shape(cell.trim_end_matches(['%', '％'])) } else { own };
+        let shape =
+            if cell.ends_with(['%', '％']) { shape(cell.trim_end_matches(['%', '％'])) } else { own };
         shape == Some(Shape::Number) && !(headed && is_year(cell))
     })
 }

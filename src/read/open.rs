@@ -190,6 +190,7 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         section.is_unitless = section.money_unit.is_none() && (told > 2 || !named);
     }
     for section in &cut.sections {
+        let told = (findings.unread.len(), findings.cells.len());
         let table = table::table(section, &known, &mut findings);
         let empty_repeat = section.body.is_empty();
         match table {
@@ -200,6 +201,9 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
                     outside += section.body.iter().map(figures_in).sum::<usize>();
                 }
                 loose.extend(section.head.iter().copied());
+                // What was told of single rows is told of all.
+                findings.unread.truncate(told.0);
+                findings.cells.truncate(told.1);
                 findings.unread.extend(section.body.iter().map(|line| (line.number, line.text.into())));
             }
         }

@@ -146,20 +146,19 @@ impl Reader<'_, '_> {
             Stage::FinalAccount if has(&Measure::FinalAccount) => Measure::FinalAccount,
             _ => Measure::Budget,
         };
-        let counts = |column: &&Column| {
-            column.measure == wanted && column.ground.is_words() && !is_of_which(column)
-        };
+        let counts =
+            |column: &&Column| column.measure == wanted && column.ground.is_words() && !is_of_which(column);
         let counted: Vec<(usize, &Column)> =
             columns.iter().enumerate().filter(|(_, column)| counts(column)).collect();
         // Columns that no word tells apart may be sides whose labels were not found: none of them says what it is of.
         let alone = |column: &Column| {
-            let same = |(_, other): &&(usize, &Column)| other.key == column.key && other.outer == column.outer;
+            let same =
+                |(_, other): &&(usize, &Column)| other.key == column.key && other.outer == column.outer;
             counted.iter().filter(same).count() == 1
         };
         // A column of totals that prints none says nothing, not that there is nothing.
-        let says = |(index, column): &&(usize, &Column)| {
-            alone(column) && !self.grid.blank_totals.holds(*index)
-        };
+        let says =
+            |(index, column): &&(usize, &Column)| alone(column) && !self.grid.blank_totals.holds(*index);
         counted.iter().filter(says).copied().collect()
     }
 

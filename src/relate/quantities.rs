@@ -179,7 +179,8 @@ mod tests {
         let mut quantities = Quantities::default();
         quantities.add(three, 9);
         quantities.add(one, 5);
-        quantities.add_all([[(two, 2, 7), (one, 1, 6)].to_vec(), [(two, 0, 8), (three, 3, 1)].to_vec()].to_vec());
+        quantities
+            .add_all([[(two, 2, 7), (one, 1, 6)].to_vec(), [(two, 0, 8), (three, 3, 1)].to_vec()].to_vec());
         let told: Vec<_> = quantities.iter().map(|(quantity, cells)| (*quantity, cells.to_vec())).collect();
         assert_eq!(told, [(one, [5, 6].to_vec()), (two, [8, 7].to_vec()), (three, [9, 1].to_vec())]);
         assert_eq!(quantities.remove(&two), Some([8, 7].to_vec()));

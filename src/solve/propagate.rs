@@ -337,11 +337,8 @@ impl<'s> Intervals<'s> {
         let mut number_of: Vec<Option<usize>> = alloc::vec![None; unknowns + rows.len()];
         let mut groups: Vec<Group> = Vec::new();
         for (number, row) in rows.iter().enumerate() {
-            let Some(first) = row
-                .terms()
-                .iter()
-                .map(|(unknown, _)| *unknown)
-                .find(|unknown| is_free(*unknown))
+            let Some(first) =
+                row.terms().iter().map(|(unknown, _)| *unknown).find(|unknown| is_free(*unknown))
             else {
                 continue;
             };

@@ -85,9 +85,13 @@ mod tests {
 
     #[test]
     fn a_line_is_its_cells_with_tabs_between() {
-        for (text, shared) in
-            [("a\t\tb\nc", true), ("", true), ("a,b\nc,d\ne,f", false), ("\"a\"\tb", false), ("a\t\"b\"", false)]
-        {
+        for (text, shared) in [
+            ("a\t\tb\nc", true),
+            ("", true),
+            ("a,b\nc,d\ne,f", false),
+            ("\"a\"\tb", false),
+            ("a\t\"b\"", false),
+        ] {
             for line in Source::from_text(text).lines() {
                 let cells: Vec<&str> = line.cells().iter().map(|cell| cell.text()).collect();
                 assert_eq!(line.joined(), cells.join("\t"), "{text}");

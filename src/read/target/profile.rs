@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn every_box_is_seen() {
-        for (mark, full) in "□☐○▢◻☑☒■√✓✔●◼".chars().zip(0..).map(|(mark, at)| (mark, at >= 5)) {
+        for (mark, full) in "□☐○▢◻☑☒■√✓✔●◼".chars().zip(0..).map(|(mark, at)| (mark, at >= 5))
+        {
             let options = checked(&alloc::format!("{mark}新增项目"));
             assert_eq!(options.map(|options| options.len()), Some(usize::from(full)), "{mark}");
         }

@@ -59,7 +59,8 @@ fn explained(error: &PdfError) -> SourceError {
 }
 
 fn damaged(reason: &str) -> SourceError {
-    SourceError::Damaged { format: Format::Pdf, reason: reason.into() }
+    let reason = crate::text::plain(reason).into();
+    SourceError::Damaged { format: Format::Pdf, reason }
 }
 
 fn too_large(what: &'static str, found: usize, limit: usize) -> SourceError {

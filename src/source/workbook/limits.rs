@@ -1,6 +1,7 @@
 use alloc::boxed::Box;
 
 use crate::source::{Format, SourceError};
+use crate::text::plain;
 
 /// What reading a workbook may still take. A file's claims are not believed: what it really holds is counted.
 #[derive(Debug)]
@@ -65,5 +66,6 @@ fn take(left: &mut usize, count: usize, what: &'static str, limit: usize) -> Res
 
 /// The error of a workbook that is damaged.
 pub(super) fn damaged(reason: impl Into<Box<str>>) -> SourceError {
-    SourceError::Damaged { format: Format::Workbook, reason: reason.into() }
+    let reason = plain(&reason.into()).into();
+    SourceError::Damaged { format: Format::Workbook, reason }
 }

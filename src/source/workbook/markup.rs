@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::limits::{Limits, damaged};
 use crate::source::SourceError;
+use crate::text::quote;
 
 /// Walks over the elements of a part.
 pub(super) struct Markup<'a> {
@@ -97,7 +98,7 @@ impl<'a> Markup<'a> {
     }
 
     fn broken(&self, error: &quick_xml::Error) -> SourceError {
-        damaged(alloc::format!("its part `{}` is no well-formed XML: {error}", self.name))
+        damaged(alloc::format!("its part `{}` is no well-formed XML: {error}", quote(&self.name)))
     }
 }
 

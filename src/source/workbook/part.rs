@@ -5,6 +5,7 @@ use std::io::Read as _;
 use super::limits::{Limits, damaged};
 use crate::source::archive::Archive;
 use crate::source::{Format, SourceError};
+use crate::text::quote;
 
 /// Unpacks a part of an archive, as far as the limits reach; `None` where it has no such part.
 pub(super) fn bytes(
@@ -18,7 +19,7 @@ pub(super) fn bytes(
     if part.is_encrypted() {
         return Err(SourceError::Encrypted { format: Format::Workbook });
     }
-    let broken = |reason: &str| damaged(alloc::format!("its part `{name}` {reason}"));
+    let broken = |reason: &str| damaged(alloc::format!("its part `{}` {reason}", quote(name)));
     let packed = archive.packed(part).ok_or_else(|| broken("is cut short"))?;
     let most = limits.part();
     let bytes = match part.method() {

@@ -7,6 +7,7 @@ use crate::source::workbook::limits::{Limits, damaged};
 use crate::source::workbook::markup::{Element, Markup, Step};
 use crate::source::workbook::sheet::{Area, Sheet};
 use crate::source::workbook::value::{Style, Value};
+use crate::text::quote;
 
 /// Reads the cells of a sheet, what is merged and what is hidden.
 pub(super) fn read(
@@ -49,7 +50,7 @@ pub(super) fn read(
                 let place = match element.get("r") {
                     None => (row, next_column),
                     Some(place) => reference(&place).ok_or_else(|| {
-                        damaged(alloc::format!("`{name}` has a cell at `{}`", crate::text::quote(&place)))
+                        damaged(alloc::format!("`{}` has a cell at `{}`", quote(name), quote(&place)))
                     })?,
                 };
                 next_column = place.1.saturating_add(1);
