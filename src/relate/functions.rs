@@ -163,22 +163,18 @@ fn carries_nothing(across: &Across<'_, '_>) -> bool {
     let none = |cells: &[CellIndex]| {
         cells.iter().all(|cell| !across.is_printed(*cell) || across.cells.fen(*cell) == 0)
     };
-    let mut summaries = across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).peekable();
     let carried = |quantity: &Quantity| {
         matches!(quantity, Quantity::Revenue(Income::CarriedAppropriation(_)) | Quantity::CarriedOut(_))
     };
-    summaries.peek().is_some()
-        && across.printed.iter().all(|printed| {
-            !printed.is_doubtful
-                && printed.balances.iter().all(|(_, cell)| none(&[*cell]))
-                && printed.quantities.iter().all(|(quantity, cells)| !carried(quantity) || none(cells))
-                && printed.sources.iter().flatten().all(|(payer, cell)| {
-                    !matches!(payer, super::printed::Payer::OtherYears) || none(&[*cell])
-                })
-        })
-        && across.printed.iter().filter(|printed| printed.kind == TableKind::Summary).any(|printed| {
-            printed.sources.is_some()
-                || printed.quantities.contains_key(&Quantity::ExpenditureAndCarry(Scope::All))
-                || !printed.quantities.is_empty()
-        })
+    let mut summaries = across.printed.iter().filter(|printed| printed.kind == TableKind::Summary);
+    across.printed.iter().all(|printed| {
+        !printed.is_doubtful
+            && printed.balances.iter().all(|(_, cell)| none(&[*cell]))
+            && printed.quantities.iter().all(|(quantity, cells)| !carried(quantity) || none(cells))
+            && printed
+                .sources
+                .iter()
+                .flatten()
+                .all(|(payer, cell)| !matches!(payer, super::printed::Payer::OtherYears) || none(&[*cell]))
+    }) && summaries.any(|printed| printed.sources.is_some() || !printed.quantities.is_empty())
 }

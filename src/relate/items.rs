@@ -162,10 +162,7 @@ impl<'a> Items<'a> {
                     self.subtotal(index);
                     next
                 }
-                Part::Item => {
-                    let end = self.item(index);
-                    end.max(next)
-                }
+                Part::Item => self.item(index),
                 Part::Unknown => {
                     self.unknown.push(index);
                     next
@@ -264,7 +261,7 @@ impl<'a> Items<'a> {
         loop {
             match self.part(end) {
                 Some(Part::Item) if own == RowLevel::Chinese && self.level(end) == RowLevel::Chinese => break,
-                Some(Part::Item) => end = self.item(end).max(end + 1),
+                Some(Part::Item) => end = self.item(end),
                 Some(Part::Aside) => end += 1,
                 Some(Part::Unknown) => {
                     self.unknown.push(end);
@@ -339,7 +336,7 @@ impl<'a> Items<'a> {
         if parts.iter().all(words) { Vec::new() } else { parts }
     }
 
-    /// An item with the sub-items below it.
+    /// An item with the sub-items below it; the row behind them.
     fn item(&mut self, index: usize) -> usize {
         self.pending.push(index);
         self.below(index)
