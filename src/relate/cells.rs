@@ -162,3 +162,31 @@ impl<'d> Cells<'d> {
         Some(Named { table, row, column, cell })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::Cells;
+    use crate::disclosure::{CellKey, Disclosure};
+    use alloc::vec::Vec;
+
+    #[test]
+    fn the_place_of_a_cell_and_its_key_lead_to_each_other() {
+        // Two blocks side by side, a table without figures, and one of another width.
+        let text = "收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、事业收入\t2.00\t一、教育支出\t2.00\n\
+             收入总计\t2.00\t支出总计\t2.00\n国有资本经营预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\
+             支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t2.00\t1.00\t1.00\n205\t教育支出\t2.00\t1.00\t1.00";
+        let disclosure = Disclosure::from_text(text).unwrap();
+        let cells = Cells::new(&disclosure);
+        let keys: Vec<CellKey> = disclosure.cells().map(|cell| cell.key).collect();
+        assert_eq!(keys.len(), 10);
+        for (index, key) in (0..).zip(keys) {
+            assert_eq!((cells.at(key), cells.key(index)), (Some(index), Some(key)));
+            assert_eq!(cells.at(CellKey { column: 9, ..key }), None);
+            assert_eq!(cells.at(CellKey { row: 9, ..key }), None);
+            assert_eq!(cells.at(CellKey { block: 9, ..key }), None);
+            assert_eq!(cells.at(CellKey { table: 9, ..key }), None);
+        }
+    }
+}

@@ -42,3 +42,20 @@ impl Table {
         parents
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+    use crate::disclosure::Disclosure;
+
+    #[test]
+    fn each_row_is_a_part_of_the_one_that_sums_it_up() {
+        let text = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t8.00\n208\t社会保障和就业支出\t8.00\n\
+             20805\t行政事业单位养老支出\t5.00\n2080505\t养老保险缴费\t5.00";
+        let disclosure = Disclosure::from_text(text).unwrap();
+        let table = &disclosure.tables()[0];
+        assert_eq!(table.parent_rows(0), [None, Some(0), Some(1), Some(2)]);
+        assert!(table.parent_rows(1).is_empty());
+    }
+}

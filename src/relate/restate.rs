@@ -47,7 +47,7 @@ mod tests {
     use super::super::cells::Cells;
     use super::super::state::relations;
     use super::may_restate;
-    use crate::disclosure::{Cell, Disclosure};
+    use crate::disclosure::{Cell, CellKey, Disclosure};
     use crate::money::{Amount, Figure};
     use alloc::vec::Vec;
 
@@ -60,6 +60,22 @@ mod tests {
          合计\t\t\t\t6.00\n物业服务\t2\t项\t3.00\t6.00",
     ];
 
+    /// The figure of a cell with another amount.
+    fn other(figure: Figure, fen: i64) -> Option<Figure> {
+        let amount = Amount::from_fen(fen);
+        Figure::of(amount, figure.unit(), figure.places(), crate::money::Rounding::HalfUp).ok()
+    }
+
+    /// A document with other figures in some of its cells.
+    fn with(disclosure: &Disclosure, figures: &[(CellKey, Figure)]) -> Disclosure {
+        let mut changed = disclosure.clone();
+        for (key, figure) in figures {
+            let place = &mut changed.tables[key.table].blocks[key.block].rows[key.row].cells[key.column];
+            *place = Cell { figure: Some(*figure), ..*place };
+        }
+        changed
+    }
+
     #[test]
     fn relations_hang_on_no_amount_that_is_not_weighed() {
         let mut stayed = 0;
@@ -68,28 +84,52 @@ mod tests {
             let cells = Cells::new(&disclosure);
             let stated = relations(&cells);
             for step in [1, 1_000_000, 7_500_000_000] {
-                let mut changed = disclosure.clone();
+                let mut figures = Vec::new();
                 for (index, known) in disclosure.cells().enumerate() {
                     let cell = u32::try_from(index).unwrap();
                     let Some(figure) = cells.get(cell).unwrap().figure else { continue };
-                    let amount = Amount::from_fen(figure.fen() + step * figure.quantum());
-                    let other =
-                        Figure::of(amount, figure.unit(), figure.places(), crate::money::Rounding::HalfUp);
-                    let Ok(other) = other else { continue };
-                    if may_restate(&cells, cell, other) {
-                        continue;
+                    let Some(other) = other(figure, figure.fen() + step * figure.quantum()) else { continue };
+                    if !may_restate(&cells, cell, other) {
+                        figures.push((known.key, other));
+                        stayed += 1;
                     }
-                    let key = known.key;
-                    let place =
-                        &mut changed.tables[key.table].blocks[key.block].rows[key.row].cells[key.column];
-                    *place = Cell { figure: Some(other), ..*place };
-                    stayed += 1;
                 }
+                let changed = with(&disclosure, &figures);
                 // Any of them might show what it decides; each alone does, or all together.
                 let together: Vec<_> = relations(&Cells::new(&changed));
                 assert_eq!(together, stated, "by {step}");
             }
         }
         assert!(stayed > 300, "{stayed}");
+    }
+
+    #[test]
+    fn an_amount_that_alone_changes_a_relation_is_weighed() {
+        let mut weighed = 0;
+        // What of the appropriations is carried over is at most what is carried over in all.
+        let carried = "2025年部门预算\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
+             一、一般公共预算拨款收入\t10.00\t一、教育支出\t12.00\n二、事业收入\t1.00\n本年收入合计\t11.00\t本年支出合计\t12.00\n\
+             上年结转\t2.00\t结转下年\t1.00\n收入总计\t13.00\t支出总计\t13.00\n\
+             财政拨款收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
+             一、一般公共预算拨款\t10.00\t一、教育支出\t11.00\n上年结转\t1.00\n收入总计\t11.00\t支出总计\t11.00";
+        for fixture in [FIXTURES[1], carried] {
+            let disclosure = Disclosure::from_text(fixture).unwrap();
+            let cells = Cells::new(&disclosure);
+            let stated = relations(&cells);
+            for (index, known) in disclosure.cells().enumerate() {
+                let cell = u32::try_from(index).unwrap();
+                let Some(figure) = cells.get(cell).unwrap().figure else { continue };
+                let fen = figure.fen();
+                for fen in [fen + 1_000_000, fen + 7_500_000_000, fen - fen / 2, 0, -fen, fen / 3 * 2] {
+                    let Some(other) = other(figure, fen).filter(|other| *other != figure) else { continue };
+                    let changed = with(&disclosure, &[(known.key, other)]);
+                    if relations(&Cells::new(&changed)) != stated {
+                        assert!(may_restate(&cells, cell, other), "{} {fen}", known.key);
+                        weighed += 1;
+                    }
+                }
+            }
+        }
+        assert!(weighed > 10, "{weighed}");
     }
 }

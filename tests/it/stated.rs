@@ -81,30 +81,39 @@ fn relations_are_stated_as_they_were() {
     assert_kept("stated.tsv", &list);
 }
 
-/// What is said of a document in short: the verdict, the rules and the relations stated, those broken, the cells of both sides and
-/// their sums in 分, the sums not checked, and the figures printed, read and checked.
+/// What is said of a document in short: the verdict, the rules stated and those not checked, the relations stated, those broken, the cells of both sides, a
+/// number for the places of those on the left, the sums of both in 分, the sums not checked, the findings, and the figures printed,
+/// read and checked.
 fn said(text: &str) -> String {
     let Ok(disclosure) = Disclosure::from_text(text) else { return "no table".to_owned() };
     let fen: BTreeMap<CellKey, i64> = disclosure.cells().map(|cell| (cell.key, cell.cell.fen())).collect();
     let sum = |cells: &[CellKey]| cells.iter().filter_map(|key| fen.get(key)).sum::<i64>();
-    let mut rules = BTreeSet::new();
-    let (mut counts, mut sums) = ([0; 4], [0; 2]);
+    let (mut rules, mut open) = (BTreeSet::new(), BTreeSet::new());
+    let (mut counts, mut sums) = ([0; 5], [0; 2]);
     for relation in Question::new(&disclosure, &CheckOptions::new()).relations() {
-        rules.insert((relation.rule.id(), relation.kind.to_string()));
+        rules.insert(relation.rule.id());
         let broken = usize::from(relation.standing == RelationStanding::Broken);
-        let more = [1, broken, relation.left.len(), relation.right.len()];
+        let places = relation.left.iter().map(|key| 31 * key.row + 7 * key.table + key.column).sum();
+        let more = [1, broken, relation.left.len(), relation.right.len(), places];
         counts.iter_mut().zip(more).for_each(|(all, more)| *all += more);
         let more = [sum(&relation.left), sum(&relation.right)];
         sums.iter_mut().zip(more).for_each(|(all, more)| *all += more);
     }
     let report = check(&disclosure);
     let coverage = report.coverage();
-    let [relations, broken, left, right] = counts;
-    let counts = [rules.len(), relations, broken, left, right].map(|count| count.to_string()).join("\t");
-    let [left, right] = sums;
-    let [printed, read, checked] = [coverage.printed, coverage.read, coverage.checked];
-    let unchecked = report.unchecked().len();
-    format!("{:?}\t{counts}\t{left}\t{right}\t{unchecked}\t{printed}\t{read}\t{checked}", report.verdict())
+    let all = [
+        report.unchecked().len(),
+        report.findings().len(),
+        coverage.printed,
+        coverage.read,
+        coverage.checked,
+    ];
+    open.extend(report.unchecked().iter().map(|unchecked| unchecked.rule.id()));
+    let [rules, open] = [rules, open].map(|rules| rules.into_iter().collect::<Vec<_>>().join("+"));
+    let sums = sums.iter().map(ToString::to_string);
+    let numbers =
+        counts.iter().map(ToString::to_string).chain(sums).chain(all.iter().map(ToString::to_string));
+    format!("{:?}\t{rules}\t{open}\t{}", report.verdict(), numbers.collect::<Vec<_>>().join("\t"))
 }
 
 /// Scraps of tables, each as short as it can be: a condition in the function of `relate` that it is named after decides what is
