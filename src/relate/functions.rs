@@ -8,7 +8,7 @@ use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
 use super::relation::{CellIndex, Relation};
 use super::rule::Rule;
 use crate::code::{CodeLevel, FunctionCode};
-use crate::disclosure::{Scope, Stage, TableKind};
+use crate::disclosure::{Stage, TableKind};
 
 /// States that a class with money in one table and no row in another that lists all classes is zero there.
 pub(super) fn state_classes(across: &mut Across<'_, '_>) {
