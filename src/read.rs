@@ -80,6 +80,7 @@ mod join;
 mod label;
 mod line;
 mod mend;
+mod merged;
 mod narrower;
 mod numbering;
 mod numeral;

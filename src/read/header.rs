@@ -11,6 +11,7 @@ use super::findings::Known;
 use super::header_line::paths;
 use super::label::{fold, ordinal};
 use super::line::Line;
+use super::merged::merged_over;
 use super::numbering::{formulas, is_numbering};
 use super::role::Role;
 use super::section::Section;
@@ -103,10 +104,8 @@ pub(super) fn heads(
         .flat_map(|line| formulas(line, words))
         .collect();
     let frames = frames(&paths, &roles);
-    let any_bare = (0..columns).any(|column| is_bare(&paths, &roles, column));
-    let merged: Vec<bool> = (0..columns)
-        .map(|column| is_merged_over(&paths, &roles, column) || any_bare && is_of_a_whole(&paths, column))
-        .collect();
+    let figures: Vec<bool> = roles.iter().map(|sort| *sort == Sort::Figures).collect();
+    let merged = merged_over(&paths, &figures);
     let mut heads: Vec<Head> = paths
         .iter()
         .zip(roles)
@@ -158,38 +157,6 @@ fn doubt_subtotals(heads: &mut [Head], words: &Words<'_>) {
         }
         unknown |= matches!(head.role, Role::Figures(..)) && !head.ground.is_words();
     }
-}
-
-/// Whether the lowest header of a column of figures stands over its neighbour too, or may: that has none, or one more below it.
-fn is_merged_over(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
-    let figures = |at: usize| sorts.get(at) == Some(&Sort::Figures);
-    let Some(own) = paths.get(column).filter(|own| figures(column) && !own.is_empty()) else { return false };
-    let above = |at: usize| {
-        paths.get(at).filter(|_| figures(at)).is_some_and(|other| {
-            other.len() > own.len() && own.iter().zip(other).all(|(own, other)| own.text == other.text)
-        })
-    };
-    let shared = |at: usize| {
-        let lowest = |path: &[Caption]| path.last().and_then(|caption| caption.cell);
-        figures(at)
-            && paths.get(at).is_some_and(|other| lowest(other).is_some() && lowest(other) == lowest(own))
-    };
-    let open = |at: usize| is_bare(paths, sorts, at) || above(at) || shared(at);
-    column.checked_sub(1).is_some_and(open) || open(column + 1)
-}
-
-/// Whether the figures of a column stand under no header.
-fn is_bare(paths: &[Vec<Caption>], sorts: &[Sort], column: usize) -> bool {
-    sorts.get(column) == Some(&Sort::Figures) && paths.get(column).is_some_and(Vec::is_empty)
-}
-
-/// Whether a column is of a whole by words that say not of what (小计, 金额): where figures beside it stand under no header, the
-/// words over them were lost, and its own may have stood under one.
-fn is_of_a_whole(paths: &[Vec<Caption>], column: usize) -> bool {
-    let whole = |caption: &Caption| {
-        matches!(caption.says, Says::Key(ColumnKey::Total) | Says::Number | Says::Side(_) | Says::Frame)
-    };
-    paths.get(column).is_some_and(|path| !path.is_empty() && path.iter().all(whole))
 }
 
 const fn shifted(term: &Term) -> Term {

@@ -4,13 +4,14 @@ use alloc::vec::Vec;
 use super::cells::Cells;
 use super::condition::Condition;
 use super::printed::{Balance, Printed};
-use super::quantity::Quantity;
+use super::quantity::{Income, Quantity, Spending};
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::rule::Rule;
 use super::stated::Stated;
 use super::unchecked::WhyUnchecked;
 use super::within::Grid;
 use crate::disclosure::{Scope, Stage, TableKind};
+use crate::fund::FundSource;
 
 /// The tables of one bundle: what is stated between them.
 pub(crate) struct Across<'a, 'd> {
@@ -170,7 +171,8 @@ impl Across<'_, '_> {
                 }
                 // What doesn't tell what was carried in apart may count it inside.
                 let inside = other.carried.get(quantity).filter(|_| !printed.tells_carry);
-                let whole = cells.iter().chain(inside.into_iter().flatten()).copied().collect();
+                let own = self.carried_beside(printed, *quantity);
+                let whole = cells.iter().chain(inside.into_iter().flatten()).copied().chain(own).collect();
                 relations.push(Relation::at_most(rule, bounded.least.clone(), whole).because(condition));
                 if let Some(more) = &bounded.more {
                     let most = bounded.least.iter().chain(more).copied().collect();
@@ -179,6 +181,27 @@ impl Across<'_, '_> {
             }
         }
         relations.into_iter().for_each(|relation| self.push(relation));
+    }
+}
+
+/// What 财政拨款收支总表 prints of a fund with what was carried in may be more by that than the fund's own table prints.
+impl Across<'_, '_> {
+    fn carried_beside(&self, summary: &Printed, quantity: Quantity) -> Vec<CellIndex> {
+        let Quantity::Expenditure(Spending { scope: Scope::Book(book), .. }) = quantity else {
+            return Vec::new();
+        };
+        let source = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book));
+        let Some(source) = source.filter(|_| summary.kind == TableKind::AppropriationSummary) else {
+            return Vec::new();
+        };
+        let beside = || self.printed.iter().filter(|block| block.table == summary.table);
+        let income = Quantity::Revenue(Income::Source(source));
+        let of_fund = beside().find_map(|block| block.carried.get(&income));
+        let in_all = || {
+            let balances = beside().flat_map(|block| &block.balances);
+            balances.filter(|(balance, _)| *balance == Balance::CarriedIn).map(|(_, cell)| *cell).collect()
+        };
+        of_fund.cloned().unwrap_or_else(in_all)
     }
 }
 

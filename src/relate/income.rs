@@ -68,11 +68,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a source stands below words nobody knows that print no money, and elsewhere too: what is carried in may be told so.
+    /// Whether a source stands below words nobody knows, and elsewhere too: what is carried in may be told so.
     fn is_below_words(&self, row: usize, printed: &Row) -> bool {
         let words = |row: usize| {
             let above = self.grid.above(row);
-            above.is_some_and(|above| matches!(above.key, RowKey::Label(_)) && is_blank(above))
+            above.is_some_and(|above| matches!(above.key, RowKey::Label(_)))
         };
         words(row) && self.rows().any(|(other, again)| again.key == printed.key && !words(other))
     }

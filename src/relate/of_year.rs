@@ -56,7 +56,12 @@ fn set_apart(cells: &Cells<'_>, bundle: &Bundle, printed: &[Printed], source: Fu
             .peekable();
         let apart = match (carried, year) {
             (Some(carried), Some(_)) if cells.sum(carried) == 0 => false,
-            (Some(_), Some(year)) if told.peek().is_none() => cells.sum(year) == 0,
+            // Where the fund's tables print no total, nobody knows of which money they are.
+            (Some(_), Some(year)) if told.peek().is_none() => {
+                let of_fund = |quantity: &Quantity| matches!(quantity, Quantity::Expenditure(spending) if spending.scope == Scope::Book(book));
+                let mut others = own().filter(|(_, block)| block.table != summary.table);
+                cells.sum(year) == 0 || others.any(|(_, block)| block.quantities.keys().any(of_fund))
+            }
             (Some(_), Some(year)) => told.all(|other| agree(cells, other, year) && !agree(cells, other, all)),
             // What of the fund is carried in stands among words nobody knows.
             _ => {

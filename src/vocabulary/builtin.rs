@@ -32,7 +32,7 @@ static BOUNDS: [Bounds; TOPICS] = {
     bounds
 };
 
-static EXACT: [Exact; 1085] = [
+static EXACT: [Exact; 1095] = [
     exact(Topic::TitleFiller, "一览", 3, "-"),
     exact(Topic::TitleFiller, "一览表", 4, "-"),
     exact(Topic::TitleFiller, "全年", 1, "-"),
@@ -514,6 +514,16 @@ static EXACT: [Exact; 1085] = [
     exact(Topic::NumberWord, "预算", 0, "budget"),
     exact(Topic::NumberWord, "预计", 4, "stage"),
     exact(Topic::NumberWord, "额", 6, "sum"),
+    exact(Topic::PublicExpensePart, "公务用车", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公务用车支出", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公务用车经费", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公务用车费", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公务用车费用", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公车", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公车支出", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公车经费", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公车费", 2, "vehicles"),
+    exact(Topic::PublicExpensePart, "公车费用", 2, "vehicles"),
     exact(Topic::RowLabel, "A-货物", 18, "goods"),
     exact(Topic::RowLabel, "A货物", 18, "goods"),
     exact(Topic::RowLabel, "B-工程", 19, "works"),
@@ -1120,7 +1130,7 @@ static EXACT: [Exact; 1085] = [
     exact(Topic::Printed, "预算金额", 26, "budget-amount"),
 ];
 
-static PATTERNS: [Pattern; 159] = [
+static PATTERNS: [Pattern; 158] = [
     pattern(Topic::Title, 0, Has, "整体支出绩效目标表", "绩效目标 整体", "项目 整体绩效目标表|自评|完成情况"),
     pattern(Topic::Title, 1, Has, "项目支出绩效目标表", "绩效目标 项目|绩效目标 专项|绩效目标 转移支付", "自评|完成情况"),
     pattern(Topic::Title, 2, Has, "其他表", "绩效|自评", ""),
@@ -1177,7 +1187,6 @@ static PATTERNS: [Pattern; 159] = [
     pattern(Topic::PublicExpense, 8, Has, "training", "培训费", ""),
     pattern(Topic::PublicExpensePart, 0, Has, "hospitality", "接待", ""),
     pattern(Topic::PublicExpensePart, 1, Has, "vehicles", "购置 运行", ""),
-    pattern(Topic::PublicExpensePart, 2, Starts, "vehicles", "公务用车|公车", ""),
     pattern(Topic::PublicExpensePart, 3, Has, "vehicle-purchase", "购置", ""),
     pattern(Topic::PublicExpensePart, 4, Has, "operating-cost", "机关运行", ""),
     pattern(Topic::PublicExpensePart, 5, Has, "vehicle-operation", "运行|维护", ""),

@@ -471,3 +471,74 @@ fn words_between_what_was_carried_in_and_its_sources_make_no_money_of_the_year()
         ],
     );
 }
+
+#[test]
+fn a_header_over_two_columns_whose_own_headers_are_lost() {
+    let text = "\
+财务收支预算总表
+单位：元
+本年收入\t\t本年支出\t\t\t\t
+项目\t预算数\t项目\t预算数\t\t\t
+\t\t\t合计\t基本支出\t\t项目支出
+\t\t\t\t人员经费\t公用经费\t
+一、财政拨款收入\t20\t一、一般公共服务支出\t11\t3\t2\t6
+\t\t二、教育支出\t9\t4\t5\t
+收入总计\t20\t支出总计\t20\t7\t7\t6
+支出预算总表
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t11\t5\t6
+205\t教育支出\t9\t9\t
+\t合计\t20\t14\t6
+";
+    assert_words_only_tell(
+        text,
+        ("支出总计\t20\t7\t7", "支出总计\t20\t17\t7"),
+        &[("\t\t\t\t人员经费\t公用经费\t\n", ""), ("\t人员经费\t公用经费\t", "\t\t\t")],
+    );
+}
+
+#[test]
+fn a_word_beside_vehicles_is_not_all_that_vehicles_cost() {
+    let text = "\
+“三公”经费支出决算表
+单位：万元
+合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费
+\t\t小计\t公务用车购置费\t公务用车运行维护费\t
+8.00\t0.00\t5.00\t0.00\t5.00\t3.00
+";
+    let everywhere = text.replace("购置", "专班");
+    assert_ne!(verdict(&everywhere), Verdict::Inconsistent);
+    assert_words_only_tell(text, ("\t5.00\t3.00", "\t4.00\t3.00"), &[("公务用车购置费", "公务用车专班费")]);
+}
+
+#[test]
+fn what_was_carried_in_is_told_apart_though_a_total_or_a_fund_lost_its_name() {
+    let text = "\
+财政拨款收支总表
+单位：万元
+收入\t\t支出\t\t\t
+项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算
+一、本年收入\t14.00\t一、本年支出\t16.00\t11.00\t5.00
+（一）一般公共预算拨款\t9.00\t（一）一般公共服务支出\t11.00\t11.00\t
+（二）政府性基金预算拨款\t5.00\t（二）城乡社区支出\t5.00\t\t5.00
+二、上年结转\t2.00\t\t\t\t
+（一）一般公共预算拨款\t2.00\t\t\t\t
+收入总计\t16.00\t支出总计\t16.00\t11.00\t5.00
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+201\t一般公共服务支出\t9.00\t8.00\t1.00
+20101\t人大事务\t9.00\t8.00\t1.00
+\t合计\t9.00\t8.00\t1.00
+";
+    assert_words_only_tell(
+        text,
+        ("（一）一般公共服务支出\t11.00\t11.00", "（一）一般公共服务支出\t12.00\t12.00"),
+        &[
+            ("\t政府性基金预算\n", "\t政府性基金预算上年结存款\n"),
+            ("\t合计\t9.00", "\t合计拉浮组别\t9.00"),
+            ("二、上年结转", "二、丙申核发"),
+        ],
+    );
+}
