@@ -348,6 +348,9 @@ impl<'a> Items<'a> {
         let mut end = index + 1;
         let mut stray = false;
         loop {
+            if self.total_of_path(end).is_some() {
+                break;
+            }
             match self.part(end) {
                 // 其中 right below a row nobody knows is a part of that.
                 Some(Part::Item) if stray && self.is_of_which(end) => {
@@ -382,8 +385,10 @@ impl<'a> Items<'a> {
                 self.unknown.push(end);
                 end += 1;
             } else if self.is_unmarked_among_ordinals(index, end) {
-                // Before the next ordinal it is no item beside this one; behind the last it may be.
-                if !self.is_followed(index, end) {
+                // Before the next ordinal it is no item beside this one; behind the last it may be, and so may the money of
+                // one that nobody knows and that prints none.
+                let untold = matches!(self.key(index), Some(RowKey::Label(_))) && self.is_blank(index);
+                if untold || !self.is_followed(index, end) {
                     self.unknown.push(end);
                 }
                 end += 1;

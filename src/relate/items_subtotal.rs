@@ -44,11 +44,6 @@ impl Items<'_> {
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
     pub(super) fn path(&mut self, index: usize) -> Option<usize> {
         let words = Vocabulary::builtin();
-        let prefix = |row: &Row| {
-            let folded = fold(&row.label, Dropped::Blanks);
-            let (group, part) = folded.split_once('/')?;
-            Some((group.into(), words.says(Topic::LabelSays, "subtotal", part)))
-        };
         let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
         let own = |(at, row): (usize, &Row)| {
             prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
@@ -64,8 +59,11 @@ impl Items<'_> {
             }
             // Behind a line that is none of them the parts of a 小计 above may go on.
             None => {
-                let mut above = self.rows.iter().take(index).filter_map(prefix);
-                let goes_on = above.any(|(name, total)| total && name == group);
+                if let Some(above) = self.total_of_path(index) {
+                    let sums = self.tree.groups.iter_mut().filter(|sum| sum.parent == above);
+                    sums.for_each(|sum| sum.unknown.extend(members.iter().map(|(at, _)| *at)));
+                    return Some(end);
+                }
                 // One of several may be what the others add up to, under a word nobody knows.
                 let told = |(at, _): &(usize, bool)| {
                     let label = self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
@@ -73,11 +71,25 @@ impl Items<'_> {
                         label.split_once('/').is_some_and(|(_, part)| words.knows(Topic::RowLabel, part))
                     })
                 };
-                let goes_on = goes_on || members.len() > 1 && !members.iter().all(told);
-                let place = if goes_on { &mut self.unknown } else { &mut self.pending };
+                let strange = members.len() > 1 && !members.iter().all(told);
+                let place = if strange { &mut self.unknown } else { &mut self.pending };
                 place.extend(members.iter().map(|(at, _)| *at));
             }
         }
         Some(end)
     }
+
+    /// The 小计 above a row of the same group, which rows of others part from it.
+    pub(super) fn total_of_path(&self, index: usize) -> Option<usize> {
+        let (group, _) = prefix(self.rows.get(index)?)?;
+        let total = |row: &Row| prefix(row).is_some_and(|(name, total)| total && name == group);
+        self.rows.iter().take(index).rposition(total)
+    }
+}
+
+/// The group that a label names before a stroke, and whether the row is its 小计.
+fn prefix(row: &Row) -> Option<(String, bool)> {
+    let folded = fold(&row.label, Dropped::Blanks);
+    let (group, part) = folded.split_once('/')?;
+    Some((group.into(), Vocabulary::builtin().says(Topic::LabelSays, "subtotal", part)))
 }

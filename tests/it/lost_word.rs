@@ -542,3 +542,56 @@ fn what_was_carried_in_is_told_apart_though_a_total_or_a_fund_lost_its_name() {
         ],
     );
 }
+
+#[test]
+fn words_between_the_parts_of_a_group_leave_its_subtotal_open() {
+    let text = "\
+收入预算总表
+单位：万元
+项目\t金额
+收入总计\t21.00
+一般公共预算资金/小计\t16.00
+一般公共预算资金/公共财政拨款(补助)资金\t9.00
+一般公共预算资金/专项收入\t7.00
+其他资金/小计\t5.00
+其他资金/事业收入\t3.00
+其他资金/经营收入\t1.50
+其他资金/其他收入\t0.50
+";
+    assert_words_only_tell(
+        text,
+        ("其他资金/经营收入\t1.50", "其他资金/经营收入\t2.50"),
+        &[
+            ("其他资金/经营收入", "一、说明事项\n其他资金/经营收入"),
+            ("其他资金/其他收入", "一、说明事项\n其他资金/其他收入"),
+            ("其他资金/其他收入", "综合类"),
+        ],
+    );
+    // A part is no more than its subtotal all the same.
+    let more = text.replace("3.00\n其他资金/经营收入", "6.00\n一、说明事项\n其他资金/经营收入");
+    assert_eq!(verdict(&more), Verdict::Inconsistent);
+}
+
+#[test]
+fn a_label_on_two_lines_of_which_the_first_has_the_ordinal() {
+    let text = "\
+收支总表
+单位：元
+收入\t\t支出\t
+项目\t2026年预算数\t项目\t2026年预算数
+一、一般公共预算拨款收入\t900.00\t一、教育支出\t1,100.00
+二、政府性基金预算拨款收入\t0.00\t二、卫生健康支出\t0.00
+三、事业收入\t200.00\t三、住房保障支出\t0.00
+本年收入合计\t1,100.00\t本年支出合计\t1,100.00
+收入总计\t1,100.00\t支出总计\t1,100.00
+";
+    assert_words_only_tell(
+        text,
+        ("一、一般公共预算拨款收入\t900.00", "一、一般公共预算拨款收入\t800.00"),
+        &[
+            ("一、一般公共预算拨款收入", "一、一般公共\n预算拨款收入"),
+            ("一、一般公共预算拨款收入", "一、一般公共预算\n拨款收入"),
+            ("三、事业收入", "三\n、事业收入"),
+        ],
+    );
+}
