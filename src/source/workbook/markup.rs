@@ -98,7 +98,7 @@ impl<'a> Markup<'a> {
     }
 
     fn broken(&self, error: &quick_xml::Error) -> SourceError {
-        damaged(alloc::format!("its part `{}` is no well-formed XML: {error}", quote(&self.name)))
+        damaged(alloc::format!("its part `{}` is no well-formed XML: {error}", quote(self.name)))
     }
 }
 
