@@ -270,6 +270,7 @@ impl BlockReader<'_, '_> {
             project,
             level,
             indent: self.indent(line),
+            heads: self.span.figures.iter().all(|column| line.cell(*column).is_empty()),
         };
         let (key, ground) = match other_year {
             Some(year) => of_another_year(year, self.known.vocabulary),

@@ -74,6 +74,8 @@ pub(super) struct Labels<'a> {
     pub(super) level: RowLevel,
     /// How far the name is indented.
     pub(super) indent: u16,
+    /// Whether it stands over rows, without anything in a column of figures.
+    pub(super) heads: bool,
 }
 
 impl Context<'_> {
@@ -88,13 +90,14 @@ impl Context<'_> {
         let is_total = total(self.words, rest).is_some();
         if let Some(heading) = self.above.counts {
             let deeper = labels.level > heading && labels.level != RowLevel::Plain;
-            if (deeper || labels.level == RowLevel::Plain) && !is_total {
+            // What has the code of an account is money.
+            if (deeper || labels.level == RowLevel::Plain) && !is_total && labels.code.is_empty() {
                 return (RowKey::Count(labels.name.into()), Ground::Named);
             }
             self.above.counts = None;
         }
         if self.words.knows(Topic::Count, rest) && labels.code.is_empty() && labels.project.is_empty() {
-            if self.words.says(Topic::LabelSays, "statistics", rest) {
+            if labels.heads && self.words.says(Topic::LabelSays, "statistics", rest) {
                 self.above.counts = Some(labels.level);
             }
             return (RowKey::Count(labels.name.into()), Ground::Named);

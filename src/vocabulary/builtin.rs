@@ -1207,7 +1207,7 @@ static PATTERNS: [Pattern; 158] = [
     pattern(Topic::RowLabel, 2, Has, "carry-in", "上年 结转|上年 结余|年初 结转|年初 结余|上年实户资金余额", ""),
     pattern(Topic::RowLabel, 14, Starts, "personnel", "人员经费", "公用"),
     pattern(Topic::RowLabel, 16, Starts, "operating", "公用经费|日常公用经费", ""),
-    pattern(Topic::Count, 0, Has, "count", "人数|人次|批次|团组|保有量|编制数|辆数|台数|户数|统计数|统计信息|实有数|占比|百分比|增长率|执行率", ""),
+    pattern(Topic::Count, 0, Has, "count", "人数|人次|批次|团组|保有量|编制数|辆数|台数|户数|统计数|统计信息|实有数|占比|百分比|增长率|执行率", "事务"),
     pattern(Topic::Count, 1, Ends, "count", "(辆)|(人)|(个)|(批)|(次)|(台)|(套)|(台/套)|(台、套)|(台套)|(户)|(人次)|(批次)|(%)|(平方米)|(平米)|(辆/台)|(辆、台)|%", ""),
     pattern(Topic::UnitColumn, 1, Has, "unit-part", "单位名称|预算单位|部门名称|部门(单位)|单位(部门)|用款单位|资金使用单位", ""),
     pattern(Topic::Remark, 0, Starts, "note", "注:|注1|备注|说明:|注释|填表说明", ""),
