@@ -36,8 +36,8 @@ fn compare(
         let same = |column: &&Column| {
             column.key == change.key && column.outer == change.outer && column.ground.is_words()
         };
-        let mut found = grid.block.columns.iter().enumerate();
-        let mut found = found.by_ref().filter(|(_, column)| same(column) && wanted(&column.measure));
+        let columns = grid.block.columns.iter().enumerate();
+        let mut found = columns.filter(|(_, column)| same(column) && wanted(&column.measure));
         found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
     };
     let year = only(&|measure| matches!(measure, Measure::Budget | Measure::FinalAccount));

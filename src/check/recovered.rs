@@ -99,7 +99,7 @@ fn selection(scope: Scope) -> Option<Selection<'static>> {
         Scope::All => Selection::all(),
         Scope::Appropriation => Selection::all().appropriations(),
         Scope::Book(book) => {
-            let source = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book))?;
+            let source = FundSource::appropriation_of(book)?;
             Selection::all().fund(source)
         }
     })

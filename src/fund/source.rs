@@ -57,6 +57,11 @@ impl FundSource {
         }
     }
 
+    /// The appropriation that pays for a budget.
+    pub(crate) fn appropriation_of(book: BudgetBook) -> Option<Self> {
+        Self::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book))
+    }
+
     /// Whether units bring it in themselves (单位资金): neither an appropriation nor of the special account.
     pub(crate) const fn is_of_units(self) -> bool {
         matches!(

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::cells::Cells;
 use super::condition::Condition;
-use super::printed::{Balance, Printed};
+use super::printed::Printed;
 use super::quantity::{Income, Quantity, Spending};
 use super::relation::{CellIndex, Relation, RelationKind};
 use super::rule::Rule;
@@ -129,10 +129,7 @@ impl Across<'_, '_> {
         if self.printed.iter().any(tells) {
             return None;
         }
-        let carried = self.printed.iter().find_map(|printed| {
-            let mut in_all = printed.balances.iter().filter(|(balance, _)| *balance == Balance::CarriedIn);
-            in_all.next().map(|(_, cell)| *cell)
-        });
+        let carried = self.printed.iter().find_map(|printed| printed.carried_in().next());
         carried.filter(|cell| self.cells.fen(*cell) > 0)
     }
 
@@ -182,26 +179,20 @@ impl Across<'_, '_> {
         }
         relations.into_iter().for_each(|relation| self.push(relation));
     }
-}
 
-/// What 财政拨款收支总表 prints of a fund with what was carried in may be more by that than the fund's own table prints.
-impl Across<'_, '_> {
+    /// What 财政拨款收支总表 may print of a fund beyond the fund's own table: what was carried in.
     fn carried_beside(&self, summary: &Printed, quantity: Quantity) -> Vec<CellIndex> {
         let Quantity::Expenditure(Spending { scope: Scope::Book(book), .. }) = quantity else {
             return Vec::new();
         };
-        let source = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book));
+        let source = FundSource::appropriation_of(book);
         let Some(source) = source.filter(|_| summary.kind == TableKind::AppropriationSummary) else {
             return Vec::new();
         };
         let beside = || self.printed.iter().filter(|block| block.table == summary.table);
         let income = Quantity::Revenue(Income::Source(source));
         let of_fund = beside().find_map(|block| block.carried.get(&income));
-        let in_all = || {
-            let balances = beside().flat_map(|block| &block.balances);
-            balances.filter(|(balance, _)| *balance == Balance::CarriedIn).map(|(_, cell)| *cell).collect()
-        };
-        of_fund.cloned().unwrap_or_else(in_all)
+        of_fund.cloned().unwrap_or_else(|| beside().flat_map(|block| block.carried_in()).collect())
     }
 }
 

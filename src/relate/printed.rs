@@ -94,6 +94,12 @@ impl Printed {
         all
     }
 
+    /// What is carried in, in all.
+    pub(super) fn carried_in(&self) -> impl Iterator<Item = CellIndex> + '_ {
+        let carried = self.balances.iter().filter(|(balance, _)| *balance == Balance::CarriedIn);
+        carried.map(|(_, cell)| *cell)
+    }
+
     /// The cells of expenditure.
     pub(crate) fn spending(&self, spending: Spending) -> Option<&[CellIndex]> {
         self.quantities.get(&Quantity::Expenditure(spending))

@@ -204,8 +204,7 @@ impl Reader<'_, '_> {
     /// The totals of income and balances that stand beside the expenditure of one budget.
     fn flows(&mut self, facts: &Facts) {
         let Scope::Book(book) = self.scope else { return };
-        let Some(source) = FundSource::APPROPRIATIONS.into_iter().find(|source| source.book() == Some(book))
-        else {
+        let Some(source) = FundSource::appropriation_of(book) else {
             return;
         };
         let Some(total) = facts.first_total else { return };

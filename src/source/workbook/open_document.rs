@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use super::collected::Collected;
-use super::limits::{Limits, damaged};
+use super::limits::Limits;
 use super::markup::{Element, Markup, Step};
 use super::part;
 use super::sheet::{Area, Sheet};
@@ -21,7 +21,7 @@ pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collect
     if manifest.contains("encryption-data") {
         return Err(SourceError::Encrypted { format: Format::Workbook });
     }
-    let text = part::text(archive, MAIN, limits)?.ok_or_else(|| damaged("it has no part `content.xml`"))?;
+    let text = part::text(archive, MAIN, limits)?.ok_or_else(|| part::missing(MAIN))?;
     let mut markup = Markup::new(MAIN, &text);
     let mut collected = Collected::default();
     let mut hidden = BTreeSet::new();

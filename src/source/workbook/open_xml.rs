@@ -9,22 +9,20 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::collected::Collected;
-use super::limits::{Limits, damaged};
+use super::limits::Limits;
 use super::markup::{Markup, Step};
 use super::part;
 use super::relations;
 use super::sheet::Sheet;
 use crate::source::archive::Archive;
 use crate::source::{Remark, RemarkKind, SourceError};
-use crate::text::quote;
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collected, SourceError> {
     let root = relations::of(archive, "", limits)?;
     let main = root.values().find(|relation| relation.kind.ends_with("/officeDocument"));
     let main = main.map_or_else(|| "xl/workbook.xml".into(), |relation| relation.target.clone());
-    let missing = || damaged(alloc::format!("it has no part `{}`", quote(&main)));
-    let book = part::text(archive, &main, limits)?.ok_or_else(missing)?;
+    let book = part::text(archive, &main, limits)?.ok_or_else(|| part::missing(&main))?;
     let (sheets, from_1904) = sheets(&main, &book, limits)?;
     let relations = relations::of(archive, &main, limits)?;
     let other = |kind: &str| relations.values().find(|relation| relation.kind.ends_with(kind));
@@ -53,11 +51,10 @@ pub(super) fn read(archive: &Archive<'_>, limits: &mut Limits) -> Result<Collect
             continue;
         }
         if !read.insert(relation.target.clone()) {
-            return Err(damaged(alloc::format!("two sheets name one part, `{}`", quote(&relation.target))));
+            return Err(part::named_twice(&relation.target));
         }
         let text = part::text(archive, &relation.target, limits)?;
-        let text =
-            text.ok_or_else(|| damaged(alloc::format!("it has no part `{}`", quote(&relation.target))))?;
+        let text = text.ok_or_else(|| part::missing(&relation.target))?;
         let mut found = Sheet::new(&sheet.name);
         found.from_1904 = from_1904;
         cells::read(&relation.target, &text, &styles, &strings, &mut found, limits)?;

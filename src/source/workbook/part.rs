@@ -42,6 +42,16 @@ pub(super) fn bytes(
     Ok(Some(bytes))
 }
 
+/// The error of an archive that has no such part.
+pub(super) fn missing(name: &str) -> SourceError {
+    damaged(alloc::format!("it has no part `{}`", quote(name)))
+}
+
+/// The error of a workbook two sheets of which are one part.
+pub(super) fn named_twice(name: &str) -> SourceError {
+    damaged(alloc::format!("two sheets name one part, `{}`", quote(name)))
+}
+
 /// A part that is text.
 pub(super) fn text(
     archive: &Archive<'_>,

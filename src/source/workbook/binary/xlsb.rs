@@ -13,7 +13,6 @@ use crate::source::workbook::shown::{NumberFormat, built_in};
 use crate::source::workbook::value::{Style, Value};
 use crate::source::workbook::{part, relations};
 use crate::source::{Remark, RemarkKind, SourceError};
-use crate::text::quote;
 
 // Kinds of records, as the format numbers them.
 const ROW: u32 = 0;
@@ -91,8 +90,7 @@ pub(in crate::source::workbook) fn read(
 ) -> Result<Collected, SourceError> {
     let relations = relations::of(archive, MAIN, limits)?;
     let load = |name: &str, limits: &mut Limits| -> Result<Vec<u8>, SourceError> {
-        let missing = || damaged(alloc::format!("it has no part `{}`", quote(name)));
-        part::bytes(archive, name, limits)?.ok_or_else(missing)
+        part::bytes(archive, name, limits)?.ok_or_else(|| part::missing(name))
     };
     let other = |kind: &str| relations.values().find(|relation| relation.kind.ends_with(kind));
     let book = load(MAIN, limits)?;
@@ -121,10 +119,7 @@ pub(in crate::source::workbook) fn read(
                     continue;
                 }
                 if !read.insert(relation.target.as_str()) {
-                    return Err(damaged(alloc::format!(
-                        "two sheets name one part, `{}`",
-                        quote(&relation.target)
-                    )));
+                    return Err(part::named_twice(&relation.target));
                 }
                 let mut sheet = Sheet::new(&name);
                 sheet.from_1904 = from_1904;
