@@ -424,6 +424,35 @@ mod tests {
     }
 
     #[test]
+    fn a_search_that_is_given_up_says_how_far_its_answer_may_be_from_the_cheapest() {
+        let mut seed: u64 = 5;
+        let mut number = |limit: i64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from(seed >> 33).map_or(0, |number| number % limit)
+        };
+        let mut dearer = 0;
+        for _ in 0..100 {
+            let costs: Vec<i128> = (0..16).map(|_| i128::from(number(60) - 30)).collect();
+            let equations: Vec<Equation> = (0..4 + number(4))
+                .map(|_| {
+                    let terms = (0..16).map(|cell| (cell, (number(3) / 2) * (2 * number(2) - 1))).collect();
+                    Equation { terms: combined(terms), need: number(3) - 1, total: 0, height: 1 }
+                })
+                .collect();
+            let Outcome::Solved { up, excess: 0 } = solve(&costs, &equations, 100 * ENOUGH) else { continue };
+            let best = cost(&costs, &up);
+            for patience in (8_000..40_000).step_by(4_000) {
+                let Outcome::Solved { up, excess } = solve(&costs, &equations, patience) else { continue };
+                let over = cost(&costs, &up) - best;
+                assert!(equations.iter().all(|equation| holds(&up, equation)));
+                assert!((0..=excess).contains(&over), "{over} {excess} {costs:?} {equations:?}");
+                dearer += usize::from(over > 0);
+            }
+        }
+        assert!(dearer > 0, "every answer was the cheapest");
+    }
+
+    #[test]
     fn costs_whose_fines_would_not_fit_are_refused() {
         // An equation of the weight 3 beside the network: costs count once and three times more.
         let equations = [Equation { terms: Vec::from([(0, 2), (1, -1)]), need: 0, total: 0, height: 1 }];

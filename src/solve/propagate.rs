@@ -495,6 +495,19 @@ mod tests {
     }
 
     #[test]
+    fn all_rows_behind_a_contradiction_are_told_and_no_others() {
+        // x ≤ y ≤ 3 and x ≥ z ≥ 5; each stands in another row with the other sign.
+        let rows: [Stated<'_>; 5] = [
+            (&[(3, 1)], RowKind::AtMost, 9),
+            (&[(1, 1)], RowKind::AtMost, 3),
+            (&[(2, -1)], RowKind::AtMost, -5),
+            (&[(0, 1), (1, -1)], RowKind::AtMost, 0),
+            (&[(2, 1), (0, -1)], RowKind::AtMost, 0),
+        ];
+        assert_eq!(intervals(&system(4, &rows), Narrowing::Rational), Err(alloc::vec![1, 2, 3, 4]));
+    }
+
+    #[test]
     fn a_whole_number_between_two_fractions_is_none() {
         let rows: [Stated<'_>; 3] = [
             (&[(0, 1)], RowKind::AtMost, 7),

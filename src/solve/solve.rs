@@ -64,8 +64,8 @@ pub(crate) fn extremes(system: &System, unknown: usize) -> Option<Bounds> {
         let (part, originals) = system.part(&group.rows, intervals.bounds());
         let start = near_solution(&part);
         match originals.binary_search(&unknown) {
-            Ok(place) if range.value().is_none() => range = simplex::range(&part, place, &start)??,
-            _ => match simplex::solve(&part, &start, WORK)? {
+            Ok(place) => range = simplex::range(&part, place, &start)??,
+            Err(_) => match simplex::solve(&part, &start, WORK)? {
                 Outcome::Solution(_) => {}
                 Outcome::Refuted(_) => return None,
             },
@@ -221,7 +221,7 @@ mod tests {
     use super::super::point::Point;
     use super::super::row::RowKind;
     use super::super::system::System;
-    use super::{extremes, solve};
+    use super::{WORK, extremes, holds_within, outer, solve};
     use alloc::vec::Vec;
     use proptest::prelude::*;
 
@@ -325,6 +325,9 @@ mod tests {
         assert!(intervals.settled());
         assert_eq!(intervals.bounds(), system.bounds());
         assert_eq!(refuted(&system), [(0, 1), (1, 1), (2, 1), (3, -2)]);
+        assert!(!holds_within(&system, &columns, WORK, &[]));
+        assert_eq!(outer(&system, &columns, x, WORK, &[]), None);
+        assert_eq!(extremes(&system, x), None);
     }
 
     #[test]

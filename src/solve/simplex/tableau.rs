@@ -220,3 +220,57 @@ impl<'s, N: Integer> Tableau<'s, N> {
 fn scaled<N: Integer>(value: N, scale: &N) -> Option<N> {
     if scale.is_one() { Some(value) } else { value.mul(scale) }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use alloc::vec::Vec;
+
+    use super::Tableau;
+    use crate::solve::simplex::WORK;
+    use crate::solve::{Bounds, RowKind, System};
+
+    fn system(rows: &[&[(usize, i64)]]) -> System {
+        let mut system = System::new();
+        for _ in 0..4 {
+            system.unknown(Bounds::new(Some(0), Some(10)).unwrap());
+        }
+        for terms in rows {
+            system.relate(terms, RowKind::Equal, 5).unwrap();
+        }
+        system
+    }
+
+    #[test]
+    fn the_shortest_line_is_looked_at_first_and_by_blands_rule_the_first_unknown() {
+        let system = system(&[&[(0, 1), (1, 1), (2, 1)], &[(0, 1), (3, 1)], &[(2, 1)]]);
+        let in_order = |bland: bool| -> Vec<usize> {
+            let mut tableau = Tableau::<i64>::new(&system, &[], WORK).unwrap();
+            core::iter::from_fn(|| tableau.next_astray(bland)).collect()
+        };
+        assert_eq!(in_order(false), [6, 5, 4]);
+        assert_eq!(in_order(true), [4, 5, 6]);
+    }
+
+    #[test]
+    fn lines_are_kept_in_lowest_terms() {
+        // The slacks s = 2x + y, t = x + z and u = x + y, solved for x and then for y.
+        let system = system(&[&[(0, 2), (1, 1)], &[(0, 1), (2, 1)], &[(0, 1), (1, 1)]]);
+        let mut tableau = Tableau::<i64>::new(&system, &[], WORK).unwrap();
+        let lines = |tableau: &Tableau<'_, i64>| -> Vec<(i64, Vec<(usize, i64)>)> {
+            tableau.lines.iter().map(|line| (line.denominator, line.terms.clone())).collect()
+        };
+        let (x, y, z, s, u) = (0, 1, 2, 4, 6);
+        tableau.exchange(0, x, 5).unwrap();
+        // 2x = s - y, 2t = 2z + s - y, 2u = y + s.
+        let halves: [&[(usize, i64)]; 3] =
+            [&[(y, -1), (s, 1)], &[(y, -1), (z, 2), (s, 1)], &[(y, 1), (s, 1)]];
+        assert_eq!(lines(&tableau), halves.map(|terms| (2, terms.to_vec())));
+        tableau.exchange(2, y, 5).unwrap();
+        // x = s - u, t = z + s - u, y = 2u - s.
+        let whole: [&[(usize, i64)]; 3] =
+            [&[(s, 1), (u, -1)], &[(z, 1), (s, 1), (u, -1)], &[(s, -1), (u, 2)]];
+        assert_eq!(lines(&tableau), whole.map(|terms| (1, terms.to_vec())));
+    }
+}
