@@ -58,12 +58,13 @@ fn missing<'p>(across: &Across<'p, '_>, level: CodeLevel) -> Vec<Missing<'p>> {
     let mut telling: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, printed) in lists.iter().enumerate() {
         for (rank, quantity, cells) in printed.quantities.ranked() {
-            let Quantity::Expenditure(spending) = quantity else { continue };
-            let tellers = telling.entry(whole(*spending)).or_default();
+            // What is told of a nature in all, beside the functions of all natures, is not told by function.
+            let Some((spending, code)) = by_function(*quantity) else { continue };
+            let tellers = telling.entry(whole(spending)).or_default();
             if tellers.last() != Some(&at) {
                 tellers.push(at);
             }
-            if by_function(*quantity).is_some_and(|(_, code)| code.level() == level) {
+            if code.level() == level {
                 printing.entry(rank).or_insert_with(|| (*quantity, Vec::new())).1.push((at, cells));
             }
         }

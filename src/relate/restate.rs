@@ -60,6 +60,13 @@ mod tests {
          合计\t\t\t\t6.00\n物业服务\t2\t项\t3.00\t6.00",
     ];
 
+    /// What of the appropriations is carried over is at most what is carried over in all.
+    const CARRIED: &str = "2025年部门预算\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
+         一、一般公共预算拨款收入\t10.00\t一、教育支出\t12.00\n二、事业收入\t1.00\n本年收入合计\t11.00\t本年支出合计\t12.00\n\
+         上年结转\t2.00\t结转下年\t1.00\n收入总计\t13.00\t支出总计\t13.00\n\
+         财政拨款收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
+         一、一般公共预算拨款\t10.00\t一、教育支出\t11.00\n上年结转\t1.00\n收入总计\t11.00\t支出总计\t11.00";
+
     /// The figure of a cell with another amount.
     fn other(figure: Figure, fen: i64) -> Option<Figure> {
         let amount = Amount::from_fen(fen);
@@ -104,15 +111,64 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_weighed_than_is_compared() {
+        let weighed = |text: &str| -> Vec<alloc::string::String> {
+            let disclosure = Disclosure::from_text(text).unwrap();
+            let cells = Cells::new(&disclosure);
+            let weighed = (0..u32::try_from(cells.len()).unwrap()).filter(|cell| {
+                let figure = cells.get(*cell).unwrap().figure;
+                figure.is_some_and(|figure| {
+                    may_restate(&cells, *cell, other(figure, figure.fen() + 1_000_000).unwrap())
+                })
+            });
+            let named = weighed.map(|cell| cells.named(cell).unwrap());
+            named.map(|named| alloc::format!("{} {}", named.row.name(), named.column.name())).collect()
+        };
+        // Of what is bought, prices and what they come to; the totals of units.
+        let bought = FIXTURES[1]
+            .replace("购买单价\t合计", "购买单价\t合计\t一般公共预算")
+            .replace("\t6.00", "\t6.00\t6.00");
+        assert_eq!(
+            weighed(&bought),
+            [
+                "合计 合计",
+                "甲局 合计",
+                "甲所 合计",
+                "乙所 合计",
+                "合计 合计",
+                "物业服务 购买单价",
+                "物业服务 合计"
+            ]
+        );
+        // What is carried over, and no total without units.
+        assert_eq!(
+            weighed(CARRIED),
+            ["上年结转 收入/预算数", "结转下年 支出/预算数", "上年结转 收入/预算数"]
+        );
+    }
+
+    #[test]
+    fn a_zero_printed_in_other_units_is_weighed() {
+        let disclosure = Disclosure::from_text("收支总表\n单位：万元\n项目\t预算数\n合计\t0.00").unwrap();
+        let cells = Cells::new(&disclosure);
+        let zero = cells.get(0).unwrap().figure.unwrap();
+        // To the 分 nothing is hidden behind it.
+        let finer = Figure::of(Amount::from_fen(0), zero.unit(), 6, crate::money::Rounding::HalfUp).unwrap();
+        assert!(may_restate(&cells, 0, finer));
+        assert!(!may_restate(&cells, 0, zero));
+    }
+
+    #[test]
     fn an_amount_that_alone_changes_a_relation_is_weighed() {
         let mut weighed = 0;
-        // What of the appropriations is carried over is at most what is carried over in all.
-        let carried = "2025年部门预算\n收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
-             一、一般公共预算拨款收入\t10.00\t一、教育支出\t12.00\n二、事业收入\t1.00\n本年收入合计\t11.00\t本年支出合计\t12.00\n\
-             上年结转\t2.00\t结转下年\t1.00\n收入总计\t13.00\t支出总计\t13.00\n\
-             财政拨款收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
-             一、一般公共预算拨款\t10.00\t一、教育支出\t11.00\n上年结转\t1.00\n收入总计\t11.00\t支出总计\t11.00";
-        for fixture in [FIXTURES[1], carried] {
+        // The same of what was spent, and a department whose column of totals is the last, or none.
+        let spent = CARRIED.replace("2025年部门预算", "2024年部门决算");
+        let last = "支出总表\n单位：万元\n单位名称\t基本支出\t项目支出\t合计\n\
+             合计\t5.00\t4.00\t9.00\n甲局\t5.00\t4.00\t9.00\n甲所\t3.00\t2.00\t5.00\n乙所\t2.00\t2.00\t4.00";
+        let none = "支出总表\n单位：万元\n单位名称\t基本支出\t项目支出\n\
+             合计\t5.00\t4.00\n甲局\t5.00\t4.00\n甲所\t3.00\t2.00\n乙所\t2.00\t2.00";
+        for fixture in [FIXTURES[1], CARRIED, &spent, last, none] {
+            let before = weighed;
             let disclosure = Disclosure::from_text(fixture).unwrap();
             let cells = Cells::new(&disclosure);
             let stated = relations(&cells);
@@ -120,7 +176,9 @@ mod tests {
                 let cell = u32::try_from(index).unwrap();
                 let Some(figure) = cells.get(cell).unwrap().figure else { continue };
                 let fen = figure.fen();
-                for fen in [fen + 1_000_000, fen + 7_500_000_000, fen - fen / 2, 0, -fen, fen / 3 * 2] {
+                let others =
+                    [fen + 1_000_000, fen + 7_500_000_000, fen - fen / 2, 0, -fen, fen / 3 * 2, fen * 10_000];
+                for fen in others {
                     let Some(other) = other(figure, fen).filter(|other| *other != figure) else { continue };
                     let changed = with(&disclosure, &[(known.key, other)]);
                     if relations(&Cells::new(&changed)) != stated {
@@ -129,6 +187,7 @@ mod tests {
                     }
                 }
             }
+            assert!(weighed > before, "{fixture}");
         }
         assert!(weighed > 10, "{weighed}");
     }

@@ -81,6 +81,11 @@ impl Reader<'_, '_> {
             }
         }
         self.printed.quantities.add_all(told);
+        // Beside a column of what is carried over, the total of all natures is of more than the year's.
+        let spending: Vec<(usize, Spending)> = spending
+            .into_iter()
+            .filter(|(_, base)| !(facts.carry_column && base.nature == Nature::All))
+            .collect();
         if !facts.totals {
             self.untold_total(&spending);
         }
@@ -174,8 +179,10 @@ impl Reader<'_, '_> {
                 return Some(Quantity::ExpenditureAndCarry(base.scope));
             }
             RowKey::GrandTotal if facts.carries => return None,
+            RowKey::CurrentTotal | RowKey::Function(_) | RowKey::Project(..) if facts.carry_column && all => {
+                return None;
+            }
             RowKey::GrandTotal | RowKey::CurrentTotal => base,
-            RowKey::Function(_) | RowKey::Project(..) if facts.carry_column && all => return None,
             RowKey::Function(code) => Spending { purpose: Purpose::Function(*code), ..base },
             RowKey::Economic(code) => Spending { purpose: Purpose::Economic(*code), ..base },
             RowKey::Project(Some(code), _) if !facts.functions.contains(code) => {
@@ -312,7 +319,9 @@ impl Reader<'_, '_> {
                 RowKey::Function(code) | RowKey::Project(Some(code), _) => *code,
                 _ => continue,
             };
-            if printed.contains(&code.class()) || !printed_row.ground.is_words() {
+            // Projects right below a class are told as the class already.
+            let told = code.level() == CodeLevel::Class || printed.contains(&code.class());
+            if told || !printed_row.ground.is_words() {
                 continue;
             }
             let covered = covered

@@ -278,20 +278,16 @@ impl Targets<'_, '_> {
             let listed = meant
                 .iter()
                 .any(|row| grid.block.rows.get(*row).is_some_and(|row| row.level == RowLevel::Listed));
-            // Of two rows of one name one may be a heading over the other; what a form is of in one unit, it need not be in all.
+            // What a form is of in one unit, it need not be in all.
             let units = grid.block.rows.iter().filter(|row| match &row.key {
                 RowKey::Unit(Some(code)) => !code.is_department(),
                 _ => false,
             });
-            if listed && (meant.len() > 1 || units.count() > 1 || fold(matched) != fold(name)) {
+            if listed && (units.count() > 1 || fold(matched) != fold(name)) {
                 continue;
             }
-            // Rows of one name are of one project where each has an account of its own, else of several units.
-            let account = |row: &usize| grid.block.rows.get(*row).and_then(|row| row.key.account());
-            let mut accounts: Vec<_> = meant.iter().map(account).collect();
-            accounts.sort_unstable();
-            accounts.dedup();
-            if accounts.len() < meant.len() {
+            // Several rows of one name may be of several units, or one a heading over the others.
+            if meant.len() > 1 {
                 continue;
             }
             let title = tables.get(grid.table).map(|table| fold(&table.title)).unwrap_or_default();
@@ -339,7 +335,7 @@ impl Targets<'_, '_> {
 
     /// The cells of a column of the block of sources.
     fn sources(&self, key: &ColumnKey) -> Vec<CellIndex> {
-        let blocks = self.form.iter().filter(|grid| grid.block.columns.len() > 1 && !is_money(grid));
+        let blocks = self.form.iter().filter(|grid| !is_money(grid));
         blocks
             .filter_map(|grid| Some((grid, grid.column_where(|column| column.key == *key)?)))
             .flat_map(|(grid, column)| (0..grid.block.rows.len()).map(move |row| grid.cell(row, column)))
