@@ -49,6 +49,7 @@ mod tests {
     use super::may_restate;
     use crate::disclosure::{Cell, CellKey, Disclosure};
     use crate::money::{Amount, Figure};
+    use alloc::string::String;
     use alloc::vec::Vec;
 
     const FIXTURES: [&str; 2] = [
@@ -112,7 +113,7 @@ mod tests {
 
     #[test]
     fn no_more_is_weighed_than_is_compared() {
-        let weighed = |text: &str| -> Vec<alloc::string::String> {
+        let weighed = |text: &str| -> Vec<String> {
             let disclosure = Disclosure::from_text(text).unwrap();
             let cells = Cells::new(&disclosure);
             let weighed = (0..u32::try_from(cells.len()).unwrap()).filter(|cell| {
