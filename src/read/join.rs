@@ -1,8 +1,10 @@
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use crate::code::FunctionCode;
 use crate::disclosure::{Block, ColumnKey, PublicExpense, Row, RowKey, Table};
 
-/// Blocks of accounts that only continue one another (人员经费 beside 公用经费) are one block.
+/// Blocks of accounts that only continue one another (人员经费 beside 公用经费, a long list beside itself) are one block.
 pub(super) fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::new();
     for block in blocks {
@@ -15,8 +17,7 @@ pub(super) fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
                         .iter()
                         .zip(&block.columns)
                         .all(|(a, b)| a.key == b.key && a.measure == b.measure)
-                    && holds_accounts(last)
-                    && holds_accounts(&block) =>
+                    && (holds_accounts(last) && holds_accounts(&block) || goes_on(last, &block)) =>
             {
                 join_rows(&mut last.rows, block.rows);
             }
@@ -24,6 +25,20 @@ pub(super) fn join_blocks(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     joined
+}
+
+/// Whether a list of functions goes on beside itself: it has one total at most, and prints no code again.
+fn goes_on(block: &Block, beside: &Block) -> bool {
+    let codes = |block: &Block| -> BTreeSet<FunctionCode> {
+        let function = |row: &Row| match row.key {
+            RowKey::Function(code) if row.code.is_some() => Some(code),
+            _ => None,
+        };
+        block.rows.iter().filter_map(function).collect()
+    };
+    let (own, others) = (codes(block), codes(beside));
+    let totals = [block, beside].map(|block| block.rows.iter().any(|row| row.key == RowKey::GrandTotal));
+    !own.is_empty() && !others.is_empty() && own.is_disjoint(&others) && totals != [true; 2]
 }
 
 /// Appends the rows of a block to those of the one it continues. A subtotal below several blocks

@@ -83,6 +83,10 @@ impl Across<'_, '_> {
                     seen.insert(rank, (printed, cells));
                     continue;
                 };
+                // Lists of functions side by side in one table are each a part of it, as far as anybody knows.
+                if first.table == printed.table && first.lists_classes && printed.lists_classes {
+                    continue;
+                }
                 let rule = rule(*quantity, first.kind, printed.kind);
                 let listed = match of_nobody {
                     Some(_) if self.may_list_carried(printed, first) => Some((other, cells)),
