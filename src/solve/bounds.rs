@@ -41,12 +41,6 @@ impl Bounds {
         self.high.map_or(value, |high| high.min(value))
     }
 
-    /// Whether there is anything above a value, or below it.
-    pub(crate) fn leaves_room(self, value: i64, above: bool) -> bool {
-        let end = if above { self.high } else { self.low };
-        end != Some(value)
-    }
-
     pub(crate) fn with_low(self, low: i64) -> Option<Self> {
         Self::new(Some(self.low.map_or(low, |old| old.max(low))), self.high)
     }

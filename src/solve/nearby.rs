@@ -4,7 +4,7 @@
 use super::at::At;
 use super::columns::Columns;
 use super::point::whole_point_holds;
-use super::start::share_out;
+use super::start::{Held, missing, share_out, values};
 use super::system::System;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
@@ -16,10 +16,10 @@ const LOOKS: usize = 6;
 /// which says nothing.
 pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Option<Vec<i64>> {
     let bounds = system.bounds().iter().enumerate();
-    let mut values: Vec<i64> = bounds.map(|(unknown, bounds)| bounds.nearest(near.at(unknown))).collect();
+    let mut held: Vec<Held> = bounds.map(|(unknown, bounds)| Held::near(near.at(unknown), *bounds)).collect();
     let rows = system.rows();
     let mut queue: VecDeque<usize> =
-        (0..rows.len()).filter(|row| rows.get(*row).is_some_and(|row| row.missing(&values) != 0)).collect();
+        (0..rows.len()).filter(|row| rows.get(*row).is_some_and(|row| missing(row, &held) != 0)).collect();
     let mut waiting = alloc::vec![false; rows.len()];
     for row in &queue {
         waiting.put(*row, true);
@@ -29,8 +29,8 @@ pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Opti
         waiting.put(number, false);
         let row = rows.get(number)?;
         looks = looks.checked_sub(row.terms().len().saturating_mul(2))?;
-        let mut moved = false;
-        let failed = share_out(system, row, &mut values, |unknown, _| {
+        let (mut moved, missing) = (false, missing(row, &held));
+        share_out(row, missing, &mut held, |unknown, _| {
             moved = true;
             for (row, _) in columns.of(unknown) {
                 if !waiting.at(*row) {
@@ -39,11 +39,12 @@ pub(crate) fn repaired(system: &System, columns: &Columns, near: &[i64]) -> Opti
                 }
             }
         });
-        if failed && !moved {
+        if missing != 0 && !moved {
             // No bounds leave it room.
             return None;
         }
     }
+    let values = values(&held);
     whole_point_holds(&values, system).then_some(values)
 }
 

@@ -42,17 +42,6 @@ impl Row {
         self.rhs
     }
 
-    /// What its left side lacks to its right side.
-    pub(super) fn missing(&self, values: &[i64]) -> i128 {
-        if let Some(more) = self.more(values) {
-            return i128::from(self.kind.missing(more));
-        }
-        let more = self.terms.iter().fold(i128::from(self.rhs), |more, (unknown, coefficient)| {
-            more.saturating_sub(i128::from(*coefficient) * i128::from(values.at(*unknown)))
-        });
-        self.kind.missing(more)
-    }
-
     /// Its right side less its left side, where 64 bits hold that, as they nearly always do.
     pub(super) fn more(&self, values: &[i64]) -> Option<i64> {
         self.terms.iter().try_fold(self.rhs, |more, (unknown, coefficient)| {

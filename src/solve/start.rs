@@ -5,150 +5,123 @@
 //! is already known is worked out exactly: a total from its parts, a last part from its total. Nothing here is relied on.
 
 use super::at::At;
+use super::bounds::Bounds;
 use super::columns::Columns;
+use super::point::whole_point_holds;
 use super::row::{Row, RowKind};
 use super::system::System;
 use alloc::vec::Vec;
 
 /// How often at most all rows are balanced, there and back.
 const ROUNDS: usize = 10;
+/// The round after which it is looked whether what follows from the values holds already, as it most often does long before all
+/// rows are balanced.
+const TRIED: usize = 2;
 
 /// Values within the bounds that come close to satisfying all rows.
 pub(crate) fn near_solution(system: &System) -> Vec<i64> {
-    let mut values: Vec<i64> = system.bounds().iter().map(|bounds| bounds.nearest(0)).collect();
+    let mut held: Vec<Held> = system.bounds().iter().map(|bounds| Held::near(0, *bounds)).collect();
     let columns = system.columns();
     let rows = system.rows();
-    // What the right side of each row is more than its left side, kept as values move: `None` where 64 bits don't hold it.
-    let mut more: Vec<Option<i64>> = rows.iter().map(|row| row.more(&values)).collect();
-    for _ in 0..ROUNDS {
+    // What the right side of each row is more than its left side, kept as values move.
+    let mut more: Vec<i64> = rows.iter().map(|row| more(row, &held)).collect();
+    for round in 1..=ROUNDS {
         let (mut missed, mut moved) = (false, false);
         for (number, row) in rows.iter().enumerate().chain(rows.iter().enumerate().rev()) {
-            let known = more.at(number).map(|more| row.kind().missing(more));
-            if known == Some(0) {
+            let missing = row.kind().missing(more.at(number));
+            if missing == 0 {
                 continue;
             }
-            let tell = |unknown, by: i64| {
+            missed = true;
+            share_out(row, missing, &mut held, |unknown, by| {
                 moved = true;
                 for (row, coefficient) in columns.of(unknown) {
                     if let Some(more) = more.get_mut(*row) {
-                        *more = more.and_then(|more| more.checked_sub(coefficient.checked_mul(by)?));
+                        *more = more.saturating_sub(coefficient.saturating_mul(by));
                     }
                 }
-            };
-            missed |= match known {
-                Some(missing) => share_out_short(system, row, missing, &mut values, tell),
-                None => share_out_long(system, row, &mut values, tell),
-            };
+            });
         }
         if !missed {
-            return values;
+            return values(&held);
         }
         // Rows whose unknowns all stand at their ends miss the same in the next round.
         if !moved {
             break;
         }
-    }
-    work_out(system, &columns, &mut values);
-    values
-}
-
-/// Moves all unknowns of a row by about the same, to satisfy it, and tells of each that moves by how much; false if it is satisfied.
-pub(super) fn share_out(
-    system: &System,
-    row: &Row,
-    values: &mut [i64],
-    tell: impl FnMut(usize, i64),
-) -> bool {
-    match row.more(values) {
-        Some(more) => share_out_short(system, row, row.kind().missing(more), values, tell),
-        None => share_out_long(system, row, values, tell),
-    }
-}
-
-fn share_out_long(system: &System, row: &Row, values: &mut [i64], mut tell: impl FnMut(usize, i64)) -> bool {
-    let mut missing = row.missing(values);
-    if missing == 0 {
-        return false;
-    }
-    let upward = missing > 0;
-    let bounds = |unknown: usize| system.bounds().at(unknown);
-    let room = |unknown: usize, coefficient: i64, value: i64| {
-        bounds(unknown).leaves_room(value, upward == (coefficient > 0))
-    };
-    let mut takers: i128 = 0;
-    for (unknown, coefficient) in row.terms() {
-        takers += i128::from(room(*unknown, *coefficient, values.at(*unknown)));
-    }
-    for (unknown, coefficient) in row.terms() {
-        let value = values.at(*unknown);
-        if !room(*unknown, *coefficient, value) {
-            continue;
-        }
-        let factor = i128::from(*coefficient);
-        let share = quotient(missing, takers).and_then(|share| quotient(share, factor)).unwrap_or_default();
-        takers -= 1;
-        let wanted = i64::try_from(i128::from(value).saturating_add(share)).unwrap_or(value);
-        let moved = bounds(*unknown).nearest(wanted);
-        if moved != value {
-            missing = missing.saturating_sub(factor * (i128::from(moved) - i128::from(value)));
-            values.put(*unknown, moved);
-            tell(*unknown, moved.saturating_sub(value));
+        if round == TRIED {
+            let tried = worked_out(system, &columns, &held);
+            if whole_point_holds(&tried, system) {
+                return tried;
+            }
         }
     }
-    true
+    worked_out(system, &columns, &held)
 }
 
-/// The same for what is missing where 64 bits hold it.
-fn share_out_short(
-    system: &System,
-    row: &Row,
-    mut missing: i64,
-    values: &mut [i64],
-    mut tell: impl FnMut(usize, i64),
-) -> bool {
-    if missing == 0 {
-        return false;
+/// A value and the ends between which it may move, the farthest there are where no bound is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held {
+    value: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Held {
+    /// The value within bounds nearest to one.
+    pub(super) fn near(value: i64, bounds: Bounds) -> Self {
+        let (low, high) = (bounds.low().unwrap_or(i64::MIN), bounds.high().unwrap_or(i64::MAX));
+        Self { value: value.max(low).min(high), low, high }
     }
-    if missing == i64::MIN {
-        // A share of it may be beyond 64 bits.
-        return share_out_long(system, row, values, tell);
+
+    const fn leaves_room(self, above: bool) -> bool {
+        if above { self.value < self.high } else { self.value > self.low }
     }
+}
+
+pub(super) fn values(held: &[Held]) -> Vec<i64> {
+    held.iter().map(|held| held.value).collect()
+}
+
+/// What the right side of a row is more than its left side.
+fn more(row: &Row, held: &[Held]) -> i64 {
+    row.terms().iter().fold(row.rhs(), |more, (unknown, coefficient)| {
+        more.saturating_sub(coefficient.saturating_mul(held.at(*unknown).value))
+    })
+}
+
+/// What the left side of a row lacks to its right side.
+pub(super) fn missing(row: &Row, held: &[Held]) -> i64 {
+    row.kind().missing(more(row, held))
+}
+
+/// Moves all unknowns of a row by about the same, to satisfy it where it misses something, and tells of each that moves by how
+/// much.
+pub(super) fn share_out(row: &Row, missing: i64, held: &mut [Held], mut tell: impl FnMut(usize, i64)) {
+    let mut missing = missing;
     let upward = missing > 0;
-    let room = |unknown: usize, coefficient: i64, value: i64| {
-        let bounds = system.bounds().get(unknown)?;
-        bounds.leaves_room(value, upward == (coefficient > 0)).then_some(bounds)
-    };
-    let taker = |(unknown, factor): &(usize, i64)| room(*unknown, *factor, values.at(*unknown)).is_some();
-    let mut takers = i64::try_from(row.terms().iter().copied().filter(taker).count()).unwrap_or(i64::MAX);
+    let room = |held: Held, coefficient: i64| held.leaves_room(upward == (coefficient > 0));
+    let takers = row.terms().iter().filter(|(unknown, factor)| room(held.at(*unknown), *factor)).count();
+    let mut takers = i64::try_from(takers).unwrap_or(i64::MAX);
     for (unknown, factor) in row.terms() {
-        let Some(value) = values.get_mut(*unknown) else { continue };
-        let Some(bounds) = room(*unknown, *factor, *value) else { continue };
+        let Some(held) = held.get_mut(*unknown).filter(|held| room(**held, *factor)) else { continue };
         let share = missing.checked_div(takers).unwrap_or_default();
         let share = if *factor == 1 { share } else { share.checked_div(*factor).unwrap_or_default() };
         takers -= 1;
-        let moved = bounds.nearest(value.checked_add(share).unwrap_or(*value));
-        if moved != *value {
-            let by = moved.saturating_sub(*value);
+        let moved = held.value.saturating_add(share).max(held.low).min(held.high);
+        if moved != held.value {
+            let by = moved.saturating_sub(held.value);
             missing = missing.saturating_sub(by.saturating_mul(*factor));
-            *value = moved;
+            held.value = moved;
             tell(*unknown, by);
         }
     }
-    true
 }
 
-/// `a / b` without its rest, in the numbers of the machine where they hold both.
-fn quotient(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(1)) => Some(i128::from(a)),
-        (Ok(a), Ok(b)) if a != i64::MIN => a.checked_div(b).map(i128::from),
-        _ => a.checked_div(b),
-    }
-}
-
-/// Takes the values of the parts as they are and makes everything else follow from them, as far as bounds allow.
-fn work_out(system: &System, columns: &Columns, values: &mut [i64]) {
-    let mut rest: Vec<i128> = system.rows().iter().map(|row| i128::from(row.rhs())).collect();
+/// The values of the parts as they are and everything else as it follows from them, as far as bounds allow.
+fn worked_out(system: &System, columns: &Columns, held: &[Held]) -> Vec<i64> {
+    let mut values = values(held);
+    let mut rest: Vec<i64> = system.rows().iter().map(Row::rhs).collect();
     let mut open: Vec<usize> = system.rows().iter().map(|row| row.terms().len()).collect();
     let mut known = alloc::vec![false; values.len()];
     let mut total = alloc::vec![false; values.len()];
@@ -171,7 +144,7 @@ fn work_out(system: &System, columns: &Columns, values: &mut [i64]) {
             for (number, coefficient) in columns.of(unknown) {
                 let left = open.at(*number).saturating_sub(1);
                 open.put(*number, left);
-                let still = rest.at(*number).saturating_sub(i128::from(*coefficient) * i128::from(value));
+                let still = rest.at(*number).saturating_sub(coefficient.saturating_mul(value));
                 rest.put(*number, still);
                 let Some(row) =
                     system.rows().get(*number).filter(|row| left == 1 && row.kind() == RowKind::Equal)
@@ -180,14 +153,14 @@ fn work_out(system: &System, columns: &Columns, values: &mut [i64]) {
                 };
                 let last = row.terms().iter().find(|(other, _)| !known.at(*other));
                 if let Some((other, factor)) = last
-                    && let Some(value) = still.checked_div(i128::from(*factor))
-                    && let Ok(value) = i64::try_from(value)
+                    && let Some(value) = still.checked_div(*factor)
                 {
                     following.push((*other, system.bounds().at(*other).nearest(value)));
                 }
             }
         }
     }
+    values
 }
 
 /// The unknown that a row states to be the sum of at least two others: the only one of its sign.
@@ -208,7 +181,7 @@ mod tests {
 
     use alloc::vec::Vec;
 
-    use super::{near_solution, quotient, total_of};
+    use super::{near_solution, total_of};
     use crate::solve::{Bounds, Point, RowKind, System};
 
     /// The terms of a row, its kind and its right side.
@@ -303,16 +276,5 @@ mod tests {
         assert_eq!(total(&[(0, 1), (1, -1)]), None);
         assert_eq!(total(&[(0, 1), (1, 1), (2, -1), (3, -1)]), None);
         assert_eq!(total(&[(0, 1), (1, 1), (2, 1)]), None);
-    }
-
-    #[test]
-    fn a_quotient_has_no_rest() {
-        for (a, b, found) in [(7, 2, 3), (-7, 2, -3), (7, -2, -3), (7, 1, 7), (-7, -1, 7)] {
-            assert_eq!(quotient(a, b), Some(found));
-        }
-        assert_eq!(quotient(7, 0), None);
-        assert_eq!(quotient(i128::from(i64::MIN), -1), Some(1 << 63));
-        assert_eq!(quotient(i128::MIN, -1), None);
-        assert_eq!(quotient(1 << 100, 1 << 98), Some(4));
     }
 }
