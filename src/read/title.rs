@@ -182,9 +182,7 @@ pub(super) fn narrowing(text: &str, words: &Vocabulary) -> Option<String> {
 
 /// What follows the name of a unit in front of a title.
 fn behind_unit<'t>(core: &'t str, words: &Vocabulary) -> Option<&'t str> {
-    let ends = words.longest_first(Topic::TitleUnit);
-    let ends = ends.filter_map(|end| core.find(end).map(|at| at + end.len()));
-    core.get(ends.min()?..).filter(|rest| !rest.is_empty())
+    core.get(words.first_end(Topic::TitleUnit, core)?..).filter(|rest| !rest.is_empty())
 }
 
 /// A line such as `表7` or `公开01表`: the number of a table, not its title.

@@ -51,16 +51,37 @@ pub(crate) const fn is_plain(c: char) -> bool {
 
 /// How many bytes of plain characters a text begins with.
 fn plain_bytes(text: &str) -> usize {
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            // U+5000 to U+9FFF, and what of U+4000 to U+4FFF is plain.
-            [0xE5..=0xE9, _, _, after @ ..] | [0xE4, 0xB8..=0xBF, _, after @ ..] => after,
-            [byte, after @ ..] if byte.is_ascii() && is_plain(char::from(*byte)) => after,
-            _ => return text.len() - rest.len(),
-        };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match PLAIN.get(usize::from(*byte)) {
+            // Of U+4000 to U+4FFF some are plain.
+            Some(4) if matches!(bytes.get(at + 1), Some(0xB8..=0xBF)) => at += 3,
+            Some(step @ 1..=3) => at += usize::from(*step),
+            _ => break,
+        }
     }
+    at
 }
+
+/// For each byte that a character begins with how long that is where it is plain; 4 where the next byte tells.
+const PLAIN: [u8; 256] = {
+    let mut lengths = [0; 256];
+    let mut rest: &mut [u8] = &mut lengths;
+    let mut byte = 0_u8;
+    while let Some((length, tail)) = rest.split_first_mut() {
+        *length = match byte {
+            0xE4 => 4,
+            // U+5000 to U+9FFF.
+            0xE5..=0xE9 => 3,
+            _ if byte.is_ascii() && is_plain(byte as char) => 1,
+            _ => 0,
+        };
+        byte = byte.wrapping_add(1);
+        rest = tail;
+    }
+    lengths
+};
 
 /// What a character counts for; `None` when it is dropped.
 pub(crate) fn fold_char(c: char, dropped: Dropped) -> Option<char> {

@@ -141,7 +141,21 @@ const fn continues(byte: u8) -> bool {
 
 /// The marks of all characters of a text.
 fn marks(text: &str) -> u64 {
-    text.chars().fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
+    let (mut marks, mut rest) = (0, text.as_bytes());
+    loop {
+        rest = match rest {
+            [0xE0..=0xEF, _, last, after @ ..] => {
+                marks |= mark(*last);
+                after
+            }
+            [_, after @ ..] if after.first().is_some_and(|next| continues(*next)) => after,
+            [last, after @ ..] => {
+                marks |= mark(*last);
+                after
+            }
+            [] => return marks,
+        };
+    }
 }
 
 /// How many slots hold so many words, half of them free at least.
@@ -292,6 +306,10 @@ mod tests {
         }
         for text in ["合", "t", "%", "Σ", "𠀀"] {
             assert_eq!(first_mark(text.as_bytes()), marks(text), "{text}");
+        }
+        for text in ["", "合计", "a合é𠀀Σ"] {
+            let each = text.chars().fold(0, |marks, c| marks | 1 << (u32::from(c) % 64));
+            assert_eq!(marks(text), each, "{text}");
         }
     }
 

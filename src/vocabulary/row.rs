@@ -84,11 +84,16 @@ impl Pattern {
     }
 }
 
-/// Whether a word stands in a text; texts are so short that to prepare a search costs more than it saves.
+/// Whether a word stands in a text.
 fn holds(text: &str, word: &str) -> bool {
+    place(text, word).is_some()
+}
+
+/// Where a word stands in a text first; texts are so short that to prepare a search costs more than it saves.
+pub(super) fn place(text: &str, word: &str) -> Option<usize> {
     let last = word.as_bytes().last();
     let mut windows = text.as_bytes().windows(word.len().max(1));
-    last.is_some() && windows.any(|window| window.last() == last && window == word.as_bytes())
+    windows.position(|window| last.is_some() && window.last() == last && window == word.as_bytes())
 }
 
 /// Whether a text is made of the words, each once and in any order, and of fillers any number of times.

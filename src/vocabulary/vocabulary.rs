@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::error::VocabularyError;
 use super::index::Index;
-use super::row::{Exact, How, Pattern};
+use super::row::{Exact, How, Pattern, place};
 use super::topic::Topic;
 
 /// What the words of published tables mean (词表): see [the module](super) for its rows.
@@ -94,6 +94,9 @@ impl Vocabulary {
     /// A text without the whole words of a topic, wherever they stand.
     #[must_use]
     pub fn without(&self, topic: Topic, text: String) -> String {
+        if self.first_end(topic, &text).is_none() {
+            return text;
+        }
         self.longest_first(topic).fold(text, |text, word| text.replace(word, ""))
     }
 
@@ -136,6 +139,12 @@ impl Vocabulary {
         let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
         words.sort_by_key(|word| core::cmp::Reverse(word.len()));
         words.into_iter()
+    }
+
+    /// Where the first of the whole words of a topic that stand in a text ends.
+    pub(crate) fn first_end(&self, topic: Topic, text: &str) -> Option<usize> {
+        let words = self.words(topic).iter();
+        words.filter_map(|word| Some(place(text, &word.word)? + word.word.len())).min()
     }
 
     /// What is left of a text without one of the whole words of a topic, for each that `strip` finds in it: the longest first.
