@@ -89,6 +89,7 @@ mod options;
 mod own_level;
 mod project_rows;
 mod remark;
+mod remark_word;
 mod role;
 mod seam;
 mod section;

@@ -145,6 +145,7 @@ impl BlockReader<'_, '_> {
         if !self.printed(line) {
             return None;
         }
+        let words = self.known.vocabulary;
         let first = |columns: &[usize]| {
             columns.iter().map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
         };
@@ -166,10 +167,10 @@ impl BlockReader<'_, '_> {
         if of_which {
             code.clear();
         }
-        if is_of_which(&fold(name), self.known.vocabulary) {
+        if is_of_which(&words.fold(name), words) {
             let mut names = self.span.names.iter().map(|column| line.cell(*column));
             name = names
-                .find(|cell| !cell.is_empty() && !is_of_which(&fold(cell), self.known.vocabulary))
+                .find(|cell| !cell.is_empty() && !is_of_which(&words.fold(cell), words))
                 .unwrap_or_default();
             of_which = true;
         }
@@ -200,7 +201,7 @@ impl BlockReader<'_, '_> {
             name = rest;
         }
         // A code of its own level only is told by its name which level that is.
-        if let Some(whole) = levels.complete(&code, &fold(name), context.accounts) {
+        if let Some(whole) = levels.complete(&code, &words.fold(name), context.accounts) {
             code = whole;
         }
         levels.remember(&code);
@@ -223,20 +224,21 @@ impl BlockReader<'_, '_> {
             && project.is_empty()
             && code.is_empty()
             && headed.by_kinds
-            && context.names_nothing(&fold(name))
-            && !(self.kind == TableKind::Other && units::is_named_as_unit(&fold(name), self.known.vocabulary))
+            && context.names_nothing(&words.fold(name))
+            && !(self.kind == TableKind::Other && units::is_named_as_unit(&words.fold(name), words))
         {
             project = core::mem::take(&mut name);
         }
         // 合计 among the projects is no project; a unit's is that unit's.
         let mut total = "";
-        if code.is_empty() && is_total(self.known.vocabulary, &fold(project)) {
+        if code.is_empty() && is_total(words, &words.fold(project)) {
             total = core::mem::take(&mut project);
             if name.is_empty() && unit.is_none() {
                 name = total;
             }
         }
-        let folded = put_back(name).map_or_else(|| fold(name), |label| fold(&label).into_owned().into());
+        let folded =
+            put_back(name).map_or_else(|| words.fold(name), |label| fold(&label).into_owned().into());
         let taken = ordinal(&folded, self.known.vocabulary);
         let Ordinal { mark, rest, .. } = taken;
         let inset = self.span.names.first().is_some_and(|column| line.cell(*column).is_empty());

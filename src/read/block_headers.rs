@@ -78,7 +78,9 @@ impl BlockReader<'_, '_> {
     fn is_headed_by_units(&self, column: usize) -> bool {
         let words = self.known.vocabulary;
         let head = self.heads.get(column);
-        head.is_some_and(|head| head.path.iter().any(|label| words.knows(Topic::UnitColumn, &fold(label))))
+        head.is_some_and(|head| {
+            head.path.iter().any(|label| words.knows(Topic::UnitColumn, &words.fold(label)))
+        })
     }
 
     /// Whether a header of the column says what this key of the vocabulary is about.
@@ -87,6 +89,6 @@ impl BlockReader<'_, '_> {
     }
 
     fn says(&self, key: &str, label: &str) -> bool {
-        self.known.vocabulary.says(Topic::HeaderSays, key, &fold(label))
+        self.known.vocabulary.heads(label, key)
     }
 }

@@ -1,11 +1,9 @@
 //! Where a form of performance targets (绩效目标表) begins though no title says so: below another form, or below the rows of a table.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::header;
 use super::indicator;
-use super::label::fold;
 use super::line::Line;
 use super::section::{Section, is_form};
 use super::words::Words;
@@ -91,8 +89,11 @@ fn begun(line: &Line<'_>, words: &Words<'_>) -> Option<TableKind> {
 
 /// Whether a line is the first of a form's money.
 fn names_money(line: &Line<'_>, words: &Words<'_>) -> bool {
-    let bare = |cell: &str| String::from(fold(cell).split('(').next().unwrap_or_default());
-    line.printed().next().is_some_and(|cell| words.knows(Topic::TargetFunds, &bare(cell)))
+    let funds = |cell: &str| {
+        let folded = words.fold(cell);
+        words.knows(Topic::TargetFunds, folded.split('(').next().unwrap_or_default())
+    };
+    line.printed().next().is_some_and(funds)
 }
 
 /// Whether a line is the header of a form's indicators, or what stands of it where its words are others.

@@ -94,8 +94,7 @@ impl IndicatorReader {
             if short && words.heads(cell, "indicator-heading") {
                 continue;
             }
-            let kind = if short { IndicatorKind::by_words(cell, words) } else { None };
-            let class = if short { IndicatorClass::by_words(cell, words) } else { None };
+            let (kind, class) = if short { words.indicator_level(cell) } else { (None, None) };
             if (kind.is_some() || class.is_some())
                 && segments.last().is_some_and(|segment| !segment.cells.is_empty())
             {

@@ -1,4 +1,5 @@
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use crate::money::{Shape, shape};
 use crate::source::{Merge, SourceCell, SourceLine, Standing};
@@ -15,6 +16,8 @@ pub(super) struct Line<'a> {
     shapes: Vec<Option<Shape>>,
     /// Whether one of its cells is a number.
     figure: bool,
+    /// Whether it numbers the columns, once that was asked.
+    pub(super) numbering: OnceCell<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -28,7 +31,7 @@ impl<'a> Line<'a> {
     fn of(number: usize, text: &'a str, cells: Vec<&'a str>, source: Option<&'a SourceLine>) -> Self {
         let shapes: Vec<Option<Shape>> = cells.iter().map(|cell| shape(cell)).collect();
         let figure = shapes.contains(&Some(Shape::Number));
-        Self { number, text, cells, source, shapes, figure }
+        Self { number, text, cells, source, shapes, figure, numbering: OnceCell::new() }
     }
 
     /// The same line with other cells.

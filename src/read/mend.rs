@@ -1,54 +1,56 @@
-use alloc::borrow::Cow;
+//! Rows that the end of a page cuts in two (跨页断行).
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::label::fold;
-use super::line::parted;
+use super::line::{Line, parted};
 use crate::money::{Shape, shape};
-use crate::source::{Source, Standing};
-use crate::text::{Dropped, fold_char, is_plain, visible};
+use crate::source::Standing;
+use crate::text::{Dropped, fold_char, is_plain};
 
 /// Lines between the two parts of a row that a page cuts: page numbers, the title and the headers printed again.
 const MOST_BETWEEN: usize = 8;
 
-/// The lines of a source as text that is seen, cells parted by tabs. A row that the end of a page cuts in two is one line again, and what
-/// stood on the next page is blank: its label is open at a bracket, or its figures lack decimals that the next page prints.
-pub(super) fn lines(source: &Source) -> Vec<Cow<'_, str>> {
-    let mut texts: Vec<Cow<'_, str>> = source.lines().iter().map(|line| visible(line.joined())).collect();
+/// A row that the end of a page cut in two, as one line.
+pub(super) struct Mended {
+    /// Where its first part stands among the lines.
+    pub(super) first: usize,
+    /// Where the rest stands.
+    pub(super) rest: usize,
+    pub(super) text: String,
+}
+
+/// The rows that the end of a page cuts in two: the label is open at a bracket, or figures lack decimals that the next page prints.
+pub(super) fn mended(lines: &[Line<'_>]) -> Vec<Mended> {
+    let mut found: Vec<Mended> = Vec::new();
     let mut even: Option<bool> = None;
-    let mut last: Option<usize> = None;
-    for at in 0..texts.len() {
-        let Some(text) = texts.get(at).filter(|text| text.contains('\t')) else { continue };
-        let line = source.lines().get(at);
-        if line.is_none_or(|line| matches!(line.standing(), Standing::Prose | Standing::Furniture)) {
+    let mut last: Option<(usize, &Line<'_>)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if line.cells.len() < 2 || matches!(line.standing(), Standing::Prose | Standing::Furniture) {
             continue;
         }
-        let whole = last.filter(|before| (2..=MOST_BETWEEN).contains(&(at - before))).and_then(|before| {
-            let mut even = || *even.get_or_insert_with(|| prints_two_decimals(&texts));
-            Some((before, joined(texts.get(before)?, text, &mut even)?))
+        let whole = last.filter(|(before, _)| (2..=MOST_BETWEEN).contains(&(at - before)));
+        let whole = whole.and_then(|(first, before)| {
+            let before = found.iter().rfind(|row| row.first == first).map_or(before.text, |row| &row.text);
+            let mut even = || *even.get_or_insert_with(|| prints_two_decimals(lines));
+            Some(Mended { first, rest: at, text: joined(before, line.text, &mut even)? })
         });
-        if let Some((before, whole)) = whole {
-            if let Some(first) = texts.get_mut(before) {
-                *first = Cow::Owned(whole);
-            }
-            if let Some(rest) = texts.get_mut(at) {
-                *rest = Cow::Borrowed("");
-            }
-            continue;
-        }
-        if parted(text).any(|cell| shape(cell) == Some(Shape::Number)) || parted(text).any(opens) {
-            last = Some(at);
+        match whole {
+            Some(row) => found.push(row),
+            None if line.has_figure() || line.cells.iter().any(|cell| opens(cell)) => last = Some((at, line)),
+            None => {}
         }
     }
-    texts
+    found
 }
 
 /// Whether all but a few numbers with decimals have two: a number with one is then cut, and not one whose zeros are left out.
-fn prints_two_decimals(texts: &[Cow<'_, str>]) -> bool {
-    let cells = texts.iter().flat_map(|text| parted(text));
+fn prints_two_decimals(lines: &[Line<'_>]) -> bool {
     let (mut two, mut other) = (0_usize, 0_usize);
-    for cell in cells.filter(|cell| shape(cell) == Some(Shape::Number)) {
-        match cell.trim().rsplit_once('.') {
+    let cells = lines.iter().flat_map(Line::shaped);
+    for (cell, _) in cells.filter(|(_, shape)| *shape == Some(Shape::Number)) {
+        match cell.rsplit_once('.') {
             Some((_, decimals)) if decimals.len() == 2 => two += 1,
             Some(_) => other += 1,
             None => {}
@@ -122,25 +124,46 @@ fn joined(first: &str, second: &str, even: &mut dyn FnMut() -> bool) -> Option<S
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
-    use crate::source::Source;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::mended;
+    use crate::read::line::Line;
+
+    /// The lines of a text as they are read.
+    fn lines(text: &str) -> Vec<String> {
+        let mut lines: Vec<String> = text.split('\n').map(String::from).collect();
+        let read: Vec<Line<'_>> =
+            text.split('\n').enumerate().map(|(at, line)| Line::new(at + 1, line, None)).collect();
+        for row in mended(&read) {
+            lines[row.first] = row.text;
+            lines[row.rest].clear();
+        }
+        lines
+    }
 
     #[test]
     fn a_row_cut_by_a_page_is_one_row() {
         let above = "上一行\t1.00\t2.00\n".repeat(16);
         let text =
             alloc::format!("{above}某某中心（某某\t12,437.3\t\n31\n服务中心）\t6\t\n下一行\t1.00\t2.00");
-        let source = Source::from_text(&text);
-        let lines = lines(&source);
-        assert_eq!(lines[16..], ["某某中心（某某服务中心）\t12,437.36\t", "31", "", "下一行\t1.00\t2.00"]);
+        assert_eq!(
+            lines(&text)[16..],
+            ["某某中心（某某服务中心）\t12,437.36\t", "31", "", "下一行\t1.00\t2.00"]
+        );
+    }
+
+    #[test]
+    fn a_row_may_be_cut_twice() {
+        let above = "上一行\t1.00\t2.00\n".repeat(16);
+        let text = alloc::format!("{above}某某中心（某某\t12,437.3\n31\n\t6\n32\n服务中心）\t");
+        assert_eq!(lines(&text)[16..], ["某某中心（某某服务中心）\t12,437.36", "31", "", "32", ""]);
     }
 
     #[test]
     fn rows_of_their_own_stay() {
         for text in ["甲（一\t1.00\n31\n乙\t2.00", "甲\t1.00\n31\n乙\t2", "甲\t1.0\n31\n\t6.5"] {
-            let source = Source::from_text(text);
-            let lines = lines(&source);
-            assert_eq!(lines, text.split('\n').collect::<Vec<_>>());
+            assert_eq!(lines(text), text.split('\n').collect::<Vec<_>>());
         }
     }
 }

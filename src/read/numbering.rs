@@ -11,6 +11,10 @@ use crate::disclosure::Term;
 
 /// Whether a line numbers the columns and says nothing else: `栏次 | 1 | 2 | 3`, `甲 | 乙 | 1 | 2`, `A | B | C=A+B`.
 pub(super) fn is_numbering(line: &Line<'_>, words: &Words<'_>) -> bool {
+    *line.numbering.get_or_init(|| numbers_columns(line, words))
+}
+
+fn numbers_columns(line: &Line<'_>, words: &Words<'_>) -> bool {
     // Amounts number nothing.
     if line.printed().any(is_amount) {
         return false;

@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,6 +22,7 @@ use super::words::Words;
 use crate::disclosure::{Disclosure, ReadNote, RowKey, Stage, Table, TableKind, UnitName, Unread};
 use crate::money::MoneyUnit;
 use crate::source::Source;
+use crate::text::visible;
 use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
@@ -61,9 +63,19 @@ impl Disclosure {
     ///
     /// As [`Disclosure::from_text`].
     pub fn from_source(source: &Source, options: &ReadOptions) -> Result<Self, ReadError> {
-        let texts = mend::lines(source);
+        let texts: Vec<Cow<'_, str>> = source.lines().iter().map(|line| visible(line.joined())).collect();
         let lines = texts.iter().zip(source.lines()).enumerate();
-        let lines = lines.map(|(index, (text, line))| Line::new(index + 1, text, Some(line))).collect();
+        let mut lines: Vec<Line<'_>> =
+            lines.map(|(index, (text, line))| Line::new(index + 1, text, Some(line))).collect();
+        let mended = mend::mended(&lines);
+        for row in &mended {
+            // What stood on the next page is blank then.
+            for (at, text) in [(row.first, &*row.text), (row.rest, "")] {
+                if let Some(line) = lines.get_mut(at) {
+                    *line = Line::new(at + 1, text, source.lines().get(at));
+                }
+            }
+        }
         document(lines, source, options)
     }
 

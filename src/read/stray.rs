@@ -1,6 +1,5 @@
 use super::line::Line;
 use super::numbering::is_numbering;
-use super::remark::is_note;
 use super::span::Span;
 use super::words::Words;
 use crate::code::AccountCode;
@@ -70,5 +69,5 @@ fn is_remark(span: &Span, line: &Line<'_>) -> bool {
 
 /// A sentence below a table, not a row of it.
 fn is_prose(line: &Line<'_>, words: &Words<'_>) -> bool {
-    line.lone().is_some_and(|cell| cell.len() > 150 || cell.contains('。') || is_note(cell, words))
+    line.lone().is_some_and(|cell| cell.len() > 150 || cell.contains('。') || words.is_note(cell))
 }

@@ -9,7 +9,6 @@ use super::indicator::{self, IndicatorReader};
 use super::label::fold;
 use super::line::Line;
 use super::numeral::has_decimals;
-use super::remark::is_note;
 use super::section::Section;
 use super::title;
 use crate::disclosure::{
@@ -107,7 +106,7 @@ fn unit_of_amount(cell: &str, words: &Vocabulary) -> Option<MoneyUnit> {
 impl<'s> Form<'_, 's> {
     /// Whether the line is understood.
     fn take(&mut self, line: &Line<'s>) -> bool {
-        if line.lone().is_some_and(|cell| is_note(cell, self.words)) {
+        if line.lone().is_some_and(|cell| self.words.is_note(cell)) {
             return false;
         }
         if indicator::is_header(line, self.words) {

@@ -57,8 +57,8 @@ pub(super) fn names(lines: &[Line<'_>], words: &Words<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for line in lines {
         if !line.has_figure() {
-            let headed = |cell: &str| words.find(Topic::UnitColumn, &words.fold(cell)) == Some("unit");
-            column = line.cells.iter().position(|cell| !cell.is_empty() && headed(cell)).or(column);
+            column =
+                line.cells.iter().position(|cell| !cell.is_empty() && words.heads_units(cell)).or(column);
             continue;
         }
         let Some(column) = column else { continue };

@@ -9,6 +9,8 @@ use super::about::{self, About};
 use super::caption::Caption;
 use super::column_mark::{self, ColumnMark};
 use super::label::fold;
+use super::remark_word;
+use crate::performance::{IndicatorClass, IndicatorKind};
 use crate::text::digest;
 use crate::vocabulary::{Topic, Vocabulary};
 
@@ -18,6 +20,15 @@ pub(super) struct Words<'a> {
     texts: Vec<Said<'a>>,
     /// At the place a text falls to, or one of the next, its place among the texts, counted from 1.
     slots: Vec<u32>,
+    /// The same by where a cell stands in memory, which is sooner seen than what it says.
+    cells: Vec<Standing>,
+}
+
+/// A cell by where its text begins, and the place of what is said of it, counted from 1; 0 for none.
+#[derive(Clone, Copy, Default)]
+struct Standing {
+    address: usize,
+    text: u32,
 }
 
 /// What is said of a text, as far as it was asked.
@@ -30,8 +41,16 @@ struct Said<'a> {
     is_neutral: OnceCell<bool>,
     mark: OnceCell<Option<ColumnMark>>,
     label: OnceCell<Option<Box<str>>>,
+    whole_label: OnceCell<Option<Box<str>>>,
     heads: OnceCell<Vec<Box<str>>>,
+    level: OnceCell<IndicatorLevel>,
+    heads_units: OnceCell<bool>,
+    is_note: OnceCell<bool>,
+    is_signature: OnceCell<bool>,
 }
+
+/// The level of indicators that a label speaks of (指标级次).
+pub(super) type IndicatorLevel = (Option<IndicatorKind>, Option<IndicatorClass>);
 
 impl Deref for Words<'_> {
     type Target = Vocabulary;
@@ -42,49 +61,69 @@ impl Deref for Words<'_> {
 }
 
 impl<'a> Words<'a> {
-    /// Slots looked at for a text: one that lies further is asked about anew each time, so that no document takes longer.
-    const NEAR: usize = 16;
-
     /// The words of a document whose cells are these.
     pub(super) fn new(vocabulary: &'a Vocabulary, cells: impl Iterator<Item = &'a str>) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| is_remembered(cell)).collect();
-        let slots = vec![0; (cells.len() * 2).next_power_of_two()];
-        let mut own = Self { vocabulary, texts: Vec::with_capacity(cells.len().min(1024)), slots };
-        for text in cells {
-            own.keep(text);
+        let slots = (cells.len() * 2).next_power_of_two();
+        let texts = Vec::with_capacity(cells.len().min(1024));
+        let mut own =
+            Self { vocabulary, texts, slots: vec![0; slots], cells: vec![Standing::default(); slots] };
+        for cell in cells {
+            if let Some(text) = own.keep(cell) {
+                own.stand(cell, text);
+            }
         }
         own
     }
 
-    fn keep(&mut self, text: &'a str) {
-        let place = u32::try_from(self.texts.len() + 1).unwrap_or(0);
-        for slot in self.near(text) {
-            let Some(taken) = self.slots.get_mut(slot) else { return };
+    /// Keeps a text once: its place, counted from 1.
+    fn keep(&mut self, text: &'a str) -> Option<u32> {
+        let place = u32::try_from(self.texts.len() + 1).ok()?;
+        for slot in near(digest(0, text.as_bytes()), self.slots.len()) {
+            let taken = self.slots.get_mut(slot)?;
             if *taken == 0 {
                 *taken = place;
                 self.texts.push(Said::new(text));
-                return;
+                return Some(place);
             }
             if self.texts.get(*taken as usize - 1).is_some_and(|said| said.text == text) {
-                return;
+                return Some(*taken);
             }
         }
+        None
     }
 
-    /// The slots in which a text may be found, in order.
-    fn near(&self, text: &str) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.slots.len().saturating_sub(1);
-        let first = digest(0, text.as_bytes()) as usize;
-        (0..Self::NEAR).map(move |step| first.wrapping_add(step) & mask)
+    /// Remembers where a cell of a text stands.
+    fn stand(&mut self, cell: &str, text: u32) {
+        let address = cell.as_ptr().addr();
+        for slot in near(address_digest(address), self.cells.len()) {
+            match self.cells.get_mut(slot) {
+                Some(free) if free.text == 0 => return *free = Standing { address, text },
+                _ => {}
+            }
+        }
     }
 
     fn said(&self, text: &str) -> Option<&Said<'a>> {
+        let of = |place: u32| self.texts.get((place as usize).checked_sub(1)?);
+        let address = text.as_ptr().addr();
+        for slot in near(address_digest(address), self.cells.len()) {
+            let standing = self.cells.get(slot)?;
+            if standing.address == address {
+                match of(standing.text).filter(|said| said.text.len() == text.len()) {
+                    Some(said) => return Some(said),
+                    None => break,
+                }
+            }
+            if standing.text == 0 {
+                break;
+            }
+        }
         if !is_remembered(text) {
             return None;
         }
-        for slot in self.near(text) {
-            let at = (*self.slots.get(slot)? as usize).checked_sub(1)?;
-            let said = self.texts.get(at)?;
+        for slot in near(digest(0, text.as_bytes()), self.slots.len()) {
+            let said = of(*self.slots.get(slot)?)?;
             if said.text == text {
                 return Some(said);
             }
@@ -135,13 +174,54 @@ impl<'a> Words<'a> {
     pub(super) fn is_label(&self, cell: &str, key: &str) -> bool {
         const LONGEST: usize = 60;
         let label = || {
-            let label = cell.split_once([':', '：']).map_or(cell, |(label, _)| label);
+            let Some((label, _)) = cell.split_once([':', '：']) else {
+                return self.target_label(cell).filter(|_| cell.len() < LONGEST);
+            };
             let folded = (label.len() < LONGEST).then(|| fold(label))?;
             self.vocabulary.find(Topic::TargetLabel, folded.trim_end_matches(':'))
         };
         match self.said(cell) {
             Some(said) => said.label.get_or_init(|| label().map(Box::from)).as_deref() == Some(key),
             None => label() == Some(key),
+        }
+    }
+
+    /// The label of a form of targets that a whole cell is.
+    pub(super) fn target_label(&self, cell: &str) -> Option<&str> {
+        let label = |folded: &str| self.vocabulary.find(Topic::TargetLabel, folded.trim_end_matches(':'));
+        match self.said(cell) {
+            Some(said) => said.whole_label.get_or_init(|| label(said.folded()).map(Box::from)).as_deref(),
+            None => label(&fold(cell)),
+        }
+    }
+
+    /// Whether a cell begins as notes below a table do.
+    pub(super) fn is_note(&self, cell: &str) -> bool {
+        let note = || remark_word::is_note(cell, self.vocabulary);
+        self.said(cell).map_or_else(note, |said| *said.is_note.get_or_init(note))
+    }
+
+    /// Whether a cell begins as signatures below a table do.
+    pub(super) fn is_signature(&self, cell: &str) -> bool {
+        let signature = || remark_word::is_signature(cell, self.vocabulary);
+        self.said(cell).map_or_else(signature, |said| *said.is_signature.get_or_init(signature))
+    }
+
+    /// The level of indicators that a label speaks of.
+    pub(super) fn indicator_level(&self, cell: &str) -> IndicatorLevel {
+        let level = || {
+            let words = self.vocabulary;
+            (IndicatorKind::by_words(cell, words), IndicatorClass::by_words(cell, words))
+        };
+        self.said(cell).map_or_else(level, |said| *said.level.get_or_init(level))
+    }
+
+    /// Whether a cell is the header of names of units.
+    pub(super) fn heads_units(&self, cell: &str) -> bool {
+        let heads = |folded: &str| self.vocabulary.find(Topic::UnitColumn, folded) == Some("unit");
+        match self.said(cell) {
+            Some(said) => *said.heads_units.get_or_init(|| heads(said.folded())),
+            None => heads(&fold(cell)),
         }
     }
 
@@ -155,6 +235,20 @@ impl<'a> Words<'a> {
             None => self.vocabulary.says(Topic::HeaderSays, key, &fold(cell)),
         }
     }
+}
+
+/// Slots looked at for a text: one that lies further is asked about anew each time, so that no document takes longer.
+const NEAR: usize = 16;
+
+/// The slots in which what falls by a number may be found, in order; there are a power of two of them.
+fn near(digest: u64, slots: usize) -> impl Iterator<Item = usize> {
+    let mask = slots.saturating_sub(1);
+    (0..NEAR).map(move |step| (digest as usize).wrapping_add(step) & mask)
+}
+
+/// What an address falls by: its high bits after a multiplication, by 2^64 over the golden ratio.
+const fn address_digest(address: usize) -> u64 {
+    (address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
 }
 
 /// Whether it is remembered what is said of a text: of figures nothing is.
@@ -180,7 +274,12 @@ impl<'a> Said<'a> {
             is_neutral: OnceCell::new(),
             mark: OnceCell::new(),
             label: OnceCell::new(),
+            whole_label: OnceCell::new(),
             heads: OnceCell::new(),
+            level: OnceCell::new(),
+            heads_units: OnceCell::new(),
+            is_note: OnceCell::new(),
+            is_signature: OnceCell::new(),
         }
     }
 }
@@ -203,22 +302,35 @@ mod tests {
             "合计",
             "项目名称：某",
             "三级指标",
+            "质量指标",
+            "预算单位",
+            "项目名称：",
+            "注：某",
+            "制表人：某",
         ];
         let builtin = Vocabulary::builtin();
         let words = Words::new(builtin, cells.into_iter());
-        assert_eq!(words.texts.len(), 9);
+        assert_eq!(words.texts.len(), 14);
         for cell in cells.into_iter().chain(["基本支出", ""]) {
             for _ in 0..2 {
                 assert_eq!(words.caption(cell).says, Caption::new(cell, builtin).says, "{cell}");
                 assert_eq!(words.about(cell), about::about_cell(cell, builtin), "{cell}");
+                assert_eq!(words.is_note(cell), remark_word::is_note(cell, builtin), "{cell}");
+                assert_eq!(words.is_signature(cell), remark_word::is_signature(cell, builtin), "{cell}");
                 assert_eq!(words.is_neutral(cell), about::is_neutral(cell, builtin), "{cell}");
                 assert_eq!(words.mark(cell).as_deref(), column_mark::mark(&fold(cell), builtin).as_ref());
                 for key in ["indicators", "second-level", "third-level", "weight", "less"] {
                     let says = builtin.says(Topic::HeaderSays, key, &fold(cell));
                     assert_eq!(words.heads(cell, key), says, "{cell} {key}");
                 }
+                let level = (IndicatorKind::of_label(cell), IndicatorClass::of_label(cell));
+                assert_eq!(words.indicator_level(cell), level, "{cell}");
+                let unit = builtin.find(Topic::UnitColumn, &fold(cell)) == Some("unit");
+                assert_eq!(words.heads_units(cell), unit, "{cell}");
                 assert_eq!(words.fold(cell), fold(cell), "{cell}");
-                assert_eq!(words.is_label(cell, "project"), cell == "项目名称：某", "{cell}");
+                assert_eq!(words.is_label(cell, "project"), cell.starts_with("项目名称"), "{cell}");
+                let label = builtin.find(Topic::TargetLabel, fold(cell).trim_end_matches(':'));
+                assert_eq!(words.target_label(cell), label, "{cell}");
             }
         }
     }

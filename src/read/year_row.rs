@@ -4,19 +4,18 @@ use super::header::Head;
 use super::label::fold;
 use super::line::Line;
 use super::title;
+use super::words::Words;
 use crate::disclosure::{Ground, RowKey};
 use crate::vocabulary::{Topic, Vocabulary};
 use crate::year::FiscalYear;
 
 /// The column that says of which year a row is.
-pub(super) fn column(heads: &[Head], words: &Vocabulary) -> Option<usize> {
-    heads.iter().position(|head| {
-        head.path.last().is_some_and(|label| words.says(Topic::HeaderSays, "years", &fold(label)))
-    })
+pub(super) fn column(heads: &[Head], words: &Words<'_>) -> Option<usize> {
+    heads.iter().position(|head| head.path.last().is_some_and(|label| words.heads(label, "years")))
 }
 
 /// The year that rows are of where they print the change from another: the newest, whatever year the document is of.
-pub(super) fn own_year(heads: &[Head], rows: &[Line<'_>], words: &Vocabulary) -> Option<FiscalYear> {
+pub(super) fn own_year(heads: &[Head], rows: &[Line<'_>], words: &Words<'_>) -> Option<FiscalYear> {
     let column = column(heads, words)?;
     let cells = || rows.iter().map(|line| fold(line.cell(column)));
     let is_change = |cell: &str| words.find(Topic::YearRow, cell) == Some("change");

@@ -8,6 +8,7 @@ use super::row::row;
 use crate::disclosure::{Cell, RowKey, TableKind};
 use crate::read::label::fold;
 use crate::read::line::Line;
+use crate::read::words::Words;
 use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
@@ -86,13 +87,15 @@ impl<'s> Form<'_, 's> {
 }
 
 /// Whether a label of goals speaks of the year; `None` for any other cell.
-fn goal_horizon(cell: &str, words: &Vocabulary) -> Option<bool> {
+fn goal_horizon(cell: &str, words: &Words<'_>) -> Option<bool> {
     if cell.is_empty() || cell.len() > 90 {
         return None;
     }
-    let folded = fold(cell);
-    let bare = folded.split('(').next().unwrap_or_default().trim_end_matches(':');
-    match words.find(Topic::TargetLabel, bare)? {
+    let label = match words.fold(cell).split_once('(') {
+        Some((bare, _)) => words.find(Topic::TargetLabel, bare.trim_end_matches(':')),
+        None => words.target_label(cell),
+    };
+    match label? {
         "medium-goal" => Some(false),
         "annual-goal" => Some(true),
         _ => None,

@@ -8,7 +8,6 @@ use super::row::row;
 use crate::disclosure::{Cell, Ground, Place, Row, RowKey};
 use crate::read::about::money_unit_in_brackets;
 use crate::read::amount::{self, Horizon, Item, Printed};
-use crate::read::label::fold;
 use crate::read::line::Line;
 use crate::vocabulary::{Topic, Vocabulary};
 
@@ -53,7 +52,10 @@ impl<'s> Form<'_, 's> {
 
     fn named_money(&mut self, line: &Line<'s>) -> bool {
         let mut found: Vec<(usize, amount::Labelled)> = Vec::new();
-        let heading = line.printed().map(fold).find(|folded| is_money_label(folded, self.words));
+        let heading = line
+            .printed()
+            .map(|cell| self.words.fold(cell))
+            .find(|folded| is_money_label(folded, self.words));
         // 项目资金（万元） is merged over the rows of its amounts.
         if let Some(unit) = heading.and_then(|folded| money_unit_in_brackets(&folded, self.words)) {
             self.funds_unit = Some(unit);
@@ -69,8 +71,8 @@ impl<'s> Form<'_, 's> {
                 let Some(printed) = amount::bare(cell, unit.or(money_unit), self.words) else { return false };
                 *at = column;
                 last.amount = printed;
-            } else if !(is_money_label(&fold(cell), self.words)
-                || !found.is_empty() && is_score(&fold(cell), self.words))
+            } else if !(is_money_label(&self.words.fold(cell), self.words)
+                || !found.is_empty() && is_score(&self.words.fold(cell), self.words))
             {
                 return false;
             }

@@ -10,11 +10,6 @@ use crate::read::line::Line;
 use crate::vocabulary::Topic;
 
 impl<'s> Form<'_, 's> {
-    /// Whether a folded text is a label of the form, of this key of the vocabulary.
-    pub(super) fn is_label(&self, folded: &str, key: &str) -> bool {
-        self.words.find(Topic::TargetLabel, folded.trim_end_matches(':')) == Some(key)
-    }
-
     pub(super) fn unit(&mut self, line: &Line<'s>) -> bool {
         let found = beside(line, |cell| self.words.is_label(cell, "unit"));
         if let Some(Some(name)) = found {
@@ -35,13 +30,16 @@ impl<'s> Form<'_, 's> {
 
     /// 项目属性, 项目期限, 立项依据: the boxes that are checked.
     pub(super) fn options(&mut self, line: &Line<'s>) -> bool {
-        let labelled = line.printed().any(|cell| cell.len() < 60 && self.is_label(&fold(cell), "option"));
+        let labelled =
+            line.printed().any(|cell| cell.len() < 60 && self.words.target_label(cell) == Some("option"));
         if !labelled {
             return false;
         }
-        let boxed = line.printed().any(|cell| checked(cell).is_some());
-        for cell in line.printed() {
-            match checked(cell) {
+        let cells: Vec<(&str, Option<Vec<String>>)> =
+            line.printed().map(|cell| (cell, checked(cell))).collect();
+        let boxed = cells.iter().any(|(_, checked)| checked.is_some());
+        for (cell, checked) in cells {
+            match checked {
                 Some(options) => options.iter().for_each(|option| self.option(option)),
                 None if !boxed => self.option(cell),
                 None => {}
@@ -51,10 +49,10 @@ impl<'s> Form<'_, 's> {
     }
 
     pub(super) fn option(&mut self, text: &str) {
-        let folded = fold(text);
-        if self.is_label(&folded, "option") {
+        if self.words.target_label(text) == Some("option") {
             return;
         }
+        let folded = fold(text);
         let basis = match self.words.find(Topic::FormOption, &folded) {
             Some("new") => return self.profile.attribute = Some(ProjectAttribute::New),
             Some("continued") => return self.profile.attribute = Some(ProjectAttribute::Continued),

@@ -10,12 +10,14 @@ use crate::read::amount::{self, Printed};
 use crate::read::caption;
 use crate::read::label::{fold, ordinal};
 use crate::read::line::Line;
+use crate::read::words::Words;
 use crate::vocabulary::{Topic, Vocabulary};
 
 impl<'s> Form<'_, 's> {
     pub(super) fn task_header(&mut self, line: &Line<'s>) -> bool {
-        let begins = line.printed().any(|cell| cell.len() < 60 && self.is_label(&fold(cell), "task"));
-        let is_column = |cell: &str| task_column(&fold(cell), self.words).is_some();
+        let begins =
+            line.printed().any(|cell| cell.len() < 60 && self.words.target_label(cell) == Some("task"));
+        let is_column = |cell: &str| task_column(&self.words.fold(cell), self.words).is_some();
         let amount = |cell: &str| amount::bare(cell, self.money_unit, self.words).is_some();
         // A word nobody knows among the headers heads a column too.
         let continues = self.part == Part::TaskHeader
@@ -23,13 +25,15 @@ impl<'s> Form<'_, 's> {
             && line.printed().nth(1).is_some()
             && !line.printed().any(amount)
             || self.part == Part::TaskHeader
-                && line.printed().all(|cell| is_column(cell) || self.is_label(&fold(cell), "task"));
+                && line
+                    .printed()
+                    .all(|cell| is_column(cell) || self.words.target_label(cell) == Some("task"));
         if !begins && !continues {
             return false;
         }
         self.part = Part::TaskHeader;
         for (column, cell) in line.cells.iter().enumerate() {
-            let (key, ground) = match task_column(&fold(cell), self.words) {
+            let (key, ground) = match task_column(&self.words.fold(cell), self.words) {
                 Some(key) => (key, Ground::Named),
                 None if continues && !begins && !cell.is_empty() => {
                     (ColumnKey::Label((*cell).into()), Ground::Unknown)
@@ -103,7 +107,7 @@ impl<'s> Form<'_, 's> {
         for (column, cell) in line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match amount::bare(cell, self.money_unit, self.words) {
                 Some(amount) => amounts.push((column, amount)),
-                None if amounts.is_empty() && is_source_label(&fold(cell), self.words) => {}
+                None if amounts.is_empty() && is_source_label(&self.words.fold(cell), self.words) => {}
                 None => return false,
             }
         }
@@ -131,11 +135,11 @@ fn task_column(folded: &str, words: &Vocabulary) -> Option<ColumnKey> {
     }
 }
 
-fn source_column(cell: &str, words: &Vocabulary) -> Option<ColumnKey> {
+fn source_column(cell: &str, words: &Words<'_>) -> Option<ColumnKey> {
     if cell.is_empty() || cell.len() > 90 {
         return None;
     }
-    let folded = fold(cell);
+    let folded = words.fold(cell);
     let name = ordinal(&folded, words).rest;
     Some(match words.find(Topic::SourceColumn, name) {
         Some("total") => ColumnKey::Total,
