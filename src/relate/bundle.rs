@@ -31,7 +31,7 @@ pub(crate) fn bundles(disclosure: &Disclosure) -> Vec<Bundle> {
             let one_unit = other.unit.is_same(&unit) || other.unit.is_empty() && unit.is_empty();
             one_unit && other.stage == stage && set.year == year
         };
-        let goes_on = |set: &&mut Set| table.is_loose || is_form(table.kind) || !set.begins_again(table.kind);
+        let goes_on = |set: &&mut Set| table.is_loose || !set.begins_again(table.kind);
         let set = match sets.iter_mut().rev().find(same).filter(goes_on) {
             Some(set) => set,
             None => {
@@ -157,6 +157,38 @@ mod tests {
         let named = |name: &str| format!("支出总表\n单位名称：{name}\n{LIST}");
         let summary = format!("收支总表\n{SUMMARY}");
         assert_eq!(told(&format!("2025年部门预算\n{summary}{}", named("某市甲局"))), [[0, 1]]);
+    }
+
+    #[test]
+    fn tables_that_name_several_units_own_no_table_without_a_name() {
+        let told = |own: Option<&str>, tables: &[&str]| -> Vec<Vec<usize>> {
+            let mut disclosure =
+                Disclosure::from_text(&format!("2025年部门预算\n{}", tables.concat())).unwrap();
+            disclosure.unit_name = own.map(Into::into);
+            bundles(&disclosure).into_iter().map(|bundle| bundle.tables).collect()
+        };
+        let named = |title: &str, name: &str| format!("{title}\n单位名称：{name}\n{LIST}");
+        let (summary, first) = (format!("收支总表\n{SUMMARY}"), named("支出总表", "某市甲局"));
+        // The only unit named is the tables' own, whatever the document says.
+        assert_eq!(told(Some("某市乙局"), &[&summary, &first]), [[0, 1]]);
+        // Of several none is.
+        let other = named("一般公共预算支出表", "某市丙局");
+        for own in [Some("某市乙局"), None] {
+            assert_eq!(told(own, &[&summary, &first, &other]), [[0], [1], [2]]);
+            assert_eq!(told(own, &[&first, &other, &summary]), [[0], [1], [2]]);
+        }
+        // The unit that a form names is the one that fills it in.
+        let form = "项目支出绩效目标表\n单位名称：某市丙局\n项目名称\t场馆维护\n项目资金（万元）\t年度资金总额：\t5.00\n";
+        assert_eq!(told(None, &[&summary, &first, form]), [Vec::from([0, 1]), Vec::from([2])]);
+    }
+
+    #[test]
+    fn a_summary_without_figures_begins_no_set() {
+        let blank = SUMMARY.replace("3.00", "");
+        assert_eq!(
+            told(&format!("2025年部门预算\n收支总表\n{blank}支出总表\n{LIST}收支总表\n{SUMMARY}")),
+            [[0, 1, 2]]
+        );
     }
 
     #[test]

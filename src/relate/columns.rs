@@ -113,13 +113,11 @@ impl ColumnTree {
     }
 }
 
-/// The rule that the columns of a table add up by.
+/// The rule that the columns of a table add up by. Those of a form of targets stand in its text and have no total.
 pub(crate) const fn sum_rule(kind: TableKind) -> Rule {
     match kind {
         TableKind::ThreePublic => Rule::ThreePublicSum,
         TableKind::PurchasedServices => Rule::PurchaseSum,
-        TableKind::OverallTarget => Rule::OverallTargetSum,
-        TableKind::ProjectTarget => Rule::ProjectTargetSum,
         _ => Rule::RowSum,
     }
 }
@@ -169,7 +167,7 @@ impl Node<'_> {
         }
         let sum = Item { columns: Vec::from([total]), key: Some(ColumnKey::Total), of_which: false };
         // What has no header where the total has its own may stand beside it under one that was lost.
-        let beside = leaves.iter().filter(|leaf| depth > 0 && leaf.headers.len() == depth);
+        let beside = leaves.iter().filter(|leaf| leaf.headers.len() == depth);
         let beside = beside.map(|leaf| Item { columns: Vec::from([leaf.index]), key: None, of_which: false });
         core::iter::once(sum).chain(beside).collect()
     }
@@ -210,7 +208,7 @@ impl Node<'_> {
             return found;
         }
         let (mut marked, parts): (Vec<Item>, Vec<Item>) = found.into_iter().partition(|item| item.of_which);
-        if of_which || parts.is_empty() {
+        if parts.is_empty() {
             marked.extend(parts);
             return marked;
         }

@@ -145,7 +145,7 @@ impl<'a> Items<'a> {
             }
             index = match part {
                 Part::Grand => {
-                    if self.pending.is_empty() && heading.is_none() && next < self.rows.len() {
+                    if self.pending.is_empty() && heading.is_none() {
                         heading = Some(index);
                     } else {
                         self.close(index);
@@ -311,7 +311,7 @@ impl<'a> Items<'a> {
             };
             let belongs = part == Part::Item
                 && (fund || level > RowLevel::Plain || self.side == Side::Expenditure)
-                || part == Part::Carry && (own == RowLevel::Chinese && level != RowLevel::Chinese || deeper);
+                || part == Part::Carry;
             if !(below && belongs) {
                 // Ordinals that begin again may be those of the funds carried in, one of them under another name.
                 if part == Part::Item && children.is_empty() && self.begins_again(index, end) {
@@ -386,9 +386,8 @@ impl<'a> Items<'a> {
                 end += 1;
             } else if self.is_unmarked_among_ordinals(index, end) {
                 // Before the next ordinal it is no item beside this one; behind the last it may be, and so may the money of
-                // one that nobody knows and that prints none.
-                let untold = matches!(self.key(index), Some(RowKey::Label(_))) && self.is_blank(index);
-                if untold || !self.is_followed(index, end) {
+                // one that prints none.
+                if self.is_blank(index) || !self.is_followed(index, end) {
                     self.unknown.push(end);
                 }
                 end += 1;

@@ -1,6 +1,5 @@
 use alloc::vec::Vec;
 
-use super::relation::RelationKind;
 use super::row_tree::RowTree;
 use crate::disclosure::Table;
 
@@ -29,13 +28,10 @@ impl Table {
         let Some(block) = self.blocks().get(block) else { return Vec::new() };
         let mut parents = alloc::vec![None; block.rows().len()];
         let tree = RowTree::new(self.kind(), block);
-        // What a total is made of says more than what is only a part of it.
-        for kind in [RelationKind::Equal, RelationKind::AtMost] {
-            for group in tree.groups.iter().filter(|group| group.kind == kind) {
-                for child in &group.children {
-                    if let Some(parent) = parents.get_mut(*child) {
-                        *parent = parent.or(Some(group.parent));
-                    }
+        for group in &tree.groups {
+            for child in &group.children {
+                if let Some(parent) = parents.get_mut(*child) {
+                    *parent = parent.or(Some(group.parent));
                 }
             }
         }

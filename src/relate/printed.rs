@@ -136,7 +136,6 @@ impl Reader<'_, '_> {
                 self.revenue();
                 self.balances();
             }
-            (TableKind::ThreePublic | TableKind::OperatingCost | TableKind::GovernmentEconomic, _) => {}
             _ => {
                 self.expenditure();
                 self.balances();

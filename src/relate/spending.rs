@@ -39,6 +39,17 @@ impl Reader<'_, '_> {
         // Column by column, which is nearly the order of the quantities; each with its place in the order of rows.
         let grid = self.grid;
         let mut told: Vec<Vec<(Quantity, usize, CellIndex)>> = alloc::vec![Vec::new(); spending.len()];
+        let has_column = |narrow: &Spending| {
+            spending.iter().any(|(_, other)| (other.scope, other.nature) == (narrow.scope, narrow.nature))
+        };
+        // What a row of a nature prints for all of them stands in the total of that nature's column too.
+        let in_total = |base: &Spending, quantity: &Quantity| match quantity {
+            Quantity::Expenditure(found) => {
+                let total = facts.current_row || facts.totals && !facts.carries;
+                total && found.nature != base.nature && has_column(found)
+            }
+            _ => false,
+        };
         let mut place = 0;
         for (row, printed) in grid.block.rows.iter().enumerate() {
             let again = printed.key == RowKey::GrandTotal && facts.first_total != Some(row)
@@ -52,11 +63,17 @@ impl Reader<'_, '_> {
                 // 1、工资福利支出 below 一、基本支出 is of that nature alone.
                 let base = match (&printed.key, above) {
                     (RowKey::Economic(_), Some(RowKey::Nature(nature))) if base.nature == Nature::All => {
-                        Spending { nature: Nature::Of(*nature), ..*base }
+                        let narrow = Spending { nature: Nature::Of(*nature), ..*base };
+                        // Its own column prints it again.
+                        if has_column(&narrow) {
+                            continue;
+                        }
+                        narrow
                     }
                     _ => *base,
                 };
                 let spent = self.spent(&printed.key, base, &facts);
+                let spent = spent.filter(|quantity| !in_total(&base, quantity));
                 // Below 本年支出合计 may stand more expenditure of the year, which other tables count in their total.
                 let beside = facts.current_row
                     && base.nature == Nature::All
@@ -370,11 +387,14 @@ impl Reader<'_, '_> {
         }
         let base = Spending { scope: self.scope, nature, purpose: Purpose::All };
         let base = match &column.outer {
-            Some(ColumnKey::Nature(nature)) if base.nature == Nature::All => {
-                Spending { nature: Nature::Of(*nature), ..base }
-            }
-            Some(ColumnKey::Source(source)) if !matches!(self.scope, Scope::Book(_)) => {
-                Spending { scope: Scope::Book(source.book()?), ..base }
+            Some(ColumnKey::Nature(nature)) => Spending { nature: Nature::Of(*nature), ..base },
+            Some(ColumnKey::Source(source)) => {
+                let scope = Scope::Book(source.book()?);
+                // What stands below another fund in the table of one is not of that one.
+                if matches!(self.scope, Scope::Book(_)) && scope != self.scope {
+                    return None;
+                }
+                Spending { scope, ..base }
             }
             Some(ColumnKey::Appropriation) if self.scope == Scope::All => {
                 Spending { scope: Scope::Appropriation, ..base }
