@@ -495,6 +495,30 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_can_narrow_nothing_are_seen_at_once() {
+        use RowKind::{AtMost, Equal};
+        let quiet = |row: Stated<'_>| {
+            let system = system(3, &[row]);
+            let columns = system.columns();
+            let unnarrowed = System::new();
+            let mut intervals = Intervals::narrow(&unnarrowed, &columns, Narrowing::Rational).unwrap();
+            intervals.bounds = system.bounds().to_vec();
+            intervals.is_quiet(system.rows().first().unwrap())
+        };
+        let three: &[(usize, i64)] = &[(0, 1), (1, 1), (2, -1)];
+        // From -10 to 20: what is between 0 and 10 leaves each its whole interval of 10.
+        for (right, equal, at_most) in
+            [(-1, false, false), (0, true, true), (10, true, true), (11, false, true)]
+        {
+            assert_eq!(
+                (quiet((three, Equal, right)), quiet((three, AtMost, right))),
+                (equal, at_most),
+                "{right}"
+            );
+        }
+    }
+
+    #[test]
     fn all_rows_behind_a_contradiction_are_told_and_no_others() {
         // x ≤ y ≤ 3 and x ≥ z ≥ 5; each stands in another row with the other sign.
         let rows: [Stated<'_>; 5] = [

@@ -49,3 +49,18 @@ impl Row {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, RowKind};
+
+    #[test]
+    fn what_a_row_lacks_is_exact_or_not_told() {
+        let row = Row { terms: [(0, 3), (1, -2)].to_vec(), kind: RowKind::Equal, rhs: 5 };
+        assert_eq!(row.more(&[4, 1]), Some(-5));
+        assert_eq!(row.more(&[i64::MAX, 1]), None);
+        // Of what is at most something only what is too much is missed.
+        assert_eq!([-5, 0, 5].map(|more| RowKind::Equal.missing(more)), [-5, 0, 5]);
+        assert_eq!([-5, 0, 5].map(|more| RowKind::AtMost.missing(more)), [-5, 0, 0]);
+    }
+}
