@@ -50,6 +50,10 @@ impl Furniture {
 pub(super) fn is_page_number(line: &Line<'_>) -> bool {
     /// No number of a page has more digits, and of all pages.
     const MOST: usize = 8;
+    // Most lines are rows of more cells.
+    if line.printed().nth(MOST).is_some() {
+        return false;
+    }
     let mut digits = 0_usize;
     let mut paged = false;
     for c in line.printed().flat_map(str::chars).filter(|c| !c.is_whitespace()) {

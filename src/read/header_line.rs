@@ -20,9 +20,14 @@ pub(super) fn header_lines(lines: &[Line<'_>], words: &Words<'_>) -> usize {
         if index > 0 && is_numbering(line, words) {
             continue;
         }
+        // A row of figures is soonest seen by them.
+        if has_figure(line, |cell| !is_year(cell)) {
+            return index;
+        }
         let captions: Vec<Option<Cow<'_, Caption>>> =
             line.cells.iter().map(|cell| (!cell.is_empty()).then(|| words.caption(cell))).collect();
-        if has_figure(line, &captions) || index > 0 && is_label_row(&captions, &labels) {
+        if has_figure(line, is_year) && !is_headed(&captions) || index > 0 && is_label_row(&captions, &labels)
+        {
             return index;
         }
         for (column, caption) in captions.iter().enumerate() {
@@ -40,17 +45,21 @@ pub(super) fn header_lines(lines: &[Line<'_>], words: &Words<'_>) -> usize {
     lines.len().min(MOST)
 }
 
-/// Whether a line prints a figure; years beside headers are none.
-fn has_figure(line: &Line<'_>, captions: &[Option<Cow<'_, Caption>>]) -> bool {
-    let headed = captions
-        .iter()
-        .flatten()
-        .any(|caption| matches!(caption.says, Says::Key(_) | Says::Label(_)) && !caption.name.is_empty());
+/// Whether a line prints a figure of some sort.
+fn has_figure(line: &Line<'_>, sort: impl Fn(&str) -> bool) -> bool {
     line.shaped().any(|(cell, own)| {
         let shape =
             if cell.ends_with(['%', '％']) { shape(cell.trim_end_matches(['%', '％'])) } else { own };
-        shape == Some(Shape::Number) && !(headed && is_year(cell))
+        shape == Some(Shape::Number) && sort(cell)
     })
+}
+
+/// Whether a line has headers: years beside them are no figures.
+fn is_headed(captions: &[Option<Cow<'_, Caption>>]) -> bool {
+    captions
+        .iter()
+        .flatten()
+        .any(|caption| matches!(caption.says, Says::Key(_) | Says::Label(_)) && !caption.name.is_empty())
 }
 
 fn is_year(cell: &str) -> bool {
