@@ -1,7 +1,7 @@
 use super::cells::{Cells, Named};
 use super::printed::balance;
 use super::relation::CellIndex;
-use crate::disclosure::{Block, Column, ColumnKey, Row, RowKey, TableKind};
+use crate::disclosure::{Block, Column, ColumnKey, Row, RowKey, Scope, Table, TableKind};
 use crate::money::Figure;
 
 /// Whether another figure in a cell may change which relations are stated. Whether a figure is there, is zero or is below zero
@@ -13,7 +13,26 @@ pub(crate) fn may_restate(cells: &Cells<'_>, cell: CellIndex, figure: Figure) ->
         return true;
     }
     let block = cells.key(cell).and_then(|key| named.table.blocks.get(key.block));
-    block.is_none_or(|block| weighs(&named, block))
+    block.is_none_or(|block| weighs(&named, block) || tells_year(cells, &named, block))
+}
+
+/// Whether an amount may tell that a fund's tables are of the year's money alone: totals do, beside what was carried in.
+fn tells_year(cells: &Cells<'_>, named: &Named<'_>, block: &Block) -> bool {
+    let is_total = |row: &Row| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal);
+    let is_source = |key: &ColumnKey| matches!(key, ColumnKey::Source(_));
+    let column = named.column;
+    let of_book = matches!(named.table.scope, Some(Scope::Book(_)))
+        || is_source(&column.key)
+        || column.outer.as_ref().is_some_and(is_source);
+    let sums_up = of_book && (is_total(named.row) || !block.rows.iter().any(is_total));
+    let is_summary = |table: &Table| table.kind == TableKind::AppropriationSummary;
+    let of_source = is_summary(named.table) && matches!(named.row.key, RowKey::Revenue(_));
+    let other_years = |row: &Row| {
+        let untold = !row.ground.is_words() || matches!(row.key, RowKey::Label(_));
+        (untold || balance(&row.key).is_some()) && row.cells.iter().any(|cell| cell.fen() != 0)
+    };
+    let carries = |table: &Table| table.blocks.iter().any(|block| block.rows.iter().any(other_years));
+    (sums_up || of_source) && cells.disclosure.tables.iter().any(|table| is_summary(table) && carries(table))
 }
 
 /// Whether an amount is compared with others before a relation is stated.
@@ -68,6 +87,12 @@ mod tests {
          财政拨款收支总表\n单位：万元\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n\
          一、一般公共预算拨款\t10.00\t一、教育支出\t11.00\n上年结转\t1.00\n收入总计\t11.00\t支出总计\t11.00";
 
+    /// A fund's own table of the year's money alone, beside all that the fund spends.
+    const YEAR: &str = "财政拨款收支总表\n单位：万元\n收入\t\t支出\t\t\n项目\t预算数\t项目\t合计\t一般公共预算\n\
+         一、一般公共预算拨款\t10.00\t一、教育支出\t13.00\t13.00\n二、上年结转\t3.00\n（一）一般公共预算拨款\t3.00\n\
+         收入总计\t13.00\t支出总计\t13.00\t13.00\n\
+         一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t10.00\n205\t教育支出\t10.00";
+
     /// The figure of a cell with another amount.
     fn other(figure: Figure, fen: i64) -> Option<Figure> {
         let amount = Amount::from_fen(fen);
@@ -111,20 +136,21 @@ mod tests {
         assert!(stayed > 300, "{stayed}");
     }
 
+    /// The row and the column of each amount that is weighed.
+    fn weighed(text: &str) -> Vec<String> {
+        let disclosure = Disclosure::from_text(text).unwrap();
+        let cells = Cells::new(&disclosure);
+        let more = |figure: Figure| other(figure, figure.fen() + 1_000_000).unwrap();
+        let weighed = (0..u32::try_from(cells.len()).unwrap()).filter(|cell| {
+            let figure = cells.get(*cell).unwrap().figure;
+            figure.is_some_and(|figure| may_restate(&cells, *cell, more(figure)))
+        });
+        let named = weighed.map(|cell| cells.named(cell).unwrap());
+        named.map(|named| alloc::format!("{} {}", named.row.name(), named.column.name())).collect()
+    }
+
     #[test]
     fn no_more_is_weighed_than_is_compared() {
-        let weighed = |text: &str| -> Vec<String> {
-            let disclosure = Disclosure::from_text(text).unwrap();
-            let cells = Cells::new(&disclosure);
-            let weighed = (0..u32::try_from(cells.len()).unwrap()).filter(|cell| {
-                let figure = cells.get(*cell).unwrap().figure;
-                figure.is_some_and(|figure| {
-                    may_restate(&cells, *cell, other(figure, figure.fen() + 1_000_000).unwrap())
-                })
-            });
-            let named = weighed.map(|cell| cells.named(cell).unwrap());
-            named.map(|named| alloc::format!("{} {}", named.row.name(), named.column.name())).collect()
-        };
         // Of what is bought, prices and what they come to; the totals of units.
         let bought = FIXTURES[1]
             .replace("购买单价\t合计", "购买单价\t合计\t一般公共预算")
@@ -141,11 +167,54 @@ mod tests {
                 "物业服务 合计"
             ]
         );
-        // What is carried over, and no total without units.
+        // What is carried over, beside it what the fund is given, and no total without units.
         assert_eq!(
             weighed(CARRIED),
-            ["上年结转 收入/预算数", "结转下年 支出/预算数", "上年结转 收入/预算数"]
+            [
+                "上年结转 收入/预算数",
+                "结转下年 支出/预算数",
+                "一、一般公共预算拨款 收入/预算数",
+                "上年结转 收入/预算数"
+            ]
         );
+        // What the fund is given and spends, and what its own table adds up to.
+        assert_eq!(
+            weighed(YEAR),
+            [
+                "一、一般公共预算拨款 收入/预算数",
+                "二、上年结转 收入/预算数",
+                "（一）一般公共预算拨款 收入/预算数",
+                "支出总计 支出/一般公共预算",
+                "合计 合计"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_fund_spends_is_weighed_wherever_it_is_told() {
+        let (summary, own) = YEAR.split_once("一般公共预算支出表").unwrap();
+        let told = |summary: &str, table: &str| -> Vec<String> {
+            let before = weighed(summary).len();
+            weighed(&alloc::format!("{summary}{table}")).split_off(before)
+        };
+        let all = |columns: &str| {
+            alloc::format!(
+                "支出总表\n单位：万元\n科目编码\t科目名称\t{columns}\n\t合计\t10.00\t4.00\n205\t教育支出\t10.00\t4.00"
+            )
+        };
+        assert_eq!(told(summary, &all("一般公共预算\t单位资金")), ["合计 一般公共预算"]);
+        let below = "一般公共预算\t\n\t\t小计\t项目支出";
+        assert_eq!(told(summary, &all(below)), ["合计 一般公共预算/小计", "合计 一般公共预算/项目支出"]);
+        // Without a total, what is carried in under words nobody knows, and where nothing is.
+        let table = alloc::format!("一般公共预算支出表{own}");
+        let bare = table.replace("\n\t合计\t10.00", "");
+        assert_eq!(told(summary, &bare), ["205 教育支出 合计"]);
+        let carried = "二、上年结转\t3.00\n（一）一般公共预算拨款\t3.00\n";
+        let unknown = summary.replace(carried, "某某款\t3.00\n");
+        assert_eq!(told(&unknown, &table), ["合计 合计"]);
+        for nothing in ["", "二、上年结转\t0.00\n", "某某款\t0.00\n"] {
+            assert!(told(&summary.replace(carried, nothing), &table).is_empty(), "{nothing}");
+        }
     }
 
     #[test]
@@ -168,7 +237,7 @@ mod tests {
              合计\t5.00\t4.00\t9.00\n甲局\t5.00\t4.00\t9.00\n甲所\t3.00\t2.00\t5.00\n乙所\t2.00\t2.00\t4.00";
         let none = "支出总表\n单位：万元\n单位名称\t基本支出\t项目支出\n\
              合计\t5.00\t4.00\n甲局\t5.00\t4.00\n甲所\t3.00\t2.00\n乙所\t2.00\t2.00";
-        for fixture in [FIXTURES[1], CARRIED, &spent, last, none] {
+        for fixture in [FIXTURES[1], CARRIED, &spent, last, none, YEAR] {
             let before = weighed;
             let disclosure = Disclosure::from_text(fixture).unwrap();
             let cells = Cells::new(&disclosure);
