@@ -210,8 +210,9 @@ mod tests {
         let bare = table.replace("\n\t合计\t10.00", "");
         assert_eq!(told(summary, &bare), ["205 教育支出 合计"]);
         let carried = "二、上年结转\t3.00\n（一）一般公共预算拨款\t3.00\n";
-        let unknown = summary.replace(carried, "某某款\t3.00\n");
-        assert_eq!(told(&unknown, &table), ["合计 合计"]);
+        for unknown in ["某某款\t3.00\n", "二、某某款\t3.00\n"] {
+            assert_eq!(told(&summary.replace(carried, unknown), &table), ["合计 合计"], "{unknown}");
+        }
         for nothing in ["", "二、上年结转\t0.00\n", "某某款\t0.00\n"] {
             assert!(told(&summary.replace(carried, nothing), &table).is_empty(), "{nothing}");
         }
