@@ -16,6 +16,11 @@ impl Effort {
         Self { left: Cell::new(LEAST.max(terms.saturating_mul(PER_TERM))) }
     }
 
+    /// Whether so much is left.
+    pub(super) fn has(&self, terms: usize) -> bool {
+        self.left.get() >= terms
+    }
+
     /// Whether so much is left; then it is spent.
     pub(super) fn spend(&self, terms: usize) -> bool {
         match self.left.get().checked_sub(terms) {

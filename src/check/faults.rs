@@ -286,7 +286,7 @@ impl<'a, 'd> Search<'a, 'd> {
         let mut group: Option<&[usize]> = None;
         let mut found = Vec::new();
         for candidate in tier {
-            if found.len() >= ENOUGH && group.is_some() {
+            if found.len() >= ENOUGH && group.is_some() || !self.mend.may_free() {
                 break;
             }
             if group.is_some_and(|group| group != candidate.group) {

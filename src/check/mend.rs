@@ -23,6 +23,8 @@ pub(super) struct Mend<'a, 'd> {
     part: Option<Part>,
     /// Whether each relation is a row: none is beyond the numbers of the solver.
     has_all_rows: bool,
+    /// How many terms the rows have in all.
+    terms: usize,
 }
 
 /// All relations but some.
@@ -67,11 +69,15 @@ impl<'a, 'd> Mend<'a, 'd> {
         near: Vec<i64>,
     ) -> Self {
         let has_all_rows = system.rows().iter().all(|row| !row.terms().is_empty() || row.rhs() == 0);
-        Self { question, system, effort, near, part: None, has_all_rows }
+        let terms = system.rows().iter().map(|row| row.terms().len()).sum();
+        Self { question, system, effort, near, part: None, has_all_rows, terms }
     }
 
     fn part(&mut self, out: &[usize]) -> Option<&mut Part> {
         if self.part.as_ref().is_none_or(|part| part.out != out) {
+            if !self.effort.spend(self.terms) {
+                return None;
+            }
             let mut left_out = alloc::vec![false; self.system.rows().len()];
             for row in out {
                 if let Some(place) = left_out.get_mut(*row) {
@@ -82,7 +88,6 @@ impl<'a, 'd> Mend<'a, 'd> {
                 left_out.iter().enumerate().filter(|(_, out)| !**out).map(|(row, _)| row).collect();
             let (system, cells) = self.system.part(&rows, self.system.bounds());
             let columns = system.columns();
-            self.effort.spend(columns.terms());
             let near = cells.iter().map(|cell| self.near.get(*cell).copied().unwrap_or_default()).collect();
             self.part = Some(Part { out: out.to_vec(), system, columns, cells, near });
         }
@@ -96,6 +101,11 @@ impl<'a, 'd> Mend<'a, 'd> {
         effort.spend(part.columns.terms().saturating_mul(3)) && part.holds()
     }
 
+    /// Whether there is effort left to free a figure.
+    pub(super) fn may_free(&self) -> bool {
+        self.effort.has(self.terms.saturating_mul(FREE))
+    }
+
     /// The values that would do for a candidate, when all relations but some are asked together.
     pub(super) fn free(
         &mut self,
@@ -106,7 +116,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let (question, effort) = (self.question, self.effort);
         let cell = candidate.cell;
         let part = self.part(out)?;
-        if !effort.spend(part.columns.terms().saturating_mul(6)) {
+        if !effort.spend(part.columns.terms().saturating_mul(FREE)) {
             return None;
         }
         let work = work(part.columns.terms());
@@ -311,6 +321,9 @@ impl<'a, 'd> Mend<'a, 'd> {
         holds_within(&system, &columns, work(columns.terms()), &self.near)
     }
 }
+
+/// What it costs to free a figure, for each term.
+const FREE: usize = 6;
 
 /// How much work one try may take: what takes longer is not told.
 fn work(terms: usize) -> usize {

@@ -287,6 +287,9 @@ impl<'a> Cut<'a> {
 /// of theirs where no entry above is the same and it is printed again over other rows.
 fn untie_last_entry(sections: &mut [Section<'_>], words: &Words<'_>) {
     const ENTRIES: usize = 2;
+    if sections.iter().filter(|section| section.body.is_empty()).count() < ENTRIES {
+        return;
+    }
     let names: Vec<Option<String>> =
         sections.iter().map(|section| title::named(section.title, words)).collect();
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();

@@ -54,12 +54,8 @@ impl Section<'_> {
     }
 
     pub(super) fn is_titled_as(&self, before: &Self, words: &Words<'_>) -> bool {
-        let bare = |title: &str| {
-            words
-                .longest_first(Topic::TitleBehind)
-                .fold(fold(title).into_owned(), |title, mark| title.replace(mark, ""))
-        };
-        bare(self.title) == bare(before.title)
+        let bare = |title: &str| words.without(Topic::TitleBehind, fold(title).into_owned());
+        self.title == before.title || bare(self.title) == bare(before.title)
     }
 
     /// Whether its first line of headers is that of the other, save for some of its words, or it has none.

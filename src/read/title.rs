@@ -173,6 +173,9 @@ pub(super) fn named(text: &str, words: &Vocabulary) -> Option<String> {
 /// What a title says its table leaves out of what its kind is of: 不含上年结转, 本级.
 pub(super) fn narrowing(text: &str, words: &Vocabulary) -> Option<String> {
     let folded = fold(text);
+    if !words.may_find(Topic::TitleNarrow, &folded) {
+        return None;
+    }
     let name = name(&folded, words)?;
     let core = core(name.bare);
     let core = behind_unit(core, words).unwrap_or(core);

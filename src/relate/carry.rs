@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::flow::{Flow, flow};
+use super::flow::{Flow, counts};
 use super::relation::Relation;
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
@@ -13,12 +13,9 @@ use crate::disclosure::ColumnKey;
 pub(crate) fn state_carry(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
     for grid in grids {
         let columns = &grid.block.columns;
-        let of = |wanted: Flow| columns.iter().position(|column| flow(column) == Some(wanted));
-        let (Some(start), Some(revenue), Some(spent), Some(end)) =
-            (of(Flow::CarriedIn), of(Flow::Income), of(Flow::Spent), of(Flow::CarriedOut))
-        else {
-            continue;
-        };
+        let of = |wanted: Flow| columns.iter().position(|column| counts(column, wanted));
+        let (Some(start), Some(revenue)) = (of(Flow::CarriedIn), of(Flow::Income)) else { continue };
+        let (Some(spent), Some(end)) = (of(Flow::Spent), of(Flow::CarriedOut)) else { continue };
         let among = [start, revenue, spent, end].into_iter().filter_map(|column| columns.get(column));
         let ground = least_known(among.map(|column| column.ground));
         // What stands beside them under a name that isn't known may be drawn from balances, or distributed.

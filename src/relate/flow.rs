@@ -29,6 +29,13 @@ pub(crate) fn flow(column: &Column) -> Option<Flow> {
     }
 }
 
+/// Whether a column counts this in all.
+pub(crate) fn counts(column: &Column, wanted: Flow) -> bool {
+    // The words of a total are asked only for what a total may count.
+    let total = column.key == ColumnKey::Total && column.outer.is_none();
+    (wanted == Flow::Spent || !total) && flow(column) == Some(wanted)
+}
+
 /// Whether a column is a part of what is carried, or comes in, told apart by nature.
 pub(crate) fn is_part_of_flow(column: &Column) -> bool {
     matches!(column.outer, Some(ColumnKey::CarryIn | ColumnKey::CarryOut | ColumnKey::CurrentRevenue))

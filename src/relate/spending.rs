@@ -1,7 +1,7 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::flow::{Flow, flow, is_part_of_flow};
+use super::flow::{Flow, counts, flow, is_part_of_flow};
 use super::printed::{Reader, is_of_which};
 use super::quantity::{Income, Nature, Purpose, Quantity, Spending};
 use super::relation::CellIndex;
@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
         let columns = || self.grid.block.columns.iter().enumerate();
         let carry_column = self.grid.kind == TableKind::Expenditure
             && columns().any(|(index, column)| column.key == ColumnKey::CarryOut && self.prints(index));
-        let flows = columns().any(|(_, column)| flow(column) == Some(Flow::Income));
+        let flows = columns().any(|(_, column)| counts(column, Flow::Income));
         let carried = columns()
             .find(|(index, column)| {
                 !flows

@@ -51,6 +51,11 @@ impl Vocabulary {
         key.filter(|key| *key != "-")
     }
 
+    /// Whether any row of a topic may match a part of a folded text.
+    pub(crate) fn may_find(&self, topic: Topic, folded: &str) -> bool {
+        !self.words(topic).is_empty() || self.index.held(topic, folded).next().is_some()
+    }
+
     /// The patterns of a topic, of one key or of any, that match a folded text, each as often as it does.
     fn matching(&self, topic: Topic, key: Option<&str>, folded: &str) -> impl Iterator<Item = &Pattern> {
         self.index.held(topic, folded).filter_map(move |alternative| {
@@ -135,7 +140,7 @@ impl Vocabulary {
     }
 
     /// The whole words of a topic, the longest first.
-    pub(crate) fn longest_first(&self, topic: Topic) -> impl Iterator<Item = &str> {
+    fn longest_first(&self, topic: Topic) -> impl Iterator<Item = &str> {
         let mut words: Vec<&str> = self.words(topic).iter().map(|word| &*word.word).collect();
         words.sort_by_key(|word| core::cmp::Reverse(word.len()));
         words.into_iter()
