@@ -75,21 +75,15 @@ impl Question<'_> {
             conflicts.push(Vec::from([(*number, sign)]));
         }
         let mut out = alloc::vec![false; system.rows().len()];
-        let mut leave_out = |conflict: &Refuted| {
-            for (row, _) in conflict {
+        let mut leave_out = |conflicts: &[Refuted]| {
+            for (row, _) in conflicts.iter().flatten() {
                 if let Some(place) = out.get_mut(*row) {
                     *place = true;
                 }
             }
             out.iter().enumerate().filter(|(_, out)| !**out).map(|(row, _)| row).collect::<Vec<usize>>()
         };
-        let mut rows: Vec<usize> = Vec::new();
-        for conflict in &conflicts {
-            rows = leave_out(conflict);
-        }
-        if conflicts.is_empty() {
-            rows = leave_out(&Vec::new());
-        }
+        let mut rows = leave_out(&conflicts);
         let mut near = alloc::vec![0; system.bounds().len()];
         for _ in 0..JOINT {
             let (part, cells) = system.part(&rows, system.bounds());
@@ -114,8 +108,8 @@ impl Question<'_> {
                 .iter()
                 .filter_map(|(row, multiplier)| Some((*rows.get(*row)?, multiplier.to_i128()?)))
                 .collect();
-            rows = leave_out(&conflict);
             conflicts.push(conflict);
+            rows = leave_out(&conflicts);
         }
         (conflicts, near)
     }

@@ -4,16 +4,18 @@ use alloc::vec::Vec;
 use super::faults::Faults;
 use super::question::Question;
 use super::reading::footing;
-use crate::disclosure::{RowKey, Table};
+use crate::disclosure::RowKey;
 use crate::relate::{CellIndex, Relation};
 
 /// Tells as one fault what shows in several sums and has one cause: a table left blank, or a row left out of several tables or
 /// columns, as its amount and the account above it tell.
 pub(super) fn merged(question: &Question<'_>, mut faults: Faults) -> Faults {
     let mut causes: Vec<Cause> = Vec::new();
+    let blank: Vec<bool> =
+        question.cells.disclosure.tables.iter().map(|table| table.figures() == 0).collect();
     faults.told.retain(|fault| {
         let relations = fault.refuted.iter().map(|(number, _)| *number).collect::<Vec<usize>>();
-        match Cause::of(question, &relations) {
+        match Cause::of(question, &blank, &relations) {
             Some(cause) if causes.iter().any(|other| other.is_same(&cause)) => false,
             cause => {
                 causes.extend(cause);
@@ -22,7 +24,7 @@ pub(super) fn merged(question: &Question<'_>, mut faults: Faults) -> Faults {
         }
     });
     faults.untold.retain(|relation| {
-        Cause::of(question, &[*relation])
+        Cause::of(question, &blank, &[*relation])
             .is_none_or(|cause| !causes.iter().any(|other| other.is_same(&cause)))
     });
     faults
@@ -37,14 +39,15 @@ enum Cause {
 }
 
 impl Cause {
-    fn of(question: &Question<'_>, relations: &[usize]) -> Option<Self> {
+    /// `blank` tells of each table whether it prints no figure.
+    fn of(question: &Question<'_>, blank: &[bool], relations: &[usize]) -> Option<Self> {
         let relations: Vec<&Relation> =
             relations.iter().filter_map(|number| question.stated.relations.get(*number)).collect();
         let tables = &question.cells.disclosure.tables;
-        let table_of = |cell: CellIndex| tables.get(question.cells.key(cell)?.table);
-        let cells = relations.iter().flat_map(|relation| relation.left.iter().chain(&relation.right));
-        let blank = |table: &&Table| table.figures() == 0;
-        if let Some(table) = cells.copied().filter_map(table_of).find(blank) {
+        let table_of = |cell: CellIndex| question.cells.table(cell);
+        let mut cells = relations.iter().flat_map(|relation| relation.left.iter().chain(&relation.right));
+        let blank = cells.find_map(|cell| table_of(*cell).filter(|table| blank.get(*table) == Some(&true)));
+        if let Some(table) = blank.and_then(|table| tables.get(table)) {
             return Some(Self::Blank(table.title.clone()));
         }
         let [relation] = relations.as_slice() else { return None };
