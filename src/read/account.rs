@@ -79,6 +79,11 @@ impl<'a> Accounts<'a> {
         self.year.entry(code).is_some()
     }
 
+    /// Whether a label is the name of any account, in whatever year.
+    pub(super) fn has_name(&self, label: &str) -> bool {
+        self.year.resolve::<AccountCode>(label).candidates().next().is_some()
+    }
+
     /// Whether a label is known to be a name of a code, in whatever year.
     pub(super) fn bears(&self, code: AccountCode, label: &str) -> bool {
         let verdict = self.year.judge(code, label);

@@ -85,7 +85,12 @@ impl BlockReader<'_, '_> {
         if headed.by_kinds {
             units::doubt_repeated(&mut rows);
         }
-        units::doubt_beside_accounts(&mut rows, self.known.unit_names, self.known.vocabulary);
+        units::doubt_beside_accounts(
+            &mut rows,
+            self.known.unit_names,
+            self.known.accounts,
+            self.known.vocabulary,
+        );
         totals::settle(self.kind, &mut rows, self.known.vocabulary);
         unit_funds::settle(self.kind, self.side, &mut rows);
         project_rows::settle(self.kind, &mut rows, self.known.accounts, self.known.vocabulary);

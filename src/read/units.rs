@@ -2,6 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::account::Accounts;
 use super::label::fold;
 use super::line::Line;
 use super::words::Words;
@@ -27,25 +28,44 @@ pub(super) fn doubt_repeated(rows: &mut [Row]) {
     }
 }
 
-/// Doubts rows that have a unit's code and a name nobody knows, where that code stands beside the names of accounts too: such a
-/// name may be an account's.
-pub(super) fn doubt_beside_accounts(rows: &mut [Row], names: &[String], words: &Vocabulary) {
+/// Doubts rows that have a unit's code and a name nobody knows, where that code stands beside the names of accounts too, or beside
+/// several such names: they may be those of accounts.
+pub(super) fn doubt_beside_accounts(
+    rows: &mut [Row],
+    names: &[String],
+    accounts: &Accounts<'_>,
+    words: &Vocabulary,
+) {
     let mut codes: Vec<UnitCode> = rows
         .iter()
         .filter(|row| row.code.is_none() && row.key.account().is_some())
         .filter_map(|row| row.unit.clone())
         .collect();
+    let is_known = |label: &str| {
+        let name = fold(label);
+        let unit = UnitName::of(&name);
+        names.binary_search_by(|known| known.as_str().cmp(unit.department())).is_ok()
+            // 艺术表演场所 is an account.
+            || is_named_as_unit(&name, words) && !accounts.has_name(&name)
+    };
+    let mut strange: Vec<&mut Row> = rows
+        .iter_mut()
+        .filter(|row| row.code.is_none() && matches!(row.key, RowKey::Unit(Some(_))))
+        .filter(|row| !is_known(&row.label))
+        .collect();
+    // One unit may be printed over each of its purchases, but under one name.
+    let named = strange.iter().filter(|row| !row.label.is_empty());
+    let mut named: Vec<(&UnitCode, &str)> =
+        named.filter_map(|row| Some((row.unit.as_ref()?, &*row.label))).collect();
+    named.sort_unstable();
+    named.dedup();
+    codes.extend(named.windows(2).filter_map(|pair| match pair {
+        [(one, _), (other, _)] if one == other => Some((*one).clone()),
+        _ => None,
+    }));
     codes.sort_unstable();
-    codes.dedup();
-    for row in rows.iter_mut().filter(|row| row.code.is_none()) {
-        let RowKey::Unit(Some(code)) = &row.key else { continue };
-        let name = fold(&row.label);
-        let known = || {
-            let unit = UnitName::of(&name);
-            names.binary_search_by(|known| known.as_str().cmp(unit.department())).is_ok()
-                || is_named_as_unit(&name, words)
-        };
-        if codes.binary_search(code).is_ok() && !known() {
+    for row in &mut strange {
+        if row.unit.as_ref().is_some_and(|code| codes.binary_search(code).is_ok()) {
             (row.key, row.ground) = (RowKey::Label(row.label.clone()), Ground::Unknown);
         }
     }

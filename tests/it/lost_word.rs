@@ -633,3 +633,31 @@ fn accounts_of_statistics_are_money_and_not_counted() {
         &[("2010599\t其他统计信息事务支出", "\t其他统计数\n2010599\t出")],
     );
 }
+
+#[test]
+fn codes_below_a_lost_header_leave_accounts_beside_units_codes() {
+    // Below 科目编码 stand a unit's code, classes and items; beside the items the unit's code stands again.
+    let text = "\
+支出总表
+单位名称：某市某局
+单位：万元
+项目\t\t\t合计\t基本支出\t项目支出
+科目编码\t单位代码\t单位名称（科目名称）\t\t\t
+\t\t合计\t15.49\t9.84\t5.65
+701003\t\t某市某局\t15.49\t9.84\t5.65
+207\t\t文化旅游体育与传媒支出\t6.29\t0.64\t5.65
+20701\t\t文化和旅游\t6.29\t0.64\t5.65
+2070107\t701003\t艺术表演团体\t0.64\t0.64\t
+2070106\t701003\t艺术表演场所\t5.65\t\t5.65
+211\t\t节能环保支出\t9.20\t9.20\t
+21103\t\t污染防治\t0.01\t0.01\t
+2110302\t701003\t水体\t0.01\t0.01\t
+21104\t\t自然生态保护\t9.19\t9.19\t
+2110401\t701003\t生态保护\t9.19\t9.19\t
+";
+    assert_words_only_tell(
+        text,
+        ("水体\t0.01\t0.01", "水体\t3.01\t3.01"),
+        &[("科目编码", "樟斋荻"), ("科目编码", ""), ("科目编码\t单位代码", "樟斋荻\t黛犀")],
+    );
+}
