@@ -1,4 +1,7 @@
 //! Benchmarks, named after rooms; each group compares things in one run.
+#[path = "../tests/it/wide_table.rs"]
+mod wide_table;
+
 use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 
@@ -67,27 +70,12 @@ fn checking(criterion: &mut Criterion) {
     }
     // As many rows as columns, of which nearly all contradict themselves.
     for side in [50, 100, 200] {
-        let text = wide(side);
+        let text = wide_table::wide(side, side);
         group.bench_function(format!("wide/{side}"), |b| {
             b.iter(|| Disclosure::from_text(black_box(&text)).map(|disclosure| check(&disclosure)));
         });
     }
     group.finish();
-}
-
-/// 支出总表 whose columns of natures stand again and again, and add up to no total.
-fn wide(side: usize) -> String {
-    let mut text = String::from("支出总表\n单位：万元\n科目编码\t科目名称\t合计");
-    for column in 1..side {
-        text.push_str(if column % 2 == 0 { "\t基本支出" } else { "\t项目支出" });
-    }
-    for row in 0..side {
-        text.push_str(&format!("\n2{:02}{:02}{:02}\t", row / 100 + 1, row / 10 % 10 + 1, row % 10 + 1));
-        for column in 0..side {
-            text.push_str(if (row + column) % 7 == 0 { "\t" } else { "\t1.5" });
-        }
-    }
-    text
 }
 
 /// 支出总表 of so many rows and eight columns, each figure rounded on its own: 类, 款 of nine 项.

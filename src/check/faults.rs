@@ -55,12 +55,11 @@ impl Question<'_> {
     pub(super) fn faults(&self, impossible: &[usize]) -> Faults {
         let all: Vec<usize> = (0..self.stated.relations.len()).collect();
         let system = self.system(Reading::LOOSEST, &all);
-        let terms: usize = system.rows().iter().map(|row| row.terms().len()).sum();
         let columns = system.columns();
-        let effort = Effort::new(terms);
+        let effort = Effort::new(columns.terms());
         let (conflicts, near) = self.conflicts(&system, impossible, &effort);
         let reach = Reach::new(self, &system, &columns);
-        let mend = Mend::new(self, &system, &effort, near);
+        let mend = Mend::new(self, &system, columns.terms(), &effort, near);
         Search::new(self, &reach, &effort, mend, conflicts).run()
     }
 
@@ -108,8 +107,8 @@ impl Question<'_> {
                 .iter()
                 .filter_map(|(row, multiplier)| Some((*rows.get(*row)?, multiplier.to_i128()?)))
                 .collect();
+            rows = leave_out(core::slice::from_ref(&conflict));
             conflicts.push(conflict);
-            rows = leave_out(&conflicts);
         }
         (conflicts, near)
     }

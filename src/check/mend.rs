@@ -61,15 +61,15 @@ impl Freed {
 }
 
 impl<'a, 'd> Mend<'a, 'd> {
-    /// `system` states all relations of the question in their order, under the loosest reading.
+    /// `system` states all relations of the question in their order, under the loosest reading, in so many terms.
     pub(super) fn new(
         question: &'a Question<'d>,
         system: &'a System,
+        terms: usize,
         effort: &'a Effort,
         near: Vec<i64>,
     ) -> Self {
         let has_all_rows = system.rows().iter().all(|row| !row.terms().is_empty() || row.rhs() == 0);
-        let terms = system.rows().iter().map(|row| row.terms().len()).sum();
         Self { question, system, effort, near, part: None, has_all_rows, terms }
     }
 

@@ -5,7 +5,7 @@ use super::faults::Faults;
 use super::question::Question;
 use super::reading::footing;
 use crate::disclosure::RowKey;
-use crate::relate::{CellIndex, Relation};
+use crate::relate::Relation;
 
 /// Tells as one fault what shows in several sums and has one cause: a table left blank, or a row left out of several tables or
 /// columns, as its amount and the account above it tell.
@@ -44,9 +44,9 @@ impl Cause {
         let relations: Vec<&Relation> =
             relations.iter().filter_map(|number| question.stated.relations.get(*number)).collect();
         let tables = &question.cells.disclosure.tables;
-        let table_of = |cell: CellIndex| question.cells.table(cell);
         let mut cells = relations.iter().flat_map(|relation| relation.left.iter().chain(&relation.right));
-        let blank = cells.find_map(|cell| table_of(*cell).filter(|table| blank.get(*table) == Some(&true)));
+        let is_blank = |table: &usize| blank.get(*table) == Some(&true);
+        let blank = cells.find_map(|cell| question.cells.table(*cell).filter(is_blank));
         if let Some(table) = blank.and_then(|table| tables.get(table)) {
             return Some(Self::Blank(table.title.clone()));
         }

@@ -32,7 +32,7 @@ pub(super) fn mended(lines: &[Line<'_>]) -> Vec<Mended> {
         }
         let whole = last.filter(|(before, _)| (2..=MOST_BETWEEN).contains(&(at - before)));
         let whole = whole.and_then(|(first, before)| {
-            let before = found.iter().rfind(|row| row.first == first).map_or(before.text, |row| &row.text);
+            let before = found.last().filter(|row| row.first == first).map_or(before.text, |row| &row.text);
             let mut even = || *even.get_or_insert_with(|| prints_two_decimals(lines));
             Some(Mended { first, rest: at, text: joined(before, line.text, &mut even)? })
         });

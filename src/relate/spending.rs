@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
     /// Reads a side of expenditure, or a table by function, by economic section or by project.
     pub(super) fn expenditure(&mut self) {
         let facts = self.spending_facts();
-        let spending = self.spending_columns(&facts);
+        let mut spending = self.spending_columns(&facts);
         if facts.flows {
             self.flows(&facts);
         }
@@ -99,10 +99,7 @@ impl Reader<'_, '_> {
         }
         self.printed.quantities.add_all(told);
         // Beside a column of what is carried over, the total of all natures is of more than the year's.
-        let spending: Vec<(usize, Spending)> = spending
-            .into_iter()
-            .filter(|(_, base)| !(facts.carry_column && base.nature == Nature::All))
-            .collect();
+        spending.retain(|(_, base)| !(facts.carry_column && base.nature == Nature::All));
         if !facts.totals {
             self.untold_total(&spending);
         }

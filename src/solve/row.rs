@@ -13,10 +13,10 @@ pub(crate) enum RowKind {
 
 impl RowKind {
     /// What a row of this kind misses whose right side is so much more than its left side.
-    pub(super) fn missing<N: Ord + Default>(self, more: N) -> N {
+    pub(super) fn missing(self, more: i64) -> i64 {
         match self {
             Self::Equal => more,
-            Self::AtMost => more.min(N::default()),
+            Self::AtMost => more.min(0),
         }
     }
 }

@@ -71,7 +71,7 @@ impl Held {
     /// The value within bounds nearest to one.
     pub(super) fn near(value: i64, bounds: Bounds) -> Self {
         let (low, high) = (bounds.low().unwrap_or(i64::MIN), bounds.high().unwrap_or(i64::MAX));
-        Self { value: value.max(low).min(high), low, high }
+        Self { value: bounds.nearest(value), low, high }
     }
 
     const fn leaves_room(self, above: bool) -> bool {

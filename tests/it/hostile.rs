@@ -5,6 +5,7 @@ use yusuan::{CheckOptions, Disclosure, Rounding, Verdict, check, check_with};
 
 use crate::generate::{Document, Layout, Manner};
 use crate::random::Random;
+use crate::wide_table::wide;
 
 fn checked(text: &str) -> Option<Verdict> {
     let disclosure = Disclosure::from_text(text).ok()?;
@@ -53,21 +54,6 @@ fn rows_and_tables_that_repeat() {
     let table = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t3.00\n208\t\t1.00\n208\t\t2.00\n\t合计\t3.00\n20801\t\t1.00\n";
     assert!(checked(table).is_some());
     assert!(checked(&table.repeat(40)).is_some());
-}
-
-/// A table of so many rows and columns that nothing in it adds up.
-fn wide(rows: usize, columns: usize) -> String {
-    let mut text = String::from("支出总表\n单位：万元\n科目编码\t科目名称\t合计");
-    for column in 1..columns {
-        text.push_str(if column % 2 == 0 { "\t基本支出" } else { "\t项目支出" });
-    }
-    for row in 0..rows {
-        text.push_str(&format!("\n2{:02}{:02}{:02}\t", row / 100 + 1, row / 10 % 10 + 1, row % 10 + 1));
-        for column in 0..columns {
-            text.push_str(if (row + column) % 7 == 0 { "\t" } else { "\t1.5" });
-        }
-    }
-    text
 }
 
 #[test]

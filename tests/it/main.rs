@@ -73,6 +73,7 @@ mod target;
 mod taught_words;
 mod traps;
 mod validator;
+mod wide_table;
 mod wire;
 mod wordings;
 #[cfg(feature = "workbook")]
