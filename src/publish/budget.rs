@@ -12,8 +12,13 @@ use crate::budget::DepartmentBudget;
 use crate::disclosure::{Disclosure, RowKey};
 use crate::money::{Amount, Figure, Rounding};
 use crate::read::ReadOptions;
-use crate::relate::{Cells, relations};
+use crate::relate::{Cells, Relation, relations};
 use crate::text::visible;
+
+/// How often figures are rounded anew for relations that are only stated of the digits they were given.
+///
+/// What words leave open, figures confirm: a row nobody knows binds nothing once it prints zero.
+const PATIENCE: usize = 8;
 
 /// How far printed figures are from the exact amounts (取舍误差).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,19 +82,32 @@ impl DepartmentBudget {
         let mut disclosure = read(&sheet, &rounded, options)?;
         same_accounts(&disclosure, &accounts)?;
 
-        let cells = Cells::new(&disclosure);
-        let exact = Exact::new(&sheet, &cells)?;
-        let relations = relations(&cells);
-        if let Some(wrong) = relations.iter().find(|relation| !exact.keeps(relation)) {
-            return Err(PublishError::Misread { reason: exact.named(&cells, wrong).to_string() });
-        }
-        let (values, excess) = match options.mode() {
-            PublishMode::RoundEach => (rounded, None),
-            PublishMode::FootUp => (foot::values(&cells, &exact, &relations, rounded), None),
-            PublishMode::Balanced => {
-                let together = together::values(&cells, &exact, &relations, &sheet, quantum)?;
-                (together.values, Some(together.excess))
+        let exact = Exact::new(&sheet, &Cells::new(&disclosure))?;
+        let mut stated = relations_kept(&disclosure, &exact)?;
+        let mut rounds = 0..PATIENCE;
+        let (values, excess) = loop {
+            let cells = Cells::new(&disclosure);
+            let (values, excess) = match options.mode() {
+                PublishMode::RoundEach => break (rounded, None),
+                PublishMode::FootUp => (foot::values(&cells, &exact, &stated, rounded.clone()), None),
+                PublishMode::Balanced => {
+                    let together = together::values(&cells, &exact, &stated, &sheet, quantum)?;
+                    (together.values, Some(together.excess))
+                }
+            };
+            reprint(&mut disclosure, &sheet, &values, options)?;
+            let printed = exact.as_printed(&values);
+            let mut further = relations_kept(&disclosure, &exact)?;
+            further.retain(|relation| !printed.keeps(relation) && !stated.contains(relation));
+            if further.is_empty() {
+                break (values, excess);
             }
+            if rounds.next().is_none() {
+                let cells = Cells::new(&disclosure);
+                let sums = further.iter().map(|relation| exact.named(&cells, relation)).collect();
+                return Err(PublishError::Undecided { sums });
+            }
+            stated.append(&mut further);
         };
         let fen = sheet
             .figures()
@@ -97,10 +115,17 @@ impl DepartmentBudget {
             .zip(&values)
             .map(|(figure, value)| (i128::from(figure.amount.fen()) - i128::from(*value)).abs())
             .sum();
-        if options.mode() != PublishMode::RoundEach {
-            reprint(&mut disclosure, &sheet, &values, options)?;
-        }
         Ok((disclosure, Distortion { fen, excess }))
+    }
+}
+
+/// The relations that a reader of a print states, which the exact amounts keep.
+fn relations_kept(disclosure: &Disclosure, exact: &Exact) -> Result<Vec<Relation>, PublishError> {
+    let cells = Cells::new(disclosure);
+    let relations = relations(&cells);
+    match relations.iter().find(|relation| !exact.keeps(relation)) {
+        Some(wrong) => Err(PublishError::Misread { reason: exact.named(&cells, wrong).to_string() }),
+        None => Ok(relations),
     }
 }
 
@@ -113,7 +138,8 @@ fn read(sheet: &Sheet, values: &[i64], options: &PublishOptions) -> Result<Discl
         .map_err(|error| PublishError::Misread { reason: error.to_string() })
 }
 
-/// Prints other values for the same amounts. What is read depends on where figures stand, not on their digits.
+/// Prints other values for the same amounts. What is read depends on where figures stand, not on their digits; what is
+/// stated of them may.
 fn reprint(
     disclosure: &mut Disclosure,
     sheet: &Sheet,

@@ -30,6 +30,13 @@ impl Exact {
         Ok(Self { figures, fen })
     }
 
+    /// The same cells with the values that are printed for the figures of the sheet, in 分.
+    pub(super) fn as_printed(&self, values: &[i64]) -> Self {
+        let value = |figure: &Option<usize>| figure.and_then(|figure| values.get(figure)).copied();
+        let fen = self.figures.iter().map(|figure| value(figure).unwrap_or_default()).collect();
+        Self { figures: self.figures.clone(), fen }
+    }
+
     pub(super) fn fen(&self, cell: CellIndex) -> i64 {
         self.fen.get(cell as usize).copied().unwrap_or_default()
     }

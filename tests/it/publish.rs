@@ -499,3 +499,59 @@ fn parts_that_cannot_print_like_their_whole_stay_below_it() {
     let disclosure = budget.publish(&wan(PublishMode::Balanced)).unwrap();
     lawful(&budget, &disclosure, &wan(PublishMode::Balanced));
 }
+
+fn spent(
+    (code, name): (&str, &str),
+    function: &str,
+    economic: &str,
+    fund: FundSource,
+    project: Option<&str>,
+    fen: i64,
+) -> BudgetLine {
+    let nature = if project.is_some() { ExpenditureNature::Project } else { ExpenditureNature::Basic };
+    let line = BudgetLine::new(
+        BudgetUnit::new(code.parse().unwrap(), name),
+        function.parse().unwrap(),
+        economic.parse().unwrap(),
+        nature,
+        fund,
+        Amount::from_fen(fen),
+    );
+    match project {
+        Some(project) => line.with_project(project),
+        None => line,
+    }
+}
+
+/// A class the catalog does not name prints zero once it is balanced, and leaves the sum above it whole.
+#[test]
+fn a_row_nobody_knows_that_is_balanced_to_zero_binds_its_total() {
+    let [office, bureau, ..] = SEVERAL else { panic!() };
+    let lines = vec![
+        spent(*bureau, "2101101", "30101", FundSource::SpecialAccount, None, 5_000),
+        spent(*bureau, "2999999", "30101", FundSource::GovernmentFunds, Some("党建经费"), 3_595),
+        spent(*office, "2080101", "30101", FundSource::Business, None, 5_000),
+        spent(*office, "2999999", "30101", FundSource::GeneralPublic, None, 4_624),
+        spent(*office, "2080101", "30101", FundSource::GovernmentFunds, None, 2_090),
+        spent(*office, "2101101", "30101", FundSource::GovernmentFunds, None, 5_000),
+    ];
+    published(&Made { lines, carry_out: 0, carried: true }, with_all_tables);
+}
+
+/// Rounded one by one, the total of all is one unit's: only balanced figures tell the units for its parts.
+#[test]
+fn units_that_make_their_total_in_balanced_figures_only_make_it() {
+    let [office, bureau, agency, ..] = SEVERAL else { panic!() };
+    let lines = vec![
+        spent(*bureau, "2080101", "30101", FundSource::GovernmentFunds, None, 5_000),
+        spent(*agency, "2101101", "30231", FundSource::GeneralPublic, Some("党建经费"), 4_521),
+        spent(*office, "2210201", "30101", FundSource::SpecialAccount, None, 9_266_943),
+        spent(*bureau, "2210201", "30101", FundSource::GeneralPublic, None, 67_820_707),
+        spent(*bureau, "2080101", "30101", FundSource::StateCapital, Some("党建经费"), 17_130_960),
+        spent(*agency, "2080101", "30212", FundSource::GeneralPublic, None, 3_973),
+        spent(*office, "2080101", "30101", FundSource::SpecialAccount, None, 33_150_067),
+        spent(*office, "2101101", "30913", FundSource::StateCapital, None, 5_000),
+        spent(*agency, "2101101", "30101", FundSource::GovernmentFunds, None, 96_435_341),
+    ];
+    published(&Made { lines, carry_out: 0, carried: false }, with_all_tables);
+}
