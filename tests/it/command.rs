@@ -152,8 +152,7 @@ fn json_is_one_object_for_a_file_and_the_same_in_a_line_for_each_of_many() {
     );
     let (code, output, _) = run(&folder, &["in", "--json"], "");
     assert_eq!(code, 1);
-    let mut lines: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    lines.sort_by_key(|line| line["file"].to_string());
+    let lines: Vec<Value> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut first = lines[0].clone();
     assert_eq!(first.as_object_mut().unwrap().remove("file"), Some("in/breaks.txt".into()));
     assert_eq!(first, one);
@@ -164,6 +163,26 @@ fn json_is_one_object_for_a_file_and_the_same_in_a_line_for_each_of_many() {
             "error": "a RAR archive is not read: unpack it and give the files inside",
         })
     );
+}
+
+/// However long each takes: the first of these is read for longer than all others.
+#[test]
+fn many_are_told_of_in_order_of_their_names() {
+    let long = HOLDS.to_owned() + &"说明\n".repeat(60_000);
+    let files: Vec<(String, &[u8])> = (0..40)
+        .map(|number| {
+            (format!("in/{number:02}.txt"), if number == 0 { long.as_bytes() } else { HOLDS.as_bytes() })
+        })
+        .collect();
+    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let folder = folder("order", &named);
+    let (code, output, _) = run(&folder, &["in", "--json"], "");
+    let told: Vec<String> = output
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["file"].as_str().unwrap().to_owned())
+        .collect();
+    let wanted: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+    assert_eq!((code, told), (0, wanted));
 }
 
 #[test]

@@ -149,3 +149,32 @@ print(duckdb.sql(f\"select label, sum(fen) // 100 from {tables('cells')} where c
     );
     assert_eq!(lines.next(), Some("[('社会保障和就业支出', 80000)]"));
 }
+
+/// The bytes of every file below a folder.
+fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.file_type().unwrap().is_dir() {
+            found.extend(bytes(&entry.path()));
+        } else {
+            found.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn the_same_documents_make_the_same_files() {
+    let folder = folder("parquet-again");
+    for number in 0..30 {
+        let money = HOLDS.replace("甲局", &format!("第{number}局"));
+        fs::write(folder.join(format!("in/{number:02}.txt")), money).unwrap();
+    }
+    checked(&folder, "in");
+    let first = bytes(&folder.join("out"));
+    assert!(first.len() > 4);
+    for _ in 0..3 {
+        checked(&folder, "in");
+        assert_eq!(bytes(&folder.join("out")), first);
+    }
+}

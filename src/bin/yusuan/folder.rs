@@ -5,10 +5,8 @@ use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use yusuan::check::Coverage;
 use yusuan::check::Severity;
@@ -16,6 +14,7 @@ use yusuan::render::{IndexRow, Lang, ToldReport, index_page};
 use yusuan::{Disclosure, Report, Rule, Verdict};
 
 use crate::check::{Arguments, Task, status};
+use crate::in_order::in_order;
 use crate::{documents, json, print, shown};
 
 /// One document of many.
@@ -75,25 +74,21 @@ pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String
     for folder in [&arguments.out, &arguments.html].into_iter().flatten() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let sink = Sink::new(arguments, &files);
+    let mut sink = Sink::new(arguments, &files);
     let bar = progress(files.len());
-    let failed: Mutex<Option<String>> = Mutex::new(None);
-    let mut lines: Vec<Line> = files
-        .par_iter()
-        .map(|path| {
-            let line = one(arguments, task, path, &bar, &sink).unwrap_or_else(|message| {
-                if let Ok(mut failed) = failed.lock() {
-                    failed.get_or_insert(message.clone());
-                }
-                Line { path: path.clone(), outcome: Err(message) }
-            });
-            bar.inc(1);
-            line
-        })
-        .collect();
+    let mut failed: Option<String> = None;
+    let mut lines: Vec<Line> = Vec::with_capacity(files.len());
+    let work = |path: &PathBuf| one(arguments, task, path);
+    in_order(&files, work, |told: Told| {
+        let printed = bar.suspend(|| print(&told.text));
+        for wrong in [told.wrong, printed.err(), told.rows.and_then(|rows| sink.add(rows).err())] {
+            failed = failed.take().or(wrong);
+        }
+        lines.push(told.line);
+        bar.inc(1);
+    });
     bar.finish_and_clear();
     sink.finish()?;
-    lines.sort_by(|a, b| a.path.cmp(&b.path));
     if let Some(folder) = &arguments.out {
         let path = folder.join("summary.csv");
         std::fs::write(&path, csv(&lines)).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -107,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments, task: &Task) -> Result<ExitCode, String
     if !arguments.json {
         print(&summary(&lines, task.lang))?;
     }
-    if let Some(message) = failed.into_inner().ok().flatten() {
+    if let Some(message) = failed {
         return Err(message);
     }
     let statuses = || lines.iter().map(|line| line.outcome.as_ref().map_or(2, |read| status(read.verdict)));
@@ -122,19 +117,20 @@ struct Sink {
 }
 
 #[cfg(feature = "parquet")]
+type Rows = crate::tidy::Rows;
+
+/// Without the feature `parquet` there are none.
+#[cfg(not(feature = "parquet"))]
+enum Rows {}
+
+#[cfg(feature = "parquet")]
 impl Sink {
     fn new(arguments: &Arguments, files: &[PathBuf]) -> Self {
         Self { lake: arguments.parquet.as_deref().map(|folder| crate::parquet::Lake::new(folder, files)) }
     }
 
-    fn add(&self, name: &str, checked: &Checked, task: &Task) -> Result<(), String> {
-        let Some(lake) = &self.lake else { return Ok(()) };
-        lake.add(match checked {
-            Ok((disclosure, report)) => {
-                crate::tidy::Rows::of(name, disclosure, report, &task.check, task.lang)
-            }
-            Err(why) => crate::tidy::Rows::unreadable(name, why),
-        })
+    fn add(&mut self, rows: Rows) -> Result<(), String> {
+        self.lake.as_mut().map_or(Ok(()), |lake| lake.add(rows))
     }
 
     fn finish(self) -> Result<(), String> {
@@ -142,10 +138,21 @@ impl Sink {
     }
 }
 
+/// The tidy rows of a document, where they are wanted.
+#[cfg(feature = "parquet")]
+fn rows(arguments: &Arguments, task: &Task, name: &str, checked: &Checked) -> Option<Rows> {
+    arguments.parquet.as_ref()?;
+    Some(match checked {
+        Ok((disclosure, report)) => Rows::of(name, disclosure, report, &task.check, task.lang),
+        Err(why) => Rows::unreadable(name, why),
+    })
+}
+
 #[cfg(not(feature = "parquet"))]
 #[allow(
     clippy::unused_self,
     clippy::unnecessary_wraps,
+    clippy::needless_pass_by_ref_mut,
     reason = "with the feature `parquet` it does something"
 )]
 impl Sink {
@@ -153,13 +160,18 @@ impl Sink {
         Self {}
     }
 
-    const fn add(&self, _: &str, _: &Checked, _: &Task) -> Result<(), String> {
-        Ok(())
+    const fn add(&mut self, rows: Rows) -> Result<(), String> {
+        match rows {}
     }
 
     const fn finish(self) -> Result<(), String> {
         Ok(())
     }
+}
+
+#[cfg(not(feature = "parquet"))]
+const fn rows(_: &Arguments, _: &Task, _: &str, _: &Checked) -> Option<Rows> {
+    None
 }
 
 fn progress(files: usize) -> ProgressBar {
@@ -177,54 +189,77 @@ fn progress(files: usize) -> ProgressBar {
     }
 }
 
-/// Checks one document and writes what is wanted of it; an error only where writing fails.
-fn one(
+/// What there is to tell of a document.
+struct Told {
+    line: Line,
+    /// What is printed.
+    text: String,
+    rows: Option<Rows>,
+    /// What could not be written.
+    wrong: Option<String>,
+}
+
+/// Checks one document and writes the reports wanted of it.
+fn one(arguments: &Arguments, task: &Task, path: &Path) -> Told {
+    // What should never happen to one document must not stop the rest.
+    const FAILED: &str = "the program failed on this document: please report it";
+    let checked = documents::bytes(path).and_then(|bytes| {
+        std::panic::catch_unwind(|| task.checked(&bytes)).unwrap_or_else(|_| Err(FAILED.to_owned()))
+    });
+    std::panic::catch_unwind(|| tell(arguments, task, path, &checked))
+        .unwrap_or_else(|_| tell(arguments, task, path, &Err(FAILED.to_owned())))
+}
+
+fn tell(arguments: &Arguments, task: &Task, path: &Path, checked: &Checked) -> Told {
+    let name = path.display().to_string();
+    let written = match checked {
+        Ok((disclosure, report)) => write(arguments, task, path, disclosure, report),
+        Err(_) => Ok(()),
+    };
+    let line = Line {
+        path: path.to_owned(),
+        outcome: match checked {
+            Ok((_, report)) => Ok(Outcome::new(report)),
+            Err(error) => Err(error.clone()),
+        },
+    };
+    let text = if arguments.json {
+        let error = line.outcome.as_ref().err().map(String::as_str);
+        let report = checked.as_ref().ok().map(|(_, report)| report.told(task.lang));
+        json::line(&Record { file: &name, error, report })
+    } else {
+        Ok(told(&line, task.lang))
+    };
+    let (text, untold) = match text {
+        Ok(text) => (text + "\n", None),
+        Err(wrong) => (String::new(), Some(wrong)),
+    };
+    Told { rows: rows(arguments, task, &name, checked), line, text, wrong: written.err().or(untold) }
+}
+
+/// Writes the report and the marked page of a document where they are wanted.
+fn write(
     arguments: &Arguments,
     task: &Task,
     path: &Path,
-    bar: &ProgressBar,
-    sink: &Sink,
-) -> Result<Line, String> {
-    let name = path.display().to_string();
-    let checked = documents::bytes(path).and_then(|bytes| {
-        // What should never happen to one document must not stop the rest.
-        std::panic::catch_unwind(|| task.checked(&bytes))
-            .unwrap_or_else(|_| Err(String::from("the program failed on this document: please report it")))
-    });
+    disclosure: &Disclosure,
+    report: &Report,
+) -> Result<(), String> {
     let write = |folder: &Path, ending: &str, text: String| {
         let target = folder.join(file_name(path, ending));
         std::fs::write(&target, text).map_err(|error| format!("{}: {error}", target.display()))
     };
-    if let Ok((disclosure, report)) = &checked {
-        if let Some(folder) = &arguments.out {
-            if arguments.json {
-                write(folder, "json", json::pretty(&report.told(task.lang))?)?;
-            } else {
-                write(folder, "txt", report.to_text(task.lang))?;
-            }
-        }
-        if let Some(folder) = &arguments.html {
-            write(folder, "html", report.to_marked_html(disclosure, task.lang))?;
+    if let Some(folder) = &arguments.out {
+        if arguments.json {
+            write(folder, "json", json::pretty(&report.told(task.lang))?)?;
+        } else {
+            write(folder, "txt", report.to_text(task.lang))?;
         }
     }
-    sink.add(&name, &checked, task)?;
-    let (report, error) = match &checked {
-        Ok((_, report)) => (Some(report), None),
-        Err(error) => (None, Some(error.as_str())),
-    };
-    let outcome = match (report, error) {
-        (Some(report), _) => Ok(Outcome::new(report)),
-        (None, error) => Err(error.unwrap_or_default().to_owned()),
-    };
-    let line = Line { path: path.to_owned(), outcome };
-    if arguments.json {
-        let record = Record { file: &name, error, report: report.map(|report| report.told(task.lang)) };
-        let json = json::line(&record)?;
-        bar.suspend(|| print(&(json + "\n")))?;
-    } else {
-        bar.suspend(|| print(&(told(&line, task.lang) + "\n")))?;
+    if let Some(folder) = &arguments.html {
+        write(folder, "html", report.to_marked_html(disclosure, task.lang))?;
     }
-    Ok(line)
+    Ok(())
 }
 
 fn index_row(line: &Line) -> IndexRow {

@@ -4,6 +4,7 @@
 mod check;
 mod documents;
 mod folder;
+mod in_order;
 mod json;
 mod lookup;
 #[cfg(feature = "parquet")]

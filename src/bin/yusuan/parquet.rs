@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
@@ -24,7 +24,7 @@ const NO_YEAR: &str = "__HIVE_DEFAULT_PARTITION__";
 pub(crate) struct Lake {
     folder: PathBuf,
     part: String,
-    open: Mutex<BTreeMap<(usize, String), Part>>,
+    open: BTreeMap<(usize, String), Part>,
 }
 
 /// One file of one table and year.
@@ -48,30 +48,25 @@ impl Lake {
         }) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }
-        Self {
-            folder: folder.to_owned(),
-            part: format!("part-{hash:016x}.parquet"),
-            open: Mutex::new(BTreeMap::new()),
-        }
+        Self { folder: folder.to_owned(), part: format!("part-{hash:016x}.parquet"), open: BTreeMap::new() }
     }
 
-    pub(crate) fn add(&self, rows: Rows) -> Result<(), String> {
+    pub(crate) fn add(&mut self, rows: Rows) -> Result<(), String> {
         let year = rows.year.unwrap_or_else(|| String::from(NO_YEAR));
-        let mut open = self.open.lock().map_err(|error| error.to_string())?;
         for ((number, table), rows) in TABLES.iter().enumerate().zip(rows.rows) {
             if rows.is_empty() {
                 continue;
             }
             let key = (number, year.clone());
-            let part = match open.remove(&key) {
+            let mut part = match self.open.remove(&key) {
                 Some(part) => part,
                 None => self.create(table, &year)?,
             };
-            let part = open.entry(key).or_insert(part);
             part.held.extend(rows);
             if part.held.len() >= HELD {
                 part.write(table).map_err(|error| self.told(&error))?;
             }
+            self.open.insert(key, part);
         }
         Ok(())
     }
@@ -80,7 +75,7 @@ impl Lake {
     pub(crate) fn finish(self) -> Result<(), String> {
         let folder = self.folder;
         let told = |error: ParquetError| format!("{}: {error}", folder.display());
-        for ((number, _), mut part) in self.open.into_inner().map_err(|error| error.to_string())? {
+        for ((number, _), mut part) in self.open {
             if let Some(table) = TABLES.get(number) {
                 part.write(table).map_err(told)?;
             }
