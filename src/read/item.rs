@@ -263,7 +263,7 @@ impl Context<'_> {
 
     fn by_label(&self, name: &str, labels: &Labels<'_>) -> RowKey {
         // In a summary stand items, whatever units are named: 其他收入 is one even where a unit has that name.
-        let summarises = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let summarises = self.kind.is_two_sided();
         let unresolved = || {
             let unit = summarises && self.is_unit_name(name);
             if unit { RowKey::Unit(None) } else { RowKey::Label(Box::from(labels.name)) }
@@ -345,7 +345,7 @@ impl Context<'_> {
     /// A function by its name, below or beside the one above. The ordinals of a summary stand before classes.
     fn function(&self, name: &str, labels: &Labels<'_>) -> Option<FunctionCode> {
         let level = labels.level;
-        let summary = matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let summary = self.kind.is_two_sided();
         let numbered = summary && !matches!(level, RowLevel::Plain | RowLevel::Inset | RowLevel::OfWhich);
         let above = self.above.function.filter(|_| !numbered);
         self.accounts.function(name, above, self.above.doubt, self.above.indents.level(labels.indent))

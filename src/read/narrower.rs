@@ -39,18 +39,16 @@ const fn is_carried(key: &RowKey) -> bool {
     matches!(key, RowKey::CarryIn | RowKey::Revenue(RevenueItem::Source(FundSource::CarryIn)))
 }
 
-const fn is_summary(table: &Table) -> bool {
-    matches!(table.kind, TableKind::Summary | TableKind::AppropriationSummary)
-}
-
 /// Whether a summary has a row for what was carried in.
 fn tells_carry(table: &Table) -> bool {
-    is_summary(table) && table.blocks.iter().flat_map(|block| &block.rows).any(|row| is_carried(&row.key))
+    table.kind.is_two_sided()
+        && table.blocks.iter().flat_map(|block| &block.rows).any(|row| is_carried(&row.key))
 }
 
 /// Whether a summary prints money that was carried in, or that may be.
 fn may_carry(table: &Table) -> bool {
     let money = |row: &Row| row.cells.iter().any(|cell| cell.fen() != 0);
     let mut rows = table.blocks.iter().flat_map(|block| &block.rows);
-    is_summary(table) && rows.any(|row| (is_carried(&row.key) || !row.ground.is_words()) && money(row))
+    table.kind.is_two_sided()
+        && rows.any(|row| (is_carried(&row.key) || !row.ground.is_words()) && money(row))
 }

@@ -3,7 +3,7 @@ use crate::disclosure::{Block, Ground, Row, RowKey, TableKind};
 /// Where a row of a summary (收支总表) prints figures and no label, its labels may have slipped by a line: which figure is whose,
 /// only the totals still say.
 pub(super) fn doubt(kind: TableKind, blocks: &mut [Block]) {
-    let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+    let summary = kind.is_two_sided();
     let unlabelled = |row: &Row| {
         row.label.trim().is_empty()
             && row.code.is_none()

@@ -117,7 +117,7 @@ pub(super) fn spans(heads: &[Head], words: &Vocabulary) -> Vec<Span> {
 }
 
 pub(super) fn side(span: &Span, kind: TableKind, index: usize) -> Side {
-    let two_sided = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+    let two_sided = kind.is_two_sided();
     match (span.side, kind) {
         (Some(side), _) => side,
         (None, TableKind::Revenue) => Side::Revenue,

@@ -7,7 +7,7 @@ use crate::vocabulary::{Topic, Vocabulary};
 pub(super) fn settle(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
     only_subtotal(rows);
     tell_apart(kind, rows, words);
-    if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary) {
+    if !kind.is_two_sided() {
         only_unit(rows);
         tell_untold(rows, words);
     }
@@ -56,7 +56,7 @@ fn only_subtotal(rows: &mut [Row]) {
 
 /// Of 收入合计 and 收入总计 below it, the first is the total of the year.
 fn tell_apart(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
-    if !matches!(kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+    if !kind.is_two_sided() && kind != TableKind::Revenue
         || rows.iter().any(|row| row.key == RowKey::CurrentTotal)
     {
         return;

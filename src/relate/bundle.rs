@@ -62,7 +62,7 @@ struct Set {
 impl Set {
     /// Whether a set of tables begins again: a kind that stands once in a set comes a second time, after others.
     fn begins_again(&self, kind: TableKind) -> bool {
-        let leads = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let leads = kind.is_two_sided();
         let others = || self.kinds.iter().any(|other| *other != kind && *other != TableKind::Other);
         leads && self.kinds.contains(&kind) && others()
     }

@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
 
     /// All that pays, source by source; nothing where an item's name isn't known.
     fn sources(&mut self) {
-        if !matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
+        if !self.grid.kind.is_two_sided() {
             return;
         }
         let columns = self.columns();

@@ -106,7 +106,7 @@ impl<'a> Items<'a> {
     }
 
     pub(super) fn is_summary(&self) -> bool {
-        matches!(self.kind, TableKind::Summary | TableKind::AppropriationSummary | TableKind::Revenue)
+        self.kind.is_two_sided() || self.kind == TableKind::Revenue
     }
 
     pub(super) fn is_of_which(&self, index: usize) -> bool {

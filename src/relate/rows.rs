@@ -11,7 +11,7 @@ impl RowTree {
         }
         let rows = || block.rows.iter();
         // Only in a summary by name do ordinals tell the classes.
-        let summary = matches!(kind, TableKind::Summary | TableKind::AppropriationSummary)
+        let summary = kind.is_two_sided()
             && !rows().any(|row| {
                 row.key.account().is_some_and(|code| row.code.is_some() && code.parent().is_some())
             });

@@ -13,7 +13,7 @@ use crate::fund::FundSource;
 /// States 收入总计 = 支出总计 between the two sides of one table; in 财政拨款收支总表 also fund by fund.
 pub(crate) fn state_sides(cells: &Cells<'_>, grids: &[Grid<'_>], stated: &mut Stated) {
     for (index, revenue) in grids.iter().enumerate() {
-        let two_sided = matches!(revenue.kind, TableKind::Summary | TableKind::AppropriationSummary);
+        let two_sided = revenue.kind.is_two_sided();
         if !two_sided || revenue.block.side != Side::Revenue {
             continue;
         }

@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
         let only_natures = self
             .rows()
             .all(|(_, row)| matches!(row.key, RowKey::Nature(_) | RowKey::UnitReserve | RowKey::Label(_)));
-        if only_natures || matches!(self.grid.kind, TableKind::Summary | TableKind::AppropriationSummary) {
+        if only_natures || self.grid.kind.is_two_sided() {
             return;
         }
         let top = self.grid.tree.top.clone();
