@@ -38,7 +38,7 @@ pub enum Detail {
         /// An exact amount that would do.
         exact: Option<TableAmount>,
     },
-    /// A figure with fewer decimals than its table, that only agrees when rounded to them.
+    /// A figure that only agrees when rounded to its decimals: it has fewer than its table, or no word says its money unit.
     Coarser {
         /// An exact amount that would do.
         exact: Option<TableAmount>,

@@ -148,6 +148,9 @@ impl Manners {
     }
 }
 
+/// The least quantum that leaves room for a rounding up and for one down, in 分.
+const ROUNDED: i64 = 3;
+
 fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, printed: &mut Vec<Printed>) {
     let declared = options.places.get(&table.kind);
     let mut negative = false;
@@ -194,6 +197,9 @@ fn push_table(table: &Table, sheets: &[Sheet<'_>], options: &CheckOptions, print
                 let rounded = manner.keeps_zeros || manner.is_cut(figure, || widest((price, figure.unit())));
                 (rounded && told).then(|| figure.quantum())
             });
+            // To the 分 figures are exact in 元 only, which nobody knows that they are in.
+            let rounded = table.is_unitless && cell.figure.is_some() && quantum == 1;
+            let coarse = coarse.or(rounded.then_some(ROUNDED));
             printed.push(Printed {
                 fen: cell.fen(),
                 is_figure: cell.figure.is_some(),

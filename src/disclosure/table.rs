@@ -39,6 +39,9 @@ pub struct Table {
     /// Whether no title says what it is of: it is tied to no other table.
     #[serde(skip)]
     pub(crate) is_loose: bool,
+    /// Whether its money unit is that of other tables, and no word says that it is.
+    #[serde(skip)]
+    pub(crate) is_unitless: bool,
     /// What its title says it leaves out or picks (不含上年结转, 提前下达), where other tables of the set do otherwise.
     #[serde(skip)]
     pub(crate) narrowed: Option<Box<str>>,

@@ -120,8 +120,10 @@ impl<'a> Cut<'a> {
 
     fn take_below(&mut self, line: Line<'a>) {
         if self.open.is_none() && !line.is_prose() && header::is_header(&line, self.words) {
-            let title = self.above_title();
-            self.open = Some(Section::untitled(title, Vec::from([line])));
+            let heads = self.heads_above();
+            let mut section = Section::untitled(self.above_title(), Vec::from([line]));
+            section.take_heads(heads, self.words);
+            self.open = Some(section);
             return;
         }
         let Some(section) = &mut self.open else {
@@ -162,6 +164,14 @@ impl<'a> Cut<'a> {
         }
     }
 
+    /// The lines right above that only say something about the table that begins.
+    fn heads_above(&mut self) -> Vec<(usize, &'a str)> {
+        let place = if self.sections.is_empty() { &mut self.front } else { &mut self.between };
+        let said = |line: &&Line<'a>| about(line.printed(), self.words).is_some();
+        let from = place.len() - place.iter().rev().take_while(said).count();
+        place.drain(from..).map(|line| (line.number, line.text)).collect()
+    }
+
     /// The last line of prose, where it may be the title of what follows.
     fn above_title(&self) -> &'a str {
         let last = if self.sections.is_empty() { self.front.last() } else { self.between.last() };
@@ -193,6 +203,7 @@ impl<'a> Cut<'a> {
             .into_iter()
             .filter_map(|line| {
                 if section.body.is_empty() || self.furniture.is(&line) {
+                    section.is_obscured |= !self.furniture.is(&line);
                     self.aside.push(line);
                     return None;
                 }
@@ -213,10 +224,13 @@ impl<'a> Cut<'a> {
         self.prose = own;
         let title = self.prose.last().cloned();
         let before = self.open.take();
-        if let (Some(before), Some(title)) = (before, title) {
+        if let (Some(mut before), Some(title)) = (before, title) {
+            let heads = before.heads_below_rows();
             self.open = Some(before);
             self.close();
-            self.open = Some(Section::untitled(title.lone().unwrap_or_default(), Vec::from([line])));
+            let mut section = Section::untitled(title.lone().unwrap_or_default(), Vec::from([line]));
+            section.take_heads(heads, self.words);
+            self.open = Some(section);
         }
     }
 
@@ -348,8 +362,10 @@ fn split<'a>(mut section: Section<'a>, furniture: &Furniture, words: &Words<'_>)
         let rest = body.split_off(at);
         last.body = body;
         last.is_torn |= torn;
+        let heads = last.heads_below_rows();
         let mut next = Section::below(&last, Vec::new());
         next.is_torn = torn;
+        next.take_heads(heads, words);
         sections.push(core::mem::replace(&mut last, next));
         body = rest;
     }

@@ -192,15 +192,10 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         let untold = form && !section.is_titled;
         section.is_untold = titled && (untold || section.kind.is_none_or(|kind| kind == TableKind::Other));
     }
-    // Where tables say their money units, what one says nothing of is not known to be in theirs.
-    let told = cut.sections.iter().filter(|section| section.money_unit.is_some()).count();
     let of_cover = |line: &Line<'_>| about(line.printed(), words);
-    let mut named = options.money_unit.is_some()
+    let named = options.money_unit.is_some()
         || cut.front.iter().filter_map(of_cover).any(|said| said.money_unit.is_some());
-    for section in &mut cut.sections {
-        named |= section.money_unit.is_some();
-        section.is_unitless = section.money_unit.is_none() && (told > 2 || !named);
-    }
+    mark_unitless(&mut cut.sections, named);
     for section in &cut.sections {
         let told = (findings.unread.len(), findings.cells.len());
         let table = table::table(section, &known, &mut findings);
@@ -238,6 +233,20 @@ fn document(lines: Vec<Line<'_>>, source: &Source, options: &ReadOptions) -> Res
         source,
         options.words(),
     ))
+}
+
+/// Marks the tables of which nobody knows that they are in the money unit that others name (单位).
+///
+/// A document names it once, on its cover or over its first table, for all that follow; or it names it over each table, and one
+/// that has lost it may be in another.
+fn mark_unitless(sections: &mut [Section<'_>], of_cover: bool) {
+    let over_each = sections.iter().filter(|section| section.money_unit.is_some()).nth(1).is_some();
+    let mut named = of_cover;
+    for section in sections {
+        let told = section.money_unit.is_some();
+        named |= told;
+        section.is_unitless = !told && (over_each || !named || section.is_obscured);
+    }
 }
 
 /// The money unit that tables name, where all that name one name the same.

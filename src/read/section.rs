@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::about::{self, About, money_unit_in_brackets};
+use super::about_line;
 use super::header_line::header_lines;
 use super::item::is_total;
 use super::label::fold;
@@ -35,6 +36,8 @@ pub(super) struct Section<'a> {
     pub(super) is_torn: bool,
     /// Whether no word says of what it is, where titles of other sections do.
     pub(super) is_untold: bool,
+    /// Whether a line stands between its title and its headers of which nobody knows what it says.
+    pub(super) is_obscured: bool,
     /// Whether it names no money unit where others do.
     pub(super) is_unitless: bool,
     /// The lines about a table that stood between its rows.
@@ -73,6 +76,7 @@ impl<'a> Section<'a> {
             is_titled: false,
             is_torn: false,
             is_untold: false,
+            is_obscured: false,
             is_unitless: false,
             heads_within: Vec::new(),
             is_list: false,
@@ -93,6 +97,26 @@ impl<'a> Section<'a> {
     pub(super) fn add(&mut self, about: About) {
         self.unit_name = self.unit_name.take().or(about.unit_name);
         self.money_unit = about.money_unit.or(self.money_unit);
+    }
+
+    /// Parts with the lines about a table that stand below its last row of figures: they are about the table that follows.
+    pub(super) fn heads_below_rows(&mut self) -> Vec<(usize, &'a str)> {
+        let Some(last) = self.body.iter().rev().find(|line| line.has_figure()).map(|line| line.number) else {
+            return Vec::new();
+        };
+        let (own, below) = core::mem::take(&mut self.head).into_iter().partition(|(line, _)| *line < last);
+        self.head = own;
+        below
+    }
+
+    /// Takes lines that stand right above it: what they say holds whatever the table above said.
+    pub(super) fn take_heads(&mut self, heads: Vec<(usize, &'a str)>, words: &Words<'_>) {
+        for (_, text) in &heads {
+            let said = about_line::about(text.split('\t'), words).unwrap_or_default();
+            self.unit_name = said.unit_name.or(self.unit_name.take());
+            self.money_unit = said.money_unit.or(self.money_unit);
+        }
+        self.head.extend(heads);
     }
 
     /// Appends a section that continues this one; its headers are those of this one.

@@ -80,7 +80,9 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             known.money_unit()
         }
     };
-    let money_unit = section.money_unit.or_else(header_unit).or_else(elsewhere);
+    let own_unit = section.money_unit.or_else(header_unit);
+    let is_unitless = section.is_unitless && own_unit.is_none();
+    let money_unit = own_unit.or_else(elsewhere);
     if kind == TableKind::Other && money_unit.is_none() {
         return lacks(section, findings);
     }
@@ -142,7 +144,8 @@ pub(super) fn table(section: &Section<'_>, known: &Known<'_>, findings: &mut Fin
             .map(|(number, text)| (number, Box::from(text)))
             .collect(),
         narrowed: None,
-        is_loose: section.is_torn || section.is_untold || section.is_unitless && header_unit().is_none(),
+        is_loose: section.is_torn || section.is_untold || is_unitless,
+        is_unitless,
         is_torn: section.is_torn,
         head_lines: section.head.len(),
         header_lines: section.head.len() + header_lines,

@@ -218,6 +218,7 @@ impl<'s> Form<'_, 's> {
             source,
             narrowed: None,
             is_loose: self.section.is_untold,
+            is_unitless: false,
             is_torn: false,
             head_lines: header_lines,
             header_lines,

@@ -661,3 +661,63 @@ fn codes_below_a_lost_header_leave_accounts_beside_units_codes() {
         &[("科目编码", "樟斋荻"), ("科目编码", ""), ("科目编码\t单位代码", "樟斋荻\t黛犀")],
     );
 }
+
+#[test]
+fn tables_in_yuan_above_the_public_expenses_in_ten_thousands() {
+    let text = "\
+2025年支出总表
+单位名称：某市某局
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t1023000.00\t1020000.00\t3000.00
+20801\t人力资源和社会保障管理事务\t1023000.00\t1020000.00\t3000.00
+\t合计\t1023000.00\t1020000.00\t3000.00
+2025年一般公共预算支出表
+单位名称：某市某局
+单位：元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+208\t社会保障和就业支出\t1023000.00\t1020000.00\t3000.00
+20801\t人力资源和社会保障管理事务\t1023000.00\t1020000.00\t3000.00
+\t合计\t1023000.00\t1020000.00\t3000.00
+2025年一般公共预算基本支出表
+单位名称：某市某局
+单位：元
+科目编码\t科目名称\t合计\t人员经费\t公用经费
+301\t工资福利支出\t920000.00\t920000.00\t
+30101\t基本工资\t920000.00\t920000.00\t
+302\t商品和服务支出\t100000.00\t\t100000.00
+30212\t因公出国（境）费用\t60000.00\t\t60000.00
+30231\t公务用车运行维护费\t40000.00\t\t40000.00
+\t合计\t1020000.00\t920000.00\t100000.00
+一般公共预算“三公”经费支出表
+单位名称：某市某局
+单位：万元
+项目\t“三公”经费预算数
+\t合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费
+\t\t\t小计\t运行费\t购置费
+合计\t30.15\t6.42\t23.72\t20.73\t3.00\t
+";
+    let heads = |title: &str, unit: &str| format!("{title}\n单位名称：某市某局\n单位：{unit}\n");
+    let (first, second) = (heads("2025年支出总表", "元"), heads("2025年一般公共预算支出表", "元"));
+    let (basic, public) =
+        (heads("2025年一般公共预算基本支出表", "元"), heads("一般公共预算“三公”经费支出表", "万元"));
+    assert_words_only_tell(text, ("3000.00\n20801", "5000.00\n20801"), &[]);
+    // What stands right above headers is said of them, though the title above it is lost.
+    assert_words_only_tell(
+        text,
+        ("6.42\t23.72", "6.92\t23.72"),
+        &[(&public, "斋岚犀\n丙辰浮浮\n单位：万元\n"), (&public, "斋岚犀\n单位名称：某市某局\n单位：万元\n")],
+    );
+    // A unit lost where others name theirs is not known to be the same.
+    let change = |heads: &[(&String, String)]| {
+        let changed = heads.iter().fold(text.to_owned(), |text, (head, by)| text.replacen(*head, by, 1));
+        assert_ne!(verdict(&changed), Verdict::Inconsistent, "{changed}");
+    };
+    for by in ["麓申甲犀\n", ""] {
+        let lost = |head: &str| head.replace("单位：元\n", by).replace("单位：万元\n", by);
+        change(&[(&public, lost(&public))]);
+        change(&[(&basic, lost(&basic)), (&public, lost(&public))]);
+        change(&[(&first, lost(&first)), (&public, lost(&public))]);
+        change(&[(&first, "荻辰\n单位：元\n".into()), (&second, lost(&second)), (&basic, lost(&basic))]);
+    }
+}
