@@ -1,3 +1,4 @@
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::label::fold;
@@ -41,7 +42,7 @@ impl Look {
 pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> Vec<Look> {
     let mut looks: Vec<Look> = Vec::new();
     looks.resize_with(columns, Look::default);
-    let mut last: Vec<&str> = alloc::vec![""; columns];
+    let mut last: Vec<Cow<'_, str>> = alloc::vec![Cow::Borrowed(""); columns];
     for line in rows {
         if line.lone().is_some() || headers.iter().any(|header| header.cells == line.cells) {
             continue;
@@ -49,12 +50,14 @@ pub(super) fn looks(headers: &[Line<'_>], rows: &[Line<'_>], columns: usize) -> 
         for ((look, last), (cell, shape)) in looks.iter_mut().zip(&mut last).zip(line.shaped()) {
             match shape {
                 Some(Shape::Number) => {
+                    let cell = fold(cell);
                     look.numbers += 1;
                     look.pairs += usize::from(cell.len() == 2);
-                    look.decimals = look.decimals || cell.contains(['.', '．']);
-                    if is_account(cell) {
+                    look.decimals = look.decimals || cell.contains('.');
+                    if is_account(&cell) {
                         look.codes += 1;
-                        look.climbs |= !last.is_empty() && cell.len() > last.len() && cell.starts_with(*last);
+                        look.climbs |=
+                            !last.is_empty() && cell.len() > last.len() && cell.starts_with(&**last);
                         *last = cell;
                     }
                 }

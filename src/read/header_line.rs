@@ -63,6 +63,7 @@ fn is_headed(captions: &[Option<Cow<'_, Caption>>]) -> bool {
 }
 
 fn is_year(cell: &str) -> bool {
+    let cell = fold(cell);
     cell.len() == 4 && cell.starts_with("20") && cell.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -1,5 +1,6 @@
 //! Where one table ends and another begins, or only goes on (接缝), as far as headers, titles and the first rows tell.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -196,8 +197,8 @@ fn is_ended(rows: &[Line<'_>], words: &Words<'_>) -> bool {
 
 /// Whether the codes of rows go on from those of the rows before.
 fn goes_on(before: &[Line<'_>], after: &[Line<'_>]) -> bool {
-    fn code<'l>(line: &Line<'l>) -> Option<&'l str> {
-        let first = line.printed().next()?;
+    fn code<'l>(line: &Line<'l>) -> Option<Cow<'l, str>> {
+        let first = fold(line.printed().next()?);
         (first.len() >= 3 && first.bytes().all(|byte| byte.is_ascii_digit())).then_some(first)
     }
     let last = before.iter().rev().find_map(code);

@@ -1,9 +1,11 @@
+use super::label::fold;
 use super::line::Line;
 use super::numbering::is_numbering;
 use super::span::Span;
 use super::words::Words;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
+use crate::text::half_width;
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
@@ -26,14 +28,15 @@ fn is_shifted(span: &Span, line: &Line<'_>) -> bool {
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
 fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool {
     if let Some(cell) = line.lone() {
-        let digits = || cell.chars().filter(char::is_ascii_digit).count();
-        let page = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—－–·.第页/共".contains(c);
+        let digit = |c: &char| half_width(*c).is_ascii_digit();
+        let digits = || cell.chars().filter(digit).count();
+        let page = |c: char| digit(&c) || c.is_whitespace() || "-—－–·.第页/共".contains(c);
         let single = span.figures.len() < 2;
         let in_figures = span.figures.iter().any(|column| line.cell(*column) == cell);
         let in_codes = span.code.iter().chain(span.split.iter().flatten());
         if in_codes
             .into_iter()
-            .any(|column| line.cell(*column) == cell && cell.parse::<AccountCode>().is_ok())
+            .any(|column| line.cell(*column) == cell && fold(cell).parse::<AccountCode>().is_ok())
         {
             return false;
         }
@@ -50,7 +53,7 @@ fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool
         }
         match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
             Ok(_) => return false,
-            Err(_) if cell.chars().any(|c| crate::text::half_width(c).is_ascii_digit()) => return false,
+            Err(_) if cell.chars().any(|c| half_width(c).is_ascii_digit()) => return false,
             Err(_) => texts += 1,
         }
     }
@@ -62,7 +65,7 @@ fn is_remark(span: &Span, line: &Line<'_>) -> bool {
     line.lone().is_some_and(|cell| {
         let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
         span.figures.iter().any(|column| line.cell(*column) == cell)
-            && !cell.contains(|c: char| crate::text::half_width(c).is_ascii_digit())
+            && !cell.contains(|c: char| half_width(c).is_ascii_digit())
             && !figure()
     })
 }
