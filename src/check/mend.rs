@@ -253,7 +253,7 @@ impl<'a, 'd> Mend<'a, 'd> {
         let question = self.question;
         let relations = &question.stated.relations;
         let by = other.fen().checked_sub(question.cells.fen(cell))?;
-        let figures = Figures::new(&question.cells.with(cell, other), relations, &question.options);
+        let figures = Figures::new(&question.cells.with(cell, other), &question.stated, &question.options);
         let bounds = figures.bounds(relations, Reading::LOOSEST);
         let loosest = question.loosest();
         let part = self.part(out)?;

@@ -102,7 +102,7 @@ impl<'d> Question<'d> {
     }
 
     pub(super) fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| Figures::new(&self.cells, &self.stated.relations, &self.options))
+        self.figures.get_or_init(|| Figures::new(&self.cells, &self.stated, &self.options))
     }
 
     pub(super) fn is_figure(&self, cell: CellIndex) -> bool {

@@ -5,7 +5,7 @@ use super::manner::{Printed, printed};
 use super::options::CheckOptions;
 use crate::disclosure::{Disclosure, Table};
 use crate::money::{Rounding, Sign};
-use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule};
+use crate::relate::{CellIndex, Cells, OpenSum, Relation, RelationKind, Rule, Stated};
 use crate::solve::Bounds;
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
@@ -53,16 +53,22 @@ pub(super) struct Figures {
     cells: Vec<Printed>,
     /// The sums that may have been footed, each before those that it is an item of: the relation and its total.
     footing: Vec<(usize, CellIndex)>,
+    /// How many sums are stated; those above are open.
+    stated: usize,
+    open: Vec<OpenSum>,
     /// Totals whose sums go round in a ring, so that nothing says how far off they may be.
     rings: Vec<CellIndex>,
 }
 
 impl Figures {
-    pub(super) fn new(cells: &Cells<'_>, relations: &[Relation], options: &CheckOptions) -> Self {
+    pub(super) fn new(cells: &Cells<'_>, stated: &Stated, options: &CheckOptions) -> Self {
+        let relations = &stated.relations;
         let mut figures = Self {
             rounding: options.rounding,
             cells: printed(cells, options),
             footing: Vec::new(),
+            stated: relations.len(),
+            open: stated.open.clone(),
             rings: Vec::new(),
         };
         figures.footing = figures.order_footing(cells, relations);
@@ -124,10 +130,17 @@ impl Figures {
         }
         let mut told = alloc::vec![false; bounds.len()];
         for (relation, total) in &self.footing {
-            let Some(relation) = relations.get(*relation) else { continue };
+            let items = sum(self.items(relations, *relation), &bounds);
             let own = bounds.get(*total as usize).copied().unwrap_or_default();
-            let items = hull(self.own(*total, reading), sum(&relation.right, &bounds));
             let first = told.get(*total as usize) == Some(&false);
+            if *relation >= self.stated {
+                // It says nothing of a total that a sum is stated of.
+                if first && let Some(place) = bounds.get_mut(*total as usize) {
+                    *place = hull(own, items);
+                }
+                continue;
+            }
+            let items = hull(self.own(*total, reading), items);
             let both = if first { items } else { meet(own, items) };
             if let (Some(place), Some(told)) =
                 (bounds.get_mut(*total as usize), told.get_mut(*total as usize))
@@ -136,6 +149,14 @@ impl Figures {
             }
         }
         bounds
+    }
+
+    /// The items of a sum that may have been footed.
+    fn items<'a>(&'a self, relations: &'a [Relation], number: usize) -> &'a [CellIndex] {
+        match number.checked_sub(self.stated) {
+            Some(open) => self.open.get(open).map_or(&[], |open| &open.items),
+            None => relations.get(number).map_or(&[], |relation| &relation.right),
+        }
     }
 
     /// Marks the figures of one amount that is printed twice, a last digit apart, with all that print it alike.
@@ -188,6 +209,13 @@ impl Figures {
                 }
             }
         }
+        for (number, open) in (self.stated..).zip(&self.open) {
+            if let Some(printed) = self.cells.get_mut(open.total as usize).filter(|printed| printed.is_figure)
+            {
+                printed.footable = true;
+                sums.push((number, open.total));
+            }
+        }
         // A sum is taken once every item of it is known: the items that are footable themselves come first.
         let mut waits_for: Vec<usize> = Vec::with_capacity(sums.len());
         let mut above = Waiting::default();
@@ -197,7 +225,7 @@ impl Figures {
             if let Some(open) = open.get_mut(*total as usize) {
                 *open += 1;
             }
-            let items = relations.get(*number).map_or(&[][..], |relation| &relation.right);
+            let items = self.items(relations, *number);
             let mut waits = 0;
             for item in items.iter().filter(|item| self.at(**item).footable) {
                 above.0.push((*item, place));
@@ -228,7 +256,8 @@ impl Figures {
             unsettled += 1;
             above.release(*total, &mut waits_for, &mut ready);
         }
-        self.rings = sums.iter().zip(done).filter(|(_, done)| !done).map(|((_, total), _)| *total).collect();
+        let unsettled = sums.iter().zip(done).filter(|((number, _), done)| !done && *number < self.stated);
+        self.rings = unsettled.map(|((_, total), _)| *total).collect();
         if !self.rings.is_empty() {
             let taken: BTreeSet<CellIndex> = ordered.iter().map(|(_, total)| *total).collect();
             self.rings.retain(|total| !taken.contains(total));

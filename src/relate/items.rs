@@ -121,7 +121,7 @@ impl<'a> Items<'a> {
         self.rows.get(index).map(|row| &row.key)
     }
 
-    fn rule(&self, total: bool) -> Rule {
+    pub(super) fn rule(&self, total: bool) -> Rule {
         match (self.kind, self.side) {
             (TableKind::AppropriationSummary, _) => Rule::AppropriationSum,
             (TableKind::ThreePublic, _) => Rule::ThreePublicSum,
@@ -147,6 +147,9 @@ impl<'a> Items<'a> {
                 Part::Grand => {
                     if self.pending.is_empty() && heading.is_none() {
                         heading = Some(index);
+                    } else if let Some(first) = heading.filter(|first| self.is_before_carry(*first)) {
+                        self.close_with_carry(first, index);
+                        heading = None;
                     } else {
                         self.close(index);
                     }
@@ -196,6 +199,7 @@ impl<'a> Items<'a> {
         let told: Vec<usize> =
             items.iter().copied().filter(|row| self.part(*row) == Some(Part::Item)).collect();
         items = self.without_restated(items, &told);
+        items = self.without_natures(total, items);
         let label = |row: usize| self.rows.get(row).map(|row| fold(&row.label, Dropped::Blanks));
         let again = |row: &usize| self.part(*row) == Some(Part::Grand) && label(*row) == label(total);
         if items.len() > 1 && items.iter().any(again) {

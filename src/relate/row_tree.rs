@@ -26,9 +26,14 @@ pub(crate) struct RowTree {
     pub(crate) top: Vec<usize>,
     /// Rows that say again what others say, or may: no amounts beside those.
     pub(crate) again: BTreeSet<usize>,
+    /// Rows without a sum, each with the rows nobody knows that may be its parts.
+    pub(crate) open: Vec<(usize, Vec<usize>)>,
     /// Why some sums are not stated.
     pub(crate) unchecked: Vec<(Rule, WhyUnchecked)>,
 }
+
+/// No more are the totals without a sum, times the rows or columns nobody knows that may be their items.
+pub(super) const MOST_OPEN: usize = 1 << 14;
 
 impl RowTree {
     pub(crate) fn group(&mut self, rule: Rule, parent: usize, children: Vec<usize>) {
@@ -37,6 +42,12 @@ impl RowTree {
 
     pub(crate) fn at_most(&mut self, rule: Rule, parent: usize, children: Vec<usize>) {
         self.push(rule, RelationKind::AtMost, parent, children);
+    }
+
+    /// Whether a row is an item of a sum.
+    pub(crate) fn adds(&self, row: usize) -> bool {
+        let equal = |group: &&RowGroup| group.kind == RelationKind::Equal;
+        self.groups.iter().filter(equal).any(|group| group.children.contains(&row))
     }
 
     fn push(&mut self, rule: Rule, kind: RelationKind, parent: usize, children: Vec<usize>) {
@@ -85,6 +96,26 @@ impl RowTree {
         };
         if !matches!(self.top.as_slice(), [total] if is_total(total)) {
             self.top.clear();
+        }
+        self.leave_open(rows, unknown);
+    }
+
+    /// What no group sums up may be the total of the rows nobody knows right below it; a total, of all of them.
+    fn leave_open(&mut self, rows: &[Row], unknown: &[usize]) {
+        let summed: BTreeSet<usize> = self.groups.iter().map(|group| group.parent).collect();
+        let is_total =
+            |row: &Row| matches!(row.key, RowKey::GrandTotal | RowKey::CurrentTotal | RowKey::Subtotal);
+        let totals = rows.iter().enumerate().filter(|(at, row)| is_total(row) && !summed.contains(at));
+        let totals = totals.take(MOST_OPEN / unknown.len().max(1));
+        self.open.extend(totals.map(|(at, _)| (at, unknown.to_vec())));
+        for run in unknown.chunk_by(|one, next| one + 1 == *next) {
+            let above = run.first().and_then(|first| first.checked_sub(1));
+            let above = above.filter(|above| !summed.contains(above));
+            if let Some((above, row)) = above.and_then(|above| Some((above, rows.get(above)?)))
+                && !is_total(row)
+            {
+                self.open.push((above, run.to_vec()));
+            }
         }
     }
 

@@ -78,7 +78,8 @@ impl Reader<'_, '_> {
                 let beside = facts.current_row
                     && base.nature == Nature::All
                     && matches!(printed.key, RowKey::Nature(_))
-                    && above == Some(&RowKey::GrandTotal);
+                    && above == Some(&RowKey::GrandTotal)
+                    && grid.tree.adds(row);
                 for quantity in spent.into_iter().chain(beside.then_some(Quantity::Expenditure(base))) {
                     // Which fund the money in the column of carried money is of, nobody says.
                     if let Some(carried) = facts.carried

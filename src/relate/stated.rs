@@ -2,7 +2,8 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::cells::Cells;
-use super::relation::{CellIndex, Relation};
+use super::open_sum::OpenSum;
+use super::relation::{CellIndex, Relation, RelationKind};
 use super::rule::Rule;
 use super::unchecked::{Unchecked, WhyUnchecked};
 use crate::disclosure::{Cell, Ground};
@@ -12,6 +13,8 @@ use crate::disclosure::{Cell, Ground};
 pub(crate) struct Stated {
     pub(crate) relations: Vec<Relation>,
     pub(crate) unchecked: Vec<Unchecked>,
+    /// Totals whose sums could not be stated.
+    pub(crate) open: Vec<OpenSum>,
     /// What is left out in many places of one table, told once.
     left_out: BTreeSet<(Rule, usize, WhyUnchecked)>,
 }
@@ -43,8 +46,21 @@ impl Stated {
         self.push(cells, relation.known(ground));
     }
 
+    /// Adds a total and what may be its items, where it prints one.
+    pub(crate) fn leave_open(&mut self, cells: &Cells<'_>, total: CellIndex, items: Vec<CellIndex>) {
+        if cells.get(total).is_some_and(|cell| cell.figure().is_some()) && !items.is_empty() {
+            self.open.push(OpenSum { total, items });
+        }
+    }
+
     fn leave_out(&mut self, cells: &Cells<'_>, relation: &Relation, why: WhyUnchecked) {
         let table = relation.left.first().or(relation.right.first()).and_then(|cell| cells.table(*cell));
+        if let [total] = *relation.left
+            && relation.kind == RelationKind::Equal
+            && relation.times().is_none()
+        {
+            self.leave_open(cells, total, relation.right.clone());
+        }
         self.left_out.extend(table.map(|table| (relation.rule, table, why)));
     }
 

@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::columns::{ColumnTree, sum_rule};
 use super::heading::Headings;
 use super::relation::{CellIndex, Relation, RelationKind};
-use super::row_tree::{RowTree, is_blank};
+use super::row_tree::{MOST_OPEN, RowTree, is_blank};
 use super::rule::Rule;
 use super::stated::{Stated, least_known};
 use super::unchecked::WhyUnchecked;
@@ -132,7 +132,12 @@ impl<'d> Grid<'d> {
                 let found = group
                     .in_column(self.block, column)
                     .and_then(|found| self.left(group.parent, found, column));
-                doubted |= found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
+                let open = found.as_ref().is_none_or(|(kind, _)| *kind != group.kind);
+                doubted |= open;
+                if open {
+                    let items = group.children.iter().chain(&group.unknown);
+                    self.leave_open(cells, stated, group.parent, items, column);
+                }
                 let Some((kind, rows)) = found else { continue };
                 let parent = Vec::from([self.cell(group.parent, column)]);
                 let mut children = Vec::with_capacity(rows.len());
@@ -156,8 +161,26 @@ impl<'d> Grid<'d> {
             let name = self.block.rows.get(row).map(Row::name).unwrap_or_default();
             stated.tell(rule, self.table, WhyUnchecked::RowUnknown { name });
         }
+        for (parent, items) in &self.tree.open {
+            for column in 0..self.block.columns.len() {
+                self.leave_open(cells, stated, *parent, items.iter(), column);
+            }
+        }
         self.state_columns(cells, stated);
         self.state_changes(cells, stated);
+    }
+
+    /// Tells that the rows that may make up another in a column are not known to.
+    fn leave_open<'r>(
+        &self,
+        cells: &Cells<'d>,
+        stated: &mut Stated,
+        parent: usize,
+        items: impl Iterator<Item = &'r usize>,
+        column: usize,
+    ) {
+        let items = items.flat_map(|row| self.headings.items(row)).map(|row| self.cell(*row, column));
+        stated.leave_open(cells, self.cell(parent, column), items.collect());
     }
 
     /// A row of changes right below one row of the year and one of another: the year's = the other's + the change.
@@ -221,7 +244,18 @@ impl<'d> Grid<'d> {
                 stated.tell(rule, self.table, WhyUnchecked::ColumnUnknown { name });
             }
         }
+        let mut room = MOST_OPEN / self.columns.unknown.len().max(1);
+        let summed = |column: &usize| self.columns.groups.iter().any(|group| group.parent == *column);
+        let totals =
+            self.block.columns.iter().enumerate().filter(|(_, column)| column.key == ColumnKey::Total);
+        for (total, _) in totals.filter(|(column, _)| !summed(column)).take(room) {
+            self.leave_columns_open(cells, stated, total, &[]);
+        }
         for group in &self.columns.groups {
+            if group.kind == RelationKind::AtMost && room > 0 {
+                room -= 1;
+                self.leave_columns_open(cells, stated, group.parent, &group.children);
+            }
             let part_is_printed = || group.children.iter().any(|column| !blank_column(self.block, *column));
             let blank = self.blank_totals.holds(group.parent)
                 || group.kind == RelationKind::AtMost
@@ -248,6 +282,18 @@ impl<'d> Grid<'d> {
                 let children = columns.iter().map(|column| self.cell(row, *column)).collect();
                 stated.push(cells, relation(group.rule, group.kind, parent, children).known(ground));
             }
+        }
+    }
+
+    /// Tells that the columns that may make up another, beside those that do, are not known to.
+    fn leave_columns_open(&self, cells: &Cells<'d>, stated: &mut Stated, total: usize, parts: &[usize]) {
+        if self.columns.unknown.is_empty() {
+            return;
+        }
+        for row in 0..self.block.rows.len() {
+            let parts = parts.iter().flat_map(|column| self.blank_totals.items(column));
+            let items = parts.chain(&self.columns.unknown).map(|column| self.cell(row, *column));
+            stated.leave_open(cells, self.cell(row, total), items.collect());
         }
     }
 

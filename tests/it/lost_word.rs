@@ -721,3 +721,57 @@ fn tables_in_yuan_above_the_public_expenses_in_ten_thousands() {
         change(&[(&first, "荻辰\n单位：元\n".into()), (&second, lost(&second)), (&basic, lost(&basic))]);
     }
 }
+
+#[test]
+fn a_total_footed_from_rows_or_columns_that_nobody_knows_is_off_by_as_much() {
+    // 1.005 six times: 6.03 rounded on its own, 6.06 added up.
+    let summary = "\
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t6.03\t一、教育支出\t6.03
+本年收入合计\t6.03\t本年支出合计\t6.03
+支出总表
+单位：万元
+";
+    let pairs = [
+        ("教育管理事务", "行政运行"),
+        ("普通教育", "学前教育"),
+        ("职业教育", "中等职业教育"),
+        ("成人教育", "成人初等教育"),
+        ("特殊教育", "特殊学校教育"),
+        ("进修及培训", "教师进修"),
+    ];
+    let mut rows =
+        format!("{summary}科目名称\t合计\t基本支出\t项目支出\n合计\t6.06\t6.06\t\n教育支出\t6.06\t6.06\t\n");
+    for (section, item) in pairs {
+        rows += &format!("{section}\t1.01\t1.01\t\n{item}\t1.01\t1.01\t\n");
+    }
+    let strange = |text: &str, known: &[&str]| {
+        let strange = ["丙丙犀溪", "黛犀", "丙申", "黛黛申"].iter().cycle();
+        known.iter().zip(strange).fold(text.to_owned(), |text, (word, other)| text.replacen(*word, other, 1))
+    };
+    let all: Vec<&str> = pairs.iter().flat_map(|(section, item)| [*section, *item]).collect();
+    assert_words_only_tell(&rows, ("教育支出\t6.06", "教育支出\t6.36"), &[]);
+    let sections: Vec<&str> = pairs.iter().map(|(section, _)| *section).collect();
+    for known in [&all[..], &all[..1], &all[..2], &all[4..6], &all[11..], &sections] {
+        let changed = strange(&rows, known);
+        assert_ne!(verdict(&changed), Verdict::Inconsistent, "{changed}");
+        // What nobody knows leaves room for its own rounding and no more.
+        let broken = changed.replacen("教育支出\t6.06\t6.06", "教育支出\t6.36\t6.36", 1);
+        assert_eq!(verdict(&broken), Verdict::Inconsistent, "{broken}");
+    }
+    let natures = ["基本支出", "项目支出", "上缴上级支出", "事业单位经营支出", "对附属单位补助支出"];
+    let parts = "\t1.01".repeat(natures.len());
+    let columns = format!(
+        "{}科目编码\t科目名称\t合计\t{}\n\t合计\t5.05{parts}\n205\t教育支出\t5.05{parts}\n",
+        summary.replace("6.03", "5.03"),
+        natures.join("\t"),
+    );
+    assert_words_only_tell(&columns, ("教育支出\t5.05", "教育支出\t5.35"), &[]);
+    for known in [&natures[..], &natures[..1], &natures[1..3]] {
+        let changed = strange(&columns, known);
+        assert_ne!(verdict(&changed), Verdict::Inconsistent, "{changed}");
+    }
+}

@@ -278,3 +278,71 @@ fn a_list_of_projects_may_count_what_was_carried_in() {
     // Nothing is carried in: the list is of the year.
     assert_eq!(refuted(&text("4.50", "事业收入")), [Rule::ProjectsByFunction]);
 }
+
+#[test]
+fn natures_unmarked_below_the_expenditure_of_the_year_tell_it_again() {
+    let text = |classes: &str, natures: &str| {
+        format!(
+            "\
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t6.00\t{classes}
+{natures}\t\t结转下年\t1.00
+收入总计\t6.00\t支出总计\t6.00
+支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t5.00\t3.00\t2.00
+208\t社会保障和就业支出\t3.00\t2.00\t1.00
+210\t卫生健康支出\t2.00\t1.00\t1.00
+"
+        )
+    };
+    let natures = "\t\t基本支出\t3.00\n\t\t项目支出\t2.00\n";
+    for classes in [
+        "一、社会保障和就业支出\t3.00\n\t\t二、卫生健康支出\t2.00\n\t\t本年支出合计\t5.00",
+        "社会保障和就业支出\t3.00\n\t\t卫生健康支出\t2.00\n\t\t本年支出合计\t5.00",
+        "社会保障和就业支出\t3.00\n\t\t卫生健康支出\t2.00",
+    ] {
+        assert_eq!(report(&text(classes, natures)).verdict(), Verdict::Exact, "{}", text(classes, natures));
+        // Other tables print each nature too.
+        let other = natures.replace("2.00", "2.50");
+        assert_eq!(refuted(&text(classes, &other)).len(), 1);
+        assert_eq!(refuted(&text(&classes.replace("2.00", "2.50"), natures)).len(), 1);
+    }
+    // 上缴上级支出 alone is an item beside the others.
+    let beside = text(
+        "社会保障和就业支出\t2.00\n\t\t卫生健康支出\t2.00\n\t\t本年支出合计\t4.00",
+        "\t\t上缴上级支出\t1.00\n",
+    );
+    let beside = beside.split("支出总表").next().unwrap();
+    assert_eq!(report(beside).verdict(), Verdict::Exact);
+    assert_eq!(refuted(&beside.replace("上级支出\t1.00", "上级支出\t2.00")), [Rule::ExpenditureTotal]);
+}
+
+#[test]
+fn what_is_carried_over_may_stand_between_two_totals_without_items() {
+    let text = |first: &str, carried: &str| {
+        format!(
+            "\
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t10.00\t{first}
+\t\t{carried}
+收入总计\t10.00\t支出总计\t10.00
+"
+        )
+    };
+    assert_eq!(report(&text("一、支出合计\t9.00", "二、结转下年\t1.00")).verdict(), Verdict::Exact);
+    assert_eq!(refuted(&text("一、支出合计\t9.00", "二、结转下年\t2.00")), [Rule::ExpenditureTotal]);
+    // Without ordinals what is carried over may be counted in the first.
+    for (first, carried) in [("9.00", "1.00"), ("10.00", "1.00")] {
+        let text = text(&format!("支出合计\t{first}"), &format!("结转下年\t{carried}"));
+        assert_eq!(report(&text).verdict(), Verdict::Exact);
+    }
+    assert_eq!(refuted(&text("支出合计\t11.00", "结转下年\t1.00")), [Rule::ExpenditureTotal]);
+}
