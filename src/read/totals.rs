@@ -14,14 +14,17 @@ pub(super) fn settle(kind: TableKind, rows: &mut [Row], words: &Vocabulary) {
 }
 
 /// The total of a table may stand under a word nobody knows, in a column where each word is taken for a project or a unit:
-/// the first or last row is nothing known where none prints more.
+/// the first or last row is nothing known where none prints more, and, beside a total that is told, not more than all rows do.
 fn tell_untold(rows: &mut [Row], words: &Vocabulary) {
     let told = rows.iter().any(is_total);
     let fen = |row: &Row| row.cells.iter().map(crate::disclosure::Cell::fen).max().unwrap_or(0);
     let most = rows.iter().map(fen).max().unwrap_or(0);
+    let all: i128 = rows.iter().map(|row| i128::from(fen(row))).sum();
+    // A total of its rows is no more than all that they print.
+    let sums_up = !told || i128::from(most) * 2 <= all;
     let placed = |row: &Row| row.ground == Ground::Placed && row.code.is_none() && !row.level.is_ordinal();
     let several = rows.iter().filter(|row| placed(row) && fen(row) != 0).count() > 1;
-    if told && !several {
+    if told && !several || !sums_up {
         return;
     }
     let mut printed = rows.iter_mut().filter(|row| row.cells.iter().any(|cell| cell.figure.is_some()));

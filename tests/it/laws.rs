@@ -298,6 +298,13 @@ pub(crate) fn equated(question: &Question<'_>) -> Vec<CellKey> {
     keys
 }
 
+/// Whether words know the row and the column of a cell. A row that nobody knows stands in an equality only where it prints
+/// a zero, which adds nothing whatever it is; of any other figure no word says that it is a part.
+fn is_known(disclosure: &Disclosure, key: CellKey) -> bool {
+    let block = &disclosure.tables()[key.table].blocks()[key.block];
+    block.rows()[key.row].ground().is_words() && block.columns()[key.column].ground().is_words()
+}
+
 /// Changes so many figures of each document, one at a time, by more than any rounding.
 fn assert_words_keep_their_power(seeds: core::ops::Range<u64>, changes: usize) {
     let mut random = Random::new(5);
@@ -305,7 +312,8 @@ fn assert_words_keep_their_power(seeds: core::ops::Range<u64>, changes: usize) {
     for (name, text) in documents(seeds) {
         let disclosure = Disclosure::from_text(&text).unwrap();
         let options = CheckOptions::new();
-        let keys = equated(&Question::new(&disclosure, &options));
+        let mut keys = equated(&Question::new(&disclosure, &options));
+        keys.retain(|key| is_known(&disclosure, *key));
         let far = disclosure.tables().iter().map(|table| table.quantum()).max().unwrap_or(1) * 10_000;
         for _ in 0..changes {
             let Some(key) = keys.get(random.below(keys.len().max(1))) else { break };

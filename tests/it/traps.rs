@@ -346,3 +346,24 @@ fn what_is_carried_over_may_stand_between_two_totals_without_items() {
     }
     assert_eq!(refuted(&text("支出合计\t11.00", "结转下年\t1.00")), [Rule::ExpenditureTotal]);
 }
+
+#[test]
+fn the_last_of_several_projects_is_no_total_that_prints_more_than_all_rows() {
+    let text = |last: &str, amount: &str| {
+        format!(
+            "\
+2026年对下转移支付表
+单位：万元
+项目名称\t资金总额\t备注
+合计\t90.00\t
+全民健身补助\t60.00\t建好场地
+{last}\t{amount}\t办好赛事
+"
+        )
+    };
+    assert_eq!(report(&text("青少年体育补助", "30.00")).verdict(), Verdict::Exact);
+    assert_eq!(refuted(&text("青少年体育补助", "300.00")), [Rule::FunctionRollup]);
+    // A total may stand under a word nobody knows.
+    let two = text("青少年体育补助\t30.00\t\n麓申甲", "90.00");
+    assert_ne!(report(&two).verdict(), Verdict::Inconsistent);
+}
