@@ -122,6 +122,26 @@ mod tests {
     }
 
     #[test]
+    fn sums_beyond_64_bits_are_exact() {
+        for (kind, rhs) in [
+            (RowKind::AtMost, i64::MAX),
+            (RowKind::AtMost, i64::MIN),
+            (RowKind::Equal, -2),
+            (RowKind::Equal, 0),
+        ] {
+            let mut system = System::new();
+            for _ in 0..2 {
+                system.unknown(Bounds::default());
+            }
+            system.relate(&[(0, 1), (1, 1)], kind, rhs).unwrap();
+            let twice = |value: i64| Point::Whole(Vec::from([value, value])).verify(&system);
+            // Wrapped, the sums are -2 and 0.
+            assert!(!twice(i64::MAX), "{kind:?} {rhs}");
+            assert_eq!(twice(i64::MIN), kind == RowKind::AtMost, "{kind:?} {rhs}");
+        }
+    }
+
+    #[test]
     fn fractions_satisfy_every_bound_and_row() {
         let holds = |values: &[(i64, i64)]| fractions(values).verify(&system());
         assert!(

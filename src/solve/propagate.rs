@@ -435,7 +435,9 @@ fn quotient(part: i128, coefficient: i64, up: bool) -> i128 {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::{Intervals, Narrowing};
+    use alloc::vec::Vec;
+
+    use super::{FURTHEST, Intervals, Narrowing};
     use crate::solve::{Bounds, Columns, RowKind, System};
 
     #[test]
@@ -515,6 +517,33 @@ mod tests {
                 (equal, at_most),
                 "{right}"
             );
+        }
+    }
+
+    #[test]
+    fn each_end_is_moved_once_and_never_to_where_it_stands_or_beyond_all_amounts() {
+        let moved = |rows: &[Stated<'_>]| {
+            let system = system(2, rows);
+            let columns = system.columns();
+            let intervals = Intervals::narrow(&system, &columns, Narrowing::Rational).unwrap();
+            intervals.steps.iter().map(|step| (step.unknown, step.upper)).collect::<Vec<_>>()
+        };
+        let both: &[(usize, i64)] = &[(0, 1), (1, 1)];
+        // Of two from 0 to 10 each.
+        assert_eq!(moved(&[(both, RowKind::Equal, 15)]), [(0, false), (1, false)]);
+        assert_eq!(moved(&[(both, RowKind::Equal, 5)]), [(0, true), (1, true)]);
+        assert_eq!(moved(&[(both, RowKind::Equal, 10)]), []);
+        // What nothing bounds is not bound where no amount can be.
+        for (end, told) in [(FURTHEST, [true; 2]), (FURTHEST + 1, [false; 2])] {
+            let end = i64::try_from(end).unwrap();
+            let mut system = System::new();
+            let [x, y] = [(); 2].map(|()| system.unknown(Bounds::default()));
+            system.relate(&[(x, 1)], RowKind::AtMost, end).unwrap();
+            system.relate(&[(y, -1)], RowKind::AtMost, end).unwrap();
+            let columns = system.columns();
+            let intervals = Intervals::narrow(&system, &columns, Narrowing::Rational).unwrap();
+            let ends = [intervals.bounds().first().unwrap().high(), intervals.bounds().last().unwrap().low()];
+            assert_eq!(ends.map(|end| end.is_some()), told);
         }
     }
 

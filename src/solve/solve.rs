@@ -354,6 +354,11 @@ mod tests {
             assert_eq!((value.numerator().to_i128(), value.denominator().to_i128()), (Some(1), Some(2)));
         }
         assert_eq!(extremes(&system, x), None);
+        // Fractions will do where it is only asked whether there is a solution at all, of which there is one.
+        let columns = system.columns();
+        assert!(holds_within(&system, &columns, WORK, &[]) && !holds_within(&system, &columns, 0, &[]));
+        assert_eq!(outer(&system, &columns, x, WORK, &[]), Some(within(0, 1)));
+        assert_eq!(outer(&system, &columns, x, 0, &[]), None);
     }
 
     #[test]

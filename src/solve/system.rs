@@ -131,3 +131,75 @@ impl System {
         (part, originals)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::System;
+    use crate::solve::{Bounds, RowKind};
+    use alloc::vec::Vec;
+
+    fn of_unknowns(count: usize) -> System {
+        let mut system = System::new();
+        for _ in 0..count {
+            system.unknown(Bounds::new(Some(-9), Some(9)).unwrap());
+        }
+        system
+    }
+
+    #[test]
+    fn an_unknown_stands_in_a_row_once_at_most_and_never_with_nothing() {
+        let stated = |terms: &[(usize, i64)]| {
+            let mut system = of_unknowns(3);
+            system
+                .relate(terms, RowKind::Equal, 1)
+                .map(|row| system.rows().get(row).unwrap().terms().to_vec())
+        };
+        let kept = |terms: &[(usize, i64)]| Some(terms.to_vec());
+        assert_eq!(stated(&[(0, 1), (2, -1)]), kept(&[(0, 1), (2, -1)]));
+        assert_eq!(stated(&[(2, -1), (0, 1)]), kept(&[(0, 1), (2, -1)]));
+        assert_eq!(stated(&[(1, 2), (0, 1), (1, 3)]), kept(&[(0, 1), (1, 5)]));
+        assert_eq!(stated(&[(1, 2), (1, -2), (2, 1)]), kept(&[(2, 1)]));
+        for nothing in [&[(0, 0)][..], &[(0, 0), (1, 0)], &[]] {
+            assert_eq!(stated(nothing), kept(&[]));
+        }
+        assert_eq!(stated(&[(0, 0), (1, 4)]), kept(&[(1, 4)]));
+        assert_eq!(stated(&[(0, 1), (3, 1)]), None);
+        assert_eq!(stated(&[(1, i64::MAX), (1, 1)]), None);
+    }
+
+    #[test]
+    fn an_unknown_told_from_another_place_has_the_same_solutions() {
+        let mut system = of_unknowns(2);
+        system.relate(&[(0, 1), (1, -2)], RowKind::Equal, 3).unwrap();
+        system.relate(&[(0, 1)], RowKind::AtMost, 4).unwrap();
+        let before = system.clone();
+        let columns = system.columns();
+        system.shift(&columns, 1, 5).unwrap();
+        let told = |system: &System| {
+            (system.bounds().to_vec(), system.rows().iter().map(super::Row::rhs).collect::<Vec<i64>>())
+        };
+        let bounds = [(-9, 9), (-14, 4)].map(|(low, high)| Bounds::new(Some(low), Some(high)).unwrap());
+        assert_eq!(told(&system), (bounds.to_vec(), [13, 4].to_vec()));
+        system.shift(&columns, 1, -5).unwrap();
+        assert_eq!(system, before);
+        // What is too large for that moves nothing.
+        assert_eq!(system.shift(&columns, 1, i64::MAX), None);
+        assert_eq!(system, before);
+    }
+
+    #[test]
+    fn a_part_has_the_unknowns_of_its_rows_alone() {
+        for count in [3, 40] {
+            let mut system = of_unknowns(count);
+            system.relate(&[(0, 1)], RowKind::AtMost, 1).unwrap();
+            system.relate(&[(0, 1), (2, -1)], RowKind::Equal, 2).unwrap();
+            let (part, originals) = system.part(&[1], system.bounds());
+            assert_eq!(originals, [0, 2]);
+            let mut expected = of_unknowns(2);
+            expected.relate(&[(0, 1), (1, -1)], RowKind::Equal, 2).unwrap();
+            assert_eq!(part, expected);
+        }
+    }
+}
