@@ -43,37 +43,29 @@ impl Items<'_> {
 
     /// Rows `甲/小计`, `甲/乙`: 小计 sums up the others of its group.
     pub(super) fn path(&mut self, index: usize) -> Option<usize> {
-        let words = Vocabulary::builtin();
-        let (group, _): (String, bool) = prefix(self.rows.get(index)?)?;
+        let (group, _) = member(self.rows.get(index)?)?;
         let own = |(at, row): (usize, &Row)| {
-            prefix(row).filter(|(name, _)| *name == group).map(|(_, total)| (at, total))
+            member(row).filter(|(name, _)| *name == group).map(|(_, part)| (at, part))
         };
-        let members: Vec<(usize, bool)> = self.rows.iter().enumerate().skip(index).map_while(own).collect();
+        let members: Vec<(usize, Member)> = self.rows.iter().enumerate().skip(index).map_while(own).collect();
         let end = index + members.len();
-        let total = members.iter().find(|(_, total)| *total).map(|(at, _)| *at);
-        match total {
-            Some(total) => {
-                let parts: Vec<usize> = members.iter().map(|(at, _)| *at).filter(|at| *at != total).collect();
-                self.tree.group(Rule::Subtotal, total, parts);
-                self.pending.push(total);
+        let places = members.iter().map(|(at, _)| *at);
+        match members.iter().find(|(_, part)| *part == Member::Subtotal) {
+            Some((total, _)) => {
+                self.tree.group(Rule::Subtotal, *total, places.filter(|at| at != total).collect());
+                self.pending.push(*total);
             }
             // Behind a line that is none of them the parts of a 小计 above may go on.
             None => {
                 if let Some(above) = self.total_of_path(index) {
                     let sums = self.tree.groups.iter_mut().filter(|sum| sum.parent == above);
-                    sums.for_each(|sum| sum.unknown.extend(members.iter().map(|(at, _)| *at)));
+                    sums.for_each(|sum| sum.unknown.extend(places.clone()));
                     return Some(end);
                 }
                 // One of several may be what the others add up to, under a word nobody knows.
-                let told = |(at, _): &(usize, bool)| {
-                    let label = self.rows.get(*at).map(|row| fold(&row.label, Dropped::Blanks));
-                    label.is_some_and(|label| {
-                        label.split_once('/').is_some_and(|(_, part)| words.knows(Topic::RowLabel, part))
-                    })
-                };
-                let strange = members.len() > 1 && !members.iter().all(told);
+                let strange = members.len() > 1 && members.iter().any(|(_, part)| *part == Member::Strange);
                 let place = if strange { &mut self.unknown } else { &mut self.pending };
-                place.extend(members.iter().map(|(at, _)| *at));
+                place.extend(places);
             }
         }
         Some(end)
@@ -81,15 +73,32 @@ impl Items<'_> {
 
     /// The 小计 above a row of the same group, which rows of others part from it.
     pub(super) fn total_of_path(&self, index: usize) -> Option<usize> {
-        let (group, _) = prefix(self.rows.get(index)?)?;
-        let total = |row: &Row| prefix(row).is_some_and(|(name, total)| total && name == group);
-        self.rows.iter().take(index).rposition(total)
+        let (group, _) = member(self.rows.get(index)?)?;
+        let is_total = |row: &Row| member(row) == Some((group.clone(), Member::Subtotal));
+        self.rows.iter().take(index).rposition(is_total)
     }
 }
 
-/// The group that a label names before a stroke, and whether the row is its 小计.
-fn prefix(row: &Row) -> Option<(String, bool)> {
+/// What a row is in the group that its label names before a stroke.
+#[derive(PartialEq, Eq)]
+enum Member {
+    Subtotal,
+    /// A row whose word is known.
+    Known,
+    Strange,
+}
+
+/// The group that a label names before a stroke, and what the row is in it.
+fn member(row: &Row) -> Option<(String, Member)> {
+    let words = Vocabulary::builtin();
     let folded = fold(&row.label, Dropped::Blanks);
     let (group, part) = folded.split_once('/')?;
-    Some((group.into(), Vocabulary::builtin().says(Topic::LabelSays, "subtotal", part)))
+    let member = if words.says(Topic::LabelSays, "subtotal", part) {
+        Member::Subtotal
+    } else if words.knows(Topic::RowLabel, part) {
+        Member::Known
+    } else {
+        Member::Strange
+    };
+    Some((group.into(), member))
 }
