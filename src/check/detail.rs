@@ -38,8 +38,13 @@ pub enum Detail {
         /// An exact amount that would do.
         exact: Option<TableAmount>,
     },
-    /// A figure that only agrees when rounded to its decimals: it has fewer than its table, or no word says its money unit.
+    /// A figure with fewer decimals than its table, that only agrees when rounded to them.
     Coarser {
+        /// An exact amount that would do.
+        exact: Option<TableAmount>,
+    },
+    /// A figure of a table whose money unit no word says, that only agrees when rounded to its decimals.
+    Unitless {
         /// An exact amount that would do.
         exact: Option<TableAmount>,
     },

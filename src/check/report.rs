@@ -390,7 +390,11 @@ fn name_readings(question: &Question<'_>, decision: &Decision, findings: &mut Ve
         add(Rule::FootedTotal, Severity::Note, *cell, Detail::Footed { exact: exact(*cell) });
     }
     for cell in &decision.mixed {
-        add(Rule::MixedPrecision, Severity::Warning, *cell, Detail::Coarser { exact: exact(*cell) });
+        let figure = cells.get(*cell).and_then(|cell| cell.figure());
+        let is_coarser = figure.is_some_and(|figure| figure.quantum() > question.quantum(*cell));
+        let exact = exact(*cell);
+        let detail = if is_coarser { Detail::Coarser { exact } } else { Detail::Unitless { exact } };
+        add(Rule::MixedPrecision, Severity::Warning, *cell, detail);
     }
     for cell in &decision.blanks {
         add(Rule::BlankHidesAmount, Severity::Warning, *cell, Detail::Hidden { exact: exact(*cell) });

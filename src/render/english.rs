@@ -40,7 +40,10 @@ pub(super) fn finding(finding: &Finding) -> String {
              last digit"
         ),
         Detail::Coarser { .. } => alloc::format!(
-            "{name}{printed}, with fewer decimals than its table or in a unit that no word says, only agrees when rounded to them"
+            "{name}{printed}, with fewer decimals than its table, only agrees when rounded to them"
+        ),
+        Detail::Unitless { .. } => alloc::format!(
+            "{name}{printed}, in a table whose money unit no word says, only agrees when rounded to its decimals"
         ),
         Detail::Hidden { .. } => {
             alloc::format!("{name}the blank has to hide an amount of less than half a unit")

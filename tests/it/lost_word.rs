@@ -1,5 +1,7 @@
 //! Words that were lost, replaced or moved (缺词): what is left is less checked, and never accused.
 
+use yusuan::check::Detail;
+use yusuan::render::Lang;
 use yusuan::{Disclosure, Verdict, check};
 
 fn verdict(text: &str) -> Verdict {
@@ -716,6 +718,10 @@ fn tables_in_yuan_above_the_public_expenses_in_ten_thousands() {
     for by in ["麓申甲犀\n", ""] {
         let lost = |head: &str| head.replace("单位：元\n", by).replace("单位：万元\n", by);
         change(&[(&public, lost(&public))]);
+        let told = check(&Disclosure::from_text(&text.replacen(&*public, &lost(&public), 1)).unwrap());
+        let unitless =
+            told.findings().iter().find(|finding| matches!(finding.detail, Detail::Unitless { .. }));
+        assert!(unitless.unwrap().message(Lang::Zh).contains("所在表未注明金额单位"));
         change(&[(&basic, lost(&basic)), (&public, lost(&public))]);
         change(&[(&first, lost(&first)), (&public, lost(&public))]);
         change(&[(&first, "荻辰\n单位：元\n".into()), (&second, lost(&second)), (&basic, lost(&basic))]);

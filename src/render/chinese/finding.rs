@@ -59,7 +59,10 @@ fn detail(rule: Rule, detail: &Detail, at: &str, figure: &str) -> String {
             format!("{at}{figure}，是各分项印出数之和；按其他数推算，其准确数的末位与此不同。")
         }
         Detail::Coarser { .. } => {
-            format!("{at}{figure}，小数位数少于本表其他数，或所在表未注明金额单位，按所印位数舍入才能相符。")
+            format!("{at}{figure}，小数位数少于本表其他数，按较少的位数舍入才能相符。")
+        }
+        Detail::Unitless { .. } => {
+            format!("{at}{figure}，所在表未注明金额单位，按所印位数舍入才能相符。")
         }
         Detail::Hidden { .. } => format!("{at}{figure}，须含有不足半个末位的小额才能相符。"),
         Detail::Tie { other, .. } => {
