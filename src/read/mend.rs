@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use super::label::fold;
 use super::line::{Line, parted};
@@ -25,20 +26,29 @@ pub(super) struct Mended {
 pub(super) fn mended(lines: &[Line<'_>]) -> Vec<Mended> {
     let mut found: Vec<Mended> = Vec::new();
     let mut even: Option<bool> = None;
-    let mut last: Option<(usize, &Line<'_>)> = None;
+    // Rows that may go on, the last of which does.
+    let mut open: Vec<(usize, &Line<'_>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.cells.len() < 2 || matches!(line.standing(), Standing::Prose | Standing::Furniture) {
             continue;
         }
-        let whole = last.filter(|(before, _)| (2..=MOST_BETWEEN).contains(&(at - before)));
-        let whole = whole.and_then(|(first, before)| {
-            let before = found.last().filter(|row| row.first == first).map_or(before.text, |row| &row.text);
+        let whole = open.last().filter(|(before, _)| (2..=MOST_BETWEEN).contains(&(at - before)));
+        let whole = whole.and_then(|&(first, before)| {
+            let goes_on = before.has_figure();
+            let mut since = found.iter().rev().take_while(|row| row.rest > first);
+            let before = since.find(|row| row.first == first).map_or(before.text, |row| &row.text);
             let mut even = || *even.get_or_insert_with(|| prints_two_decimals(lines));
-            Some(Mended { first, rest: at, text: joined(before, line.text, &mut even)? })
+            Some((goes_on, Mended { first, rest: at, text: joined(before, line.text, &mut even)? }))
         });
         match whole {
-            Some(row) => found.push(row),
-            None if line.has_figure() || line.cells.iter().any(|cell| opens(cell)) => last = Some((at, line)),
+            Some((goes_on, row)) => {
+                // As it is read when it stands on one line.
+                if !goes_on && !parted(&row.text).any(opens) {
+                    open.pop();
+                }
+                found.push(row);
+            }
+            None if line.has_figure() || line.cells.iter().any(|cell| opens(cell)) => open.push((at, line)),
             None => {}
         }
     }
@@ -62,9 +72,17 @@ fn prints_two_decimals(lines: &[Line<'_>]) -> bool {
 /// Whether a cell opens a bracket that it doesn't close.
 fn opens(cell: &str) -> bool {
     // Few cells have a bracket, or a byte that one of them begins with.
-    if !cell.bytes().fold(false, |may, byte| may | matches!(byte, b'(' | b'[' | 0xE3 | 0xEF)) {
-        return false;
-    }
+    let may = cell.bytes().fold(false, |may, byte| may | matches!(byte, b'(' | b'[' | 0xE3 | 0xEF));
+    may && brackets(cell).is_gt()
+}
+
+/// Whether a cell closes a bracket that it doesn't open.
+fn closes(cell: &str) -> bool {
+    brackets(cell).is_lt()
+}
+
+/// How many brackets a cell opens, compared with how many it closes.
+fn brackets(cell: &str) -> Ordering {
     let (mut opened, mut closed) = (0_usize, 0_usize);
     for c in cell.chars() {
         match if is_plain(c) { Some(c) } else { fold_char(c, Dropped::Quotes) } {
@@ -73,7 +91,7 @@ fn opens(cell: &str) -> bool {
             _ => {}
         }
     }
-    opened > closed
+    opened.cmp(&closed)
 }
 
 /// Two parts of a row as one, where each cell of the second ends one of the first.
@@ -100,7 +118,7 @@ fn joined(first: &str, second: &str, even: &mut dyn FnMut() -> bool) -> Option<S
             }
             Some(Shape::Nil) => return None,
             None => {
-                mended |= opens(one) && fold(other).contains(')');
+                mended |= opens(one) && closes(other);
                 // A code or a figure does not go on in words.
                 if one.trim().is_empty() || shape(one).is_some() {
                     return None;
@@ -158,6 +176,20 @@ mod tests {
         let above = "上一行\t1.00\t2.00\n".repeat(16);
         let text = alloc::format!("{above}某某中心（某某\t12,437.3\n31\n\t6\n32\n服务中心）\t");
         assert_eq!(lines(&text)[16..], ["某某中心（某某服务中心）\t12,437.36", "31", "", "32", ""]);
+    }
+
+    #[test]
+    fn what_was_read_as_one_row_is_read_so_again() {
+        for (text, read) in [
+            ("三\t（\n\n\t（\n\n\t）", "三\t（\n\n\t（）\n\n"),
+            ("三\t（\n\n三\t（\n\n\t）\n\n\t）", "三\t（）\n\n三\t（）\n\n\n\n"),
+            ("三\t（（\n\n\t）\n\n\t）", "三\t（（））\n\n\n\n"),
+            ("三\t（（\n\n\t）\n三\t（\n\n\t）\n\t）", "三\t（（））\n\n\n三\t（）\n\n\n"),
+            ("三\t（甲\n\n\t（乙）", "三\t（甲\n\n\t（乙）"),
+        ] {
+            assert_eq!(lines(text).join("\n"), read, "{text}");
+            assert_eq!(lines(read).join("\n"), read, "{text}");
+        }
     }
 
     #[test]
