@@ -314,7 +314,14 @@ impl Reader<'_, '_> {
     fn classes(&mut self, spending: &[(usize, Spending)], functions: &BTreeSet<FunctionCode>) {
         let by_function = !functions.is_empty();
         let unknown = self.rows().any(|(_, row)| !row.ground.is_words() && !is_blank(row));
-        let lists = by_function && !unknown && !self.loses_accounts();
+        // A zero that is printed is less than half a unit of whatever it is of.
+        let beside_carried = |key: &RowKey| matches!(key, RowKey::Distribution | RowKey::CarryOut);
+        let zero = |(at, row): (usize, &Row)| {
+            matches!(row.key, RowKey::Label(_))
+                && row.cells.iter().any(|cell| cell.figure().is_some())
+                && !self.above(at).is_some_and(beside_carried)
+        };
+        let lists = by_function && !unknown && !self.rows().any(zero) && !self.loses_accounts();
         self.printed.lists_classes |= lists;
         let printed: BTreeSet<FunctionClass> = functions
             .iter()

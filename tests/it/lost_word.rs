@@ -781,3 +781,28 @@ fn a_total_footed_from_rows_or_columns_that_nobody_knows_is_off_by_as_much() {
         assert_ne!(verdict(&changed), Verdict::Inconsistent, "{changed}");
     }
 }
+
+#[test]
+fn a_class_that_lost_its_name_beside_a_printed_zero_may_be_less_than_half_a_unit() {
+    // 0.0049, 0.8149: 0.82 together.
+    let text = "\
+收支总表
+单位：万元
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t0.82\t一、科学技术支出\t0.00
+\t\t二、文化旅游体育与传媒支出\t0.81
+本年收入合计\t0.82\t本年支出合计\t0.82
+支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t0.82\t\t0.82
+206\t科学技术支出\t0.00\t\t0.00
+207\t文化旅游体育与传媒支出\t0.81\t\t0.81
+";
+    assert_words_only_tell(
+        text,
+        ("传媒支出\t0.81\t\t0.81", "传媒支出\t0.91\t\t0.91"),
+        &[("一、科学技术支出", "一、榆浮申"), ("一、科学技术支出", "榆浮申")],
+    );
+}
