@@ -53,7 +53,6 @@ mod within;
 pub(crate) use bundle::{Bundle, year_of};
 pub(crate) use cells::{Cells, Named};
 pub use condition::Condition;
-pub(crate) use open_sum::OpenSum;
 pub(crate) use operating::operating_classes;
 pub(crate) use personnel::is_one_template;
 pub(crate) use printed::{Balance, Printed};

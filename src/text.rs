@@ -9,7 +9,9 @@ mod term;
 mod wire;
 
 pub(crate) use digest::digest;
-pub(crate) use fold::{Dropped, fold, fold_char, half_width, is_invisible, is_plain, radical, visible};
+pub(crate) use fold::{
+    Dropped, fold, fold_char, half_width, is_digit, is_invisible, is_plain, radical, visible,
+};
 pub use hidden::is_hidden;
 pub(crate) use hidden::plain;
 pub(crate) use quote::quote;

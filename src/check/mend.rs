@@ -251,10 +251,9 @@ impl<'a, 'd> Mend<'a, 'd> {
     /// `None` where a number is too large for that.
     fn holds_moved(&mut self, cell: CellIndex, other: &Cell, out: &[usize]) -> Option<bool> {
         let question = self.question;
-        let relations = &question.stated.relations;
         let by = other.fen().checked_sub(question.cells.fen(cell))?;
         let figures = Figures::new(&question.cells.with(cell, other), &question.stated, &question.options);
-        let bounds = figures.bounds(relations, Reading::LOOSEST);
+        let bounds = figures.bounds(&question.stated, Reading::LOOSEST);
         let loosest = question.loosest();
         let part = self.part(out)?;
         let Some(unknown) = part.unknown(cell) else {

@@ -119,7 +119,7 @@ impl<'d> Question<'d> {
 
     /// What the exact amount behind each cell may differ by from what is printed, in 分.
     pub(super) fn bounds(&self, reading: Reading) -> &[Bounds] {
-        let work_out = || self.figures().bounds(&self.stated.relations, reading);
+        let work_out = || self.figures().bounds(&self.stated, reading);
         self.bounds.get(reading.number()).map_or(&[], |bounds| bounds.get_or_init(work_out))
     }
 

@@ -5,7 +5,7 @@ use super::manner::{Printed, printed};
 use super::options::CheckOptions;
 use crate::disclosure::{Disclosure, Table};
 use crate::money::{Rounding, Sign};
-use crate::relate::{CellIndex, Cells, OpenSum, Relation, RelationKind, Rule, Stated};
+use crate::relate::{CellIndex, Cells, Relation, RelationKind, Rule, Stated};
 use crate::solve::Bounds;
 
 /// How figures may have come about. Each flag widens what a figure can stand for.
@@ -47,15 +47,32 @@ impl Reading {
     ];
 }
 
+/// A sum that may have been footed, by its place among those stated or left open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FootedSum {
+    Stated(usize),
+    Open(usize),
+}
+
+impl FootedSum {
+    fn items(self, stated: &Stated) -> &[CellIndex] {
+        match self {
+            Self::Stated(number) => stated.relations.get(number).map_or(&[], |relation| &relation.right),
+            Self::Open(number) => stated.open.get(number).map_or(&[], |open| &open.items),
+        }
+    }
+
+    const fn is_open(self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+}
+
 /// What is printed in the figure cells, seen as what each can stand for (可取值).
 pub(super) struct Figures {
     rounding: Rounding,
     cells: Vec<Printed>,
-    /// The sums that may have been footed, each before those that it is an item of: the relation and its total.
-    footing: Vec<(usize, CellIndex)>,
-    /// How many sums are stated; those above are open.
-    stated: usize,
-    open: Vec<OpenSum>,
+    /// The sums that may have been footed, each before those that it is an item of, with its total.
+    footing: Vec<(FootedSum, CellIndex)>,
     /// Totals whose sums go round in a ring, so that nothing says how far off they may be.
     rings: Vec<CellIndex>,
 }
@@ -67,11 +84,9 @@ impl Figures {
             rounding: options.rounding,
             cells: printed(cells, options),
             footing: Vec::new(),
-            stated: relations.len(),
-            open: stated.open.clone(),
             rings: Vec::new(),
         };
-        figures.footing = figures.order_footing(cells, relations);
+        figures.footing = figures.order_footing(cells, stated);
         figures.mark_ties(cells, relations);
         figures
     }
@@ -116,7 +131,7 @@ impl Figures {
 
     /// What the exact amount behind each cell may differ by from what is printed. A total that may have been footed is off by
     /// no more than its items are.
-    pub(super) fn bounds(&self, relations: &[Relation], reading: Reading) -> Vec<Bounds> {
+    pub(super) fn bounds(&self, stated: &Stated, reading: Reading) -> Vec<Bounds> {
         let mut bounds: Vec<Bounds> = (0..self.cells.len())
             .map(|cell| CellIndex::try_from(cell).map_or(Bounds::fixed(0), |cell| self.own(cell, reading)))
             .collect();
@@ -129,11 +144,11 @@ impl Figures {
             }
         }
         let mut told = alloc::vec![false; bounds.len()];
-        for (relation, total) in &self.footing {
-            let items = sum(self.items(relations, *relation), &bounds);
+        for (footed, total) in &self.footing {
+            let items = sum(footed.items(stated), &bounds);
             let own = bounds.get(*total as usize).copied().unwrap_or_default();
             let first = told.get(*total as usize) == Some(&false);
-            if *relation >= self.stated {
+            if footed.is_open() {
                 // It says nothing of a total that a sum is stated of.
                 if first && let Some(place) = bounds.get_mut(*total as usize) {
                     *place = hull(own, items);
@@ -149,14 +164,6 @@ impl Figures {
             }
         }
         bounds
-    }
-
-    /// The items of a sum that may have been footed.
-    fn items<'a>(&'a self, relations: &'a [Relation], number: usize) -> &'a [CellIndex] {
-        match number.checked_sub(self.stated) {
-            Some(open) => self.open.get(open).map_or(&[], |open| &open.items),
-            None => relations.get(number).map_or(&[], |relation| &relation.right),
-        }
     }
 
     /// Marks the figures of one amount that is printed twice, a last digit apart, with all that print it alike.
@@ -196,24 +203,24 @@ impl Figures {
     }
 
     /// Marks the totals that may have been footed, and puts their sums in order.
-    fn order_footing(&mut self, cells: &Cells<'_>, relations: &[Relation]) -> Vec<(usize, CellIndex)> {
-        let mut sums: Vec<(usize, CellIndex)> = Vec::new();
-        for (number, relation) in relations.iter().enumerate() {
+    fn order_footing(&mut self, cells: &Cells<'_>, stated: &Stated) -> Vec<(FootedSum, CellIndex)> {
+        let mut sums: Vec<(FootedSum, CellIndex)> = Vec::new();
+        for (number, relation) in stated.relations.iter().enumerate() {
             if let Some(total) = footing(cells, relation)
                 && self.at(total).is_figure
                 && cells.gap(relation) == 0
             {
-                sums.push((number, total));
+                sums.push((FootedSum::Stated(number), total));
                 if let Some(printed) = self.cells.get_mut(total as usize) {
                     printed.footable = true;
                 }
             }
         }
-        for (number, open) in (self.stated..).zip(&self.open) {
+        for (number, open) in stated.open.iter().enumerate() {
             if let Some(printed) = self.cells.get_mut(open.total as usize).filter(|printed| printed.is_figure)
             {
                 printed.footable = true;
-                sums.push((number, open.total));
+                sums.push((FootedSum::Open(number), open.total));
             }
         }
         // A sum is taken once every item of it is known: the items that are footable themselves come first.
@@ -221,11 +228,11 @@ impl Figures {
         let mut above = Waiting::default();
         let mut open = alloc::vec![0_usize; self.cells.len()];
         let mut ready: Vec<usize> = Vec::new();
-        for (place, (number, total)) in sums.iter().enumerate() {
+        for (place, (footed, total)) in sums.iter().enumerate() {
             if let Some(open) = open.get_mut(*total as usize) {
                 *open += 1;
             }
-            let items = self.items(relations, *number);
+            let items = footed.items(stated);
             let mut waits = 0;
             for item in items.iter().filter(|item| self.at(**item).footable) {
                 above.0.push((*item, place));
@@ -256,7 +263,7 @@ impl Figures {
             unsettled += 1;
             above.release(*total, &mut waits_for, &mut ready);
         }
-        let unsettled = sums.iter().zip(done).filter(|((number, _), done)| !done && *number < self.stated);
+        let unsettled = sums.iter().zip(done).filter(|((footed, _), done)| !done && !footed.is_open());
         self.rings = unsettled.map(|((_, total), _)| *total).collect();
         if !self.rings.is_empty() {
             let taken: BTreeSet<CellIndex> = ordered.iter().map(|(_, total)| *total).collect();

@@ -99,7 +99,7 @@ fn unit_in(cell: &str, words: &Vocabulary) -> Option<Box<str>> {
     if let Some(at) = rest.find('年') {
         let (before, after) = rest.split_at_checked(at)?;
         let unit = before.trim_end_matches(|c: char| {
-            crate::text::half_width(c).is_ascii_digit() || matches!(c, '〇' | '○' | '二' | '零' | '一')
+            crate::text::is_digit(c) || matches!(c, '〇' | '○' | '二' | '零' | '一')
         });
         let after = after.trim_start_matches('年').trim_start_matches('度');
         rest = if unit.is_empty() { after } else { unit };

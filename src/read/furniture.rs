@@ -69,6 +69,5 @@ pub(super) fn is_page_number(line: &Line<'_>) -> bool {
 
 /// A sign in front and nothing behind: `-12`.
 fn is_negative(cell: &str) -> bool {
-    cell.strip_prefix(['-', '－'])
-        .is_some_and(|rest| rest.chars().all(|c| crate::text::half_width(c).is_ascii_digit()))
+    cell.strip_prefix(['-', '－']).is_some_and(|rest| rest.chars().all(crate::text::is_digit))
 }

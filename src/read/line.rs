@@ -3,7 +3,7 @@ use core::cell::OnceCell;
 
 use crate::money::{Shape, shape};
 use crate::source::{Merge, SourceCell, SourceLine, Standing};
-use crate::text::{half_width, is_invisible, is_plain};
+use crate::text::{is_digit, is_invisible, is_plain};
 
 /// A line of the source and its cells, trimmed.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ impl<'a> Line<'a> {
 
     /// Whether it is a row that stands alone on its page, as text without cells: a code, words and figures, or a code alone.
     pub(super) fn is_flat_row(&self) -> bool {
-        let digits = |text: &str| text.chars().all(|c| half_width(c).is_ascii_digit());
+        let digits = |text: &str| text.chars().all(is_digit);
         let mut words = self.text.split_whitespace();
         let code = words.next().is_some_and(|word| digits(word) && (3..=7).contains(&word.chars().count()));
         let mut words = words.skip_while(|word| shape(word) != Some(Shape::Number)).peekable();

@@ -5,7 +5,7 @@ use super::span::Span;
 use super::words::Words;
 use crate::code::AccountCode;
 use crate::money::{Figure, MoneyUnit};
-use crate::text::half_width;
+use crate::text::is_digit;
 
 /// Whether a line among the rows is none of them: prose, a page number, a remark over the figures, signatures, the numbers of
 /// the columns.
@@ -28,9 +28,8 @@ fn is_shifted(span: &Span, line: &Line<'_>) -> bool {
 /// A number alone in a line is a page number, and words alone in figure cells are a line of signatures.
 fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool {
     if let Some(cell) = line.lone() {
-        let digit = |c: &char| half_width(*c).is_ascii_digit();
-        let digits = || cell.chars().filter(digit).count();
-        let page = |c: char| digit(&c) || c.is_whitespace() || "-—－–·.第页/共".contains(c);
+        let digits = || cell.chars().filter(|c| is_digit(*c)).count();
+        let page = |c: char| is_digit(c) || c.is_whitespace() || "-—－–·.第页/共".contains(c);
         let single = span.figures.len() < 2;
         let in_figures = span.figures.iter().any(|column| line.cell(*column) == cell);
         let in_codes = span.code.iter().chain(span.split.iter().flatten());
@@ -53,7 +52,7 @@ fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool
         }
         match Figure::parse(cell, MoneyUnit::HundredMillionYuan) {
             Ok(_) => return false,
-            Err(_) if cell.chars().any(|c| half_width(c).is_ascii_digit()) => return false,
+            Err(_) if cell.chars().any(is_digit) => return false,
             Err(_) => texts += 1,
         }
     }
@@ -64,9 +63,7 @@ fn is_page_or_signature(span: &Span, line: &Line<'_>, words: &Words<'_>) -> bool
 fn is_remark(span: &Span, line: &Line<'_>) -> bool {
     line.lone().is_some_and(|cell| {
         let figure = || Figure::parse(cell, MoneyUnit::HundredMillionYuan).is_ok();
-        span.figures.iter().any(|column| line.cell(*column) == cell)
-            && !cell.contains(|c: char| half_width(c).is_ascii_digit())
-            && !figure()
+        span.figures.iter().any(|column| line.cell(*column) == cell) && !cell.contains(is_digit) && !figure()
     })
 }
 

@@ -47,9 +47,17 @@ impl Stated {
     }
 
     /// Adds a total and what may be its items, where it prints one.
-    pub(crate) fn leave_open(&mut self, cells: &Cells<'_>, total: CellIndex, items: Vec<CellIndex>) {
-        if cells.get(total).is_some_and(|cell| cell.figure().is_some()) && !items.is_empty() {
-            self.open.push(OpenSum { total, items });
+    pub(crate) fn leave_open(
+        &mut self,
+        cells: &Cells<'_>,
+        total: CellIndex,
+        items: impl Iterator<Item = CellIndex>,
+    ) {
+        if cells.get(total).is_some_and(|cell| cell.figure().is_some()) {
+            let items: Vec<CellIndex> = items.collect();
+            if !items.is_empty() {
+                self.open.push(OpenSum { total, items });
+            }
         }
     }
 
@@ -59,7 +67,7 @@ impl Stated {
             && relation.kind == RelationKind::Equal
             && relation.times().is_none()
         {
-            self.leave_open(cells, total, relation.right.clone());
+            self.leave_open(cells, total, relation.right.iter().copied());
         }
         self.left_out.extend(table.map(|table| (relation.rule, table, why)));
     }

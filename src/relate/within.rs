@@ -180,7 +180,7 @@ impl<'d> Grid<'d> {
         column: usize,
     ) {
         let items = items.flat_map(|row| self.headings.items(row)).map(|row| self.cell(*row, column));
-        stated.leave_open(cells, self.cell(parent, column), items.collect());
+        stated.leave_open(cells, self.cell(parent, column), items);
     }
 
     /// A row of changes right below one row of the year and one of another: the year's = the other's + the change.
@@ -293,7 +293,7 @@ impl<'d> Grid<'d> {
         for row in 0..self.block.rows.len() {
             let parts = parts.iter().flat_map(|column| self.blank_totals.items(column));
             let items = parts.chain(&self.columns.unknown).map(|column| self.cell(row, *column));
-            stated.leave_open(cells, self.cell(row, total), items.collect());
+            stated.leave_open(cells, self.cell(row, total), items);
         }
     }
 

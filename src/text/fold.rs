@@ -35,6 +35,11 @@ pub(crate) fn fold(text: &str, dropped: Dropped) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// Whether a character is a digit from 0 to 9, in full width too.
+pub(crate) fn is_digit(c: char) -> bool {
+    half_width(c).is_ascii_digit()
+}
+
 /// The half-width form of a full-width character (U+FF01–FF5E, U+3000); any other stays.
 pub(crate) fn half_width(c: char) -> char {
     match c {
